@@ -1,0 +1,30 @@
+import {expect, fixture} from '@open-wc/testing';
+import {LitElement, html} from 'lit';
+import {property} from 'lit/decorators.js';
+
+class PipelineProbe extends LitElement {
+  @property({type: Number}) count = 0;
+
+  override render() {
+    return html`<button @click=${() => this.count++}>Clicked ${this.count} times</button>`;
+  }
+}
+customElements.define('pipeline-probe', PipelineProbe);
+
+describe('the browser test pipeline', () => {
+  it('compiles decorators so that a changed property renders again', async () => {
+    const probe = await fixture<PipelineProbe>(html`<pipeline-probe></pipeline-probe>`);
+    const button = probe.renderRoot.querySelector('button');
+
+    button?.click();
+    await probe.updateComplete;
+
+    expect(button?.textContent).to.equal('Clicked 1 times');
+  });
+
+  it('runs axe inside shadow roots', async () => {
+    const probe = await fixture<PipelineProbe>(html`<pipeline-probe></pipeline-probe>`);
+
+    await expect(probe).to.be.accessible();
+  });
+});
