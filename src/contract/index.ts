@@ -1,0 +1,3 @@
+/** The wire contract as schemas (`zod/mini`), types and routes. The only entry that needs zod. */
+export * from './schemas.ts';
+export type * from './generated/types.ts';

@@ -1,0 +1,10 @@
+/** Every named schema of the wire: what the generators, the server and the conformance suite start from. */
+export * from './primitives.ts';
+export * from './problem.ts';
+export * from './payment-parts.ts';
+export * from './session.ts';
+export * from './invoice.ts';
+export * from './payment.ts';
+export * from './method.ts';
+export * from './team.ts';
+export * from './staff.ts';
