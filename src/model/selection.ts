@@ -1,0 +1,121 @@
+import type {Invoice, Money, PayableItem} from '../contract/types.ts';
+import {isSameMoney, totalsByCurrency} from './money.ts';
+
+/**
+ * What the payer ticked: invoices with the amount and version they saw. Immutable; each function
+ * returns a new selection, or the same one when nothing changes.
+ */
+
+export interface SelectedInvoice {
+  id: string;
+  number: string;
+  version: number;
+  amount: Money;
+  paymentOptions: readonly string[];
+}
+
+export type Selection = ReadonlyMap<string, SelectedInvoice>;
+
+export const emptySelection: Selection = new Map();
+
+export function fromPayable(item: PayableItem): SelectedInvoice {
+  const {id, number, version, payableAmount: amount, paymentOptions} = item;
+  return {id, number, version, amount, paymentOptions};
+}
+
+/** Null for an invoice that cannot be paid now: it has no checkbox. */
+export function fromInvoice(invoice: Invoice): SelectedInvoice | null {
+  const {id, number, version, payableAmount: amount, paymentOptions} = invoice;
+  return amount && {id, number, version, amount, paymentOptions};
+}
+
+export function add(selection: Selection, invoices: Iterable<SelectedInvoice>): Selection {
+  const next = new Map(selection);
+  for (const invoice of invoices) next.set(invoice.id, invoice);
+  return next;
+}
+
+export function remove(selection: Selection, ids: Iterable<string>): Selection {
+  const next = new Map(selection);
+  for (const id of ids) next.delete(id);
+  return next.size === selection.size ? selection : next;
+}
+
+export function selectionTotals(selection: Selection): Money[] {
+  return totalsByCurrency([...selection.values()].map(({amount}) => amount));
+}
+
+export type TopBox = 'none' | 'mixed' | 'all';
+
+/**
+ * The top-most box speaks of the payable invoices of the current query (S-05). `payableCount` is the
+ * server's number for the whole query; `selectedInQuery` how many of the selected ones match it.
+ */
+export function topBox(payableCount: number, selectedInQuery: number): TopBox {
+  if (selectedInQuery === 0) return 'none';
+  return selectedInQuery >= payableCount ? 'all' : 'mixed';
+}
+
+/** What a refresh did to one selected invoice (S-11). */
+export type SelectionChange =
+  | {type: 'left'; invoice: SelectedInvoice; because: 'paid' | 'not_payable' | 'gone'}
+  | {type: 'amount'; from: SelectedInvoice; to: SelectedInvoice};
+
+/** Brings the selection in line with invoices as the server shows them now. */
+export function reconcile(
+  selection: Selection,
+  invoices: Iterable<Invoice>,
+): {selection: Selection; changes: SelectionChange[]} {
+  const next = new Map(selection);
+  const changes: SelectionChange[] = [];
+  for (const invoice of invoices) {
+    const seen = selection.get(invoice.id);
+    if (!seen) continue;
+    const now = fromInvoice(invoice);
+    if (!now) {
+      next.delete(invoice.id);
+      changes.push({
+        type: 'left',
+        invoice: seen,
+        because: invoice.status === 'paid' ? 'paid' : 'not_payable',
+      });
+    } else if (now.version !== seen.version) {
+      next.set(invoice.id, now);
+      if (!isSameMoney(now.amount, seen.amount))
+        changes.push({type: 'amount', from: seen, to: now});
+    }
+  }
+  const isTouched = next.size !== selection.size || changes.length > 0;
+  return {selection: isTouched || hasNewVersions(selection, next) ? next : selection, changes};
+}
+
+function hasNewVersions(before: Selection, after: Selection): boolean {
+  return [...after].some(([id, invoice]) => before.get(id) !== invoice);
+}
+
+/** The ids between two rows of the list, both included, in the list's order (S-13). */
+export function rangeOf(ids: readonly string[], anchor: string, target: string): string[] {
+  const from = ids.indexOf(anchor);
+  const to = ids.indexOf(target);
+  if (from < 0 || to < 0) return to < 0 ? [] : [target];
+  return ids.slice(Math.min(from, to), Math.max(from, to) + 1);
+}
+
+/** Cuts a selection into submissions of at most `limit`, in the order given (S-14). */
+export function partsOf<T>(invoices: readonly T[], limit: number): T[][] {
+  const parts: T[][] = [];
+  for (let start = 0; start < invoices.length; start += limit) {
+    parts.push(invoices.slice(start, start + limit));
+  }
+  return parts;
+}
+
+/** Selected invoices by currency, in order of first appearance (S-08). */
+export function byCurrency(selection: Selection): Map<string, SelectedInvoice[]> {
+  const groups = new Map<string, SelectedInvoice[]>();
+  for (const invoice of selection.values()) {
+    const group = groups.get(invoice.amount.currency) ?? [];
+    groups.set(invoice.amount.currency, [...group, invoice]);
+  }
+  return groups;
+}
