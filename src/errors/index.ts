@@ -1,0 +1,3 @@
+export * from './portal-error.ts';
+export * from './kinds.ts';
+export * from './from-problem.ts';
