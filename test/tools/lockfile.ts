@@ -71,7 +71,8 @@ function addMissing({packages}: Lockfile): string[] {
       if (found && (!isPinned || packages[found + name]?.version === version)) continue;
       const [, beside = 'node_modules/'] = [...foldersAbove(path)];
       const free = [...(path ? [beside] : []), 'node_modules/'].reverse();
-      const folder = free.find((candidate) => !packages[candidate + name]) ?? `${path}/node_modules/`;
+      const folder =
+        free.find((candidate) => !packages[candidate + name]) ?? `${path}/node_modules/`;
       packages[folder + name] = {
         version,
         ...platformOf(name),
@@ -91,7 +92,9 @@ const fromRegistry = Object.entries(lockfile.packages).filter(([, entry]) =>
   /^https?:/.test(entry.resolved ?? ''),
 );
 if (fromRegistry.length > 0) {
-  console.error(`package-lock.json names a registry host: ${fromRegistry.map(([path]) => path)[0]}`);
+  console.error(
+    `package-lock.json names a registry host: ${fromRegistry.map(([path]) => path)[0]}`,
+  );
   process.exitCode = 1;
 }
 

@@ -1,6 +1,7 @@
 import {expect, fixture} from '@open-wc/testing';
 import {LitElement, html} from 'lit';
 import {property} from 'lit/decorators.js';
+import {claimConsole} from '../../setup/console.ts';
 
 class PipelineProbe extends LitElement {
   @property({type: Number}) count = 0;
@@ -26,5 +27,13 @@ describe('the browser test pipeline', () => {
     const probe = await fixture<PipelineProbe>(html`<pipeline-probe></pipeline-probe>`);
 
     await expect(probe).to.be.accessible();
+  });
+
+  it('hands claimed console output to the test', () => {
+    const lines = claimConsole();
+
+    console.warn('the host page gave', 3, 'bad values');
+
+    expect(lines).to.deep.equal([{level: 'warn', text: 'the host page gave 3 bad values'}]);
   });
 });

@@ -1,0 +1,33 @@
+/**
+ * What the console gets during a test is an outcome like any other: a test claims the output it
+ * expects, and anything unclaimed fails it.
+ */
+export interface ConsoleLine {
+  level: 'error' | 'log' | 'warn';
+  text: string;
+}
+
+const LEVELS = ['error', 'log', 'warn'] as const;
+
+let claimed: ConsoleLine[] | undefined;
+const unclaimed: ConsoleLine[] = [];
+
+for (const level of LEVELS) {
+  console[level] = (...values: unknown[]) => {
+    const text = values.map((value) => (value instanceof Error ? value.stack : String(value)));
+    (claimed ?? unclaimed).push({level, text: text.join(' ')});
+  };
+}
+
+/** From here to the end of the test, collects what reaches the console instead of failing. */
+export function claimConsole(): ConsoleLine[] {
+  return (claimed = []);
+}
+
+export function failOnUnclaimedConsole(): void {
+  afterEach(() => {
+    claimed = undefined;
+    const lines = unclaimed.splice(0).map(({level, text}) => `console.${level}: ${text}`);
+    if (lines.length > 0) throw new Error(`Unclaimed console output\n${lines.join('\n')}`);
+  });
+}

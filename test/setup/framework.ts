@@ -1,0 +1,18 @@
+/** Mocha as the web test runner brings it, with our hooks set up before the test file loads. */
+import {runTests} from '@web/test-runner-mocha';
+import {failOnUnclaimedConsole} from './console.ts';
+
+interface TestWindow {
+  __WTR_CONFIG__: {testFile: string};
+  litIssuedWarnings?: Set<string>;
+}
+
+const page = globalThis as unknown as TestWindow;
+
+// Tests run Lit's development build for its warnings; that it is one is no warning here.
+page.litIssuedWarnings = new Set(['dev-mode']);
+
+await runTests(async () => {
+  failOnUnclaimedConsole();
+  await import(page.__WTR_CONFIG__.testFile);
+});

@@ -1,0 +1,73 @@
+/**
+ * Browser tests: `npm run test:browser` in every installed engine, `npm run test:browser -- chromium`
+ * in one, `-- --files test/browser/money.test.ts` for some.
+ */
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {puppeteerLauncher} from '@web/test-runner-puppeteer';
+import {findChromium} from './test/setup/chromium.ts';
+import {findFirefox} from './test/setup/firefox.ts';
+import {findWebKit, startWebKit} from './test/setup/webkit.ts';
+
+const mswWorker = readFileSync(
+  createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'),
+  'utf8',
+);
+
+async function chromium() {
+  const {executablePath, args} = await findChromium();
+  return puppeteerLauncher({launchOptions: {executablePath, args}, concurrency: 2});
+}
+
+function firefox() {
+  const executablePath = findFirefox();
+  if (!executablePath) return notRun('Firefox', 'firefox-esr');
+  return puppeteerLauncher({
+    launchOptions: {browser: 'firefox', executablePath, headless: true},
+    concurrency: 1,
+  });
+}
+
+async function webkit() {
+  const installed = findWebKit();
+  if (!installed) return notRun('WebKit', 'webkit2gtk-driver and xvfb');
+  const {webdriverLauncher} = await import('@web/test-runner-webdriver');
+  return webdriverLauncher({...(await startWebKit(installed)), path: '/', logLevel: 'error'});
+}
+
+function notRun(engine, packages) {
+  console.log(`${engine}: not run (${packages} not installed)`);
+  if (process.env.CI) throw new Error(`${engine} is not installed and CI runs every engine.`);
+  return undefined;
+}
+
+const engines = {chromium, firefox, webkit};
+const wanted = process.env.BROWSERS?.split(',') ?? Object.keys(engines);
+const browsers = await Promise.all(wanted.map((name) => engines[name]()));
+
+export default {
+  rootDir: '.',
+  files: process.env.TEST_FILES?.split(',') ?? 'test/browser/**/*.test.ts',
+  browsers: browsers.filter((browser) => browser !== undefined),
+  concurrentBrowsers: 1,
+  nodeResolve: {exportConditions: ['development', 'browser'], extensions: ['.ts', '.js', '.mjs']},
+  testFramework: {path: './test/setup/framework.ts', config: {timeout: 10_000}},
+  browserLogs: false,
+  testsStartTimeout: 60_000,
+  browserStartTimeout: 60_000,
+  middleware: [
+    function serveMswWorker(context, next) {
+      if (context.path !== '/mockServiceWorker.js') return next();
+      context.type = 'text/javascript';
+      context.body = mswWorker;
+    },
+  ],
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      tsconfig: 'tsconfig.json',
+      target: ['chrome125', 'firefox128', 'safari17.5'],
+    }),
+  ],
+};
