@@ -1,0 +1,118 @@
+import type {
+  ExcludedItem,
+  Invoice,
+  InvoiceSummary,
+  Money,
+  PaymentMethod,
+  Session,
+  SessionGrant,
+} from '../contract/types.ts';
+import type {PortalError} from '../errors/index.ts';
+import type {Selection, SelectedInvoice, SelectionChange, TopBox} from '../model/selection.ts';
+import type {InvoiceQuery, PortalApi} from './api.ts';
+import type {Store} from './store.ts';
+
+/**
+ * The client: everything below one provider shares one. Elements ask it, it decides, and what it
+ * shows of money is what the server said.
+ */
+export interface PortalClient {
+  readonly api: PortalApi;
+  readonly session: SessionStore;
+  readonly summary: ResourceStore<InvoiceSummary>;
+  readonly methods: ResourceStore<readonly PaymentMethod[]>;
+  readonly selection: SelectionStore;
+  /** The list of a query, shared by everyone who asks for the same one. Release it when done. */
+  invoices(query: InvoiceQuery): InvoiceListStore;
+  /** Something about money changed: lists, summary and methods in use ask again; other tabs hear it. */
+  invalidate(): void;
+  dispose(): void;
+}
+
+/** What is known of something that is loaded. Stale data stays while it refreshes. */
+export type Resource<T> =
+  | {readonly status: 'loading'}
+  | {readonly status: 'failed'; readonly error: PortalError}
+  | {
+      readonly status: 'ready';
+      readonly data: T;
+      readonly isRefreshing: boolean;
+      /** The last refresh failed; `data` is from `loadedAt`. */
+      readonly error?: PortalError | undefined;
+      /** Milliseconds since the epoch. */
+      readonly loadedAt: number;
+    };
+
+/** Loads on its first subscriber, aborts when the last one leaves, keeps no failure. */
+export interface ResourceStore<T> extends Store<Resource<T>> {
+  reload(): Promise<void>;
+}
+
+export type SessionState =
+  /** Asking who this is. */
+  | {readonly status: 'starting'}
+  /** `isExpired` when a session ended by itself. */
+  | {readonly status: 'signed-out'; readonly isExpired: boolean}
+  | {readonly status: 'signed-in'; readonly session: Session}
+  /** The firm has turned the portal off for this client; `session` is the last one known. */
+  | {readonly status: 'portal-off'; readonly session: Session | null}
+  | {readonly status: 'failed'; readonly error: PortalError};
+
+export interface SessionStore extends Store<SessionState> {
+  /** Rejects with a `PortalError` (`sign_in_failed`, `client_choice_required`, `rate_limited` …). */
+  signIn(grant: SessionGrant): Promise<void>;
+  /** Drops everything cached at once, then tells the server. Never rejects. */
+  signOut(): Promise<void>;
+  /** Asks again who this is. */
+  refresh(): Promise<void>;
+}
+
+export interface InvoiceListData {
+  /** All rows loaded so far, in the server's order. */
+  readonly items: readonly Invoice[];
+  /** Payable invoices of the whole query. */
+  readonly payableCount: number;
+  readonly hasMore: boolean;
+  readonly isLoadingMore: boolean;
+  /** "Show more" failed; the rows stay. */
+  readonly moreError?: PortalError | undefined;
+}
+
+export interface InvoiceListStore extends ResourceStore<InvoiceListData> {
+  readonly query: InvoiceQuery;
+  loadMore(): Promise<void>;
+}
+
+export interface SelectionState {
+  readonly selection: Selection;
+  /** One per currency; never added together. */
+  readonly totals: readonly Money[];
+  /** Outstanding ones that the last select-all had to leave out, while something of it is selected. */
+  readonly excluded: readonly ExcludedItem[];
+  /** A select-all is asking the server. */
+  readonly isSelectingAll: boolean;
+  /** What the last refresh did to the selection; to be announced once, then replaced by the next. */
+  readonly changes: readonly SelectionChange[];
+}
+
+export interface SelectionStore extends Store<SelectionState> {
+  has(id: string): boolean;
+  /** Selects or unselects rows with the amounts seen. */
+  set(invoices: readonly SelectedInvoice[], isSelected: boolean): void;
+  /** Selects every payable invoice of the query, on every page (S-02, S-03). */
+  selectAll(query: Pick<InvoiceQuery, 'status' | 'q'>): Promise<void>;
+  /** Unselects what belongs to the query (S-05). */
+  unselectAll(list: InvoiceListStore): void;
+  remove(ids: Iterable<string>): void;
+  clear(): void;
+  /** State of the top-most box of a list. */
+  topBox(list: InvoiceListStore): TopBox;
+  /** How many selected invoices the list's query matches, loaded or not. */
+  countIn(list: InvoiceListStore): number;
+  /** Brings the selection in line with invoices as just loaded (S-11). */
+  reconcile(invoices: readonly Invoice[]): void;
+  /** True while a Pay Selected of its own is in view somewhere, so the list's bar drops its button. */
+  readonly hasPayButton: Store<boolean>;
+  /** A visible `<portal-pay-selected>` says so; call the result when it leaves. */
+  showPayButton(): () => void;
+}
