@@ -52,7 +52,10 @@ export default {
   browsers: browsers.filter((browser) => browser !== undefined),
   concurrentBrowsers: 1,
   nodeResolve: {exportConditions: ['development', 'browser'], extensions: ['.ts', '.js', '.mjs']},
-  testFramework: {path: './test/setup/framework.ts', config: {timeout: 10_000}},
+  // By its own address, so that a test that imports from it gets the same module.
+  testRunnerHtml: () =>
+    '<!doctype html><script type="module" src="/test/setup/framework.ts"></script>',
+  testFramework: {config: {timeout: 10_000}},
   browserLogs: false,
   testsStartTimeout: 60_000,
   browserStartTimeout: 60_000,

@@ -24,10 +24,24 @@ export function claimConsole(): ConsoleLine[] {
   return (claimed = []);
 }
 
+/**
+ * Each test's own body ends with the check, because a failing hook would end the whole suite and
+ * count as no test. Output between tests fails the next one; after the last one, the suite.
+ */
 export function failOnUnclaimedConsole(): void {
-  afterEach(() => {
+  beforeEach(function () {
+    const test = this.currentTest!;
+    const body = test.fn as Mocha.AsyncFunc;
     claimed = undefined;
-    const lines = unclaimed.splice(0).map(({level, text}) => `console.${level}: ${text}`);
-    if (lines.length > 0) throw new Error(`Unclaimed console output\n${lines.join('\n')}`);
+    test.fn = async function (this: Mocha.Context) {
+      await body.call(this);
+      throwIfUnclaimed();
+    };
   });
+  after(throwIfUnclaimed);
+}
+
+function throwIfUnclaimed(): void {
+  const lines = unclaimed.splice(0).map(({level, text}) => `console.${level}: ${text}`);
+  if (lines.length > 0) throw new Error(`Unclaimed console output\n${lines.join('\n')}`);
 }
