@@ -30,7 +30,7 @@ export interface KnownTransaction {
   state: TransactionState;
   amount: number;
   methodKind: PaymentOption;
-  /** Stored before the intent was asked to cancel. */
+  /** Stored before the intent was asked to cancel: from then on it is never confirmed again. */
   ending?: Ending | undefined;
 }
 
@@ -68,14 +68,20 @@ export function apply(transaction: KnownTransaction, intent: IntentFacts): Outco
         ? {type: 'settle', state: 'processing', holds: []}
         : {type: 'none'};
     case 'canceled':
-      return end(transaction);
+      return end(transaction, intent);
     case 'requires_action':
-      return isActive(transaction.state) ? {type: 'action'} : {type: 'none'};
+      return wait(transaction, {type: 'action'});
     case 'requires_confirmation':
-      return isActive(transaction.state) ? {type: 'confirm'} : {type: 'none'};
+      return wait(transaction, {type: 'confirm'});
     case 'requires_payment_method':
       return refuse(transaction, intent);
   }
+}
+
+/** The intent is open. Where an ending is stored, a run was cut short between store and cancel. */
+function wait({state, ending}: KnownTransaction, next: Outcome): Outcome {
+  if (!isActive(state)) return {type: 'none'};
+  return ending ? {type: 'cancel_first', ending} : next;
 }
 
 function succeed({state, amount}: KnownTransaction, {amountReceived}: IntentFacts): Outcome {
@@ -86,23 +92,27 @@ function succeed({state, amount}: KnownTransaction, {amountReceived}: IntentFact
   return {type: 'settle', state: 'succeeded', charge: amountReceived, holds};
 }
 
-function end({state, ending}: KnownTransaction): Outcome {
+/** Where no ending is stored, the intent was canceled at the processor's: by the firm, or expired. */
+function end({state, methodKind, ending}: KnownTransaction, {refusal}: IntentFacts): Outcome {
   if (!isActive(state) && state !== 'processing') return {type: 'none'};
-  const fallback: Ending =
-    state === 'processing'
-      ? {state: 'failed', failure: {code: 'payment_declined', retrySameMethod: false}}
-      : {state: 'canceled'};
+  const wasSent = state === 'processing' || refusal !== undefined;
+  const fallback: Ending = wasSent ? failed(refusal ?? {}, methodKind) : {state: 'canceled'};
   const {state: next, failure} = ending ?? fallback;
   return {type: 'settle', state: next, failure, holds: []};
 }
 
-/** Without an error the intent was never attempted: it only lost its method, or waits for one. */
-function refuse({state, methodKind}: KnownTransaction, {refusal}: IntentFacts): Outcome {
-  if (!isActive(state) && state !== 'processing') return {type: 'none'};
-  if (!refusal) return {type: 'confirm'};
-  const known = refusalOf(refusal);
-  return {
-    type: 'cancel_first',
-    ending: {state: 'failed', failure: failureOf(known, methodKind), stopsRest: known.stopsRest},
-  };
+/**
+ * Without an error the intent was never attempted: it only lost its method, or waits for one. A
+ * debit that was under way has failed in either case; it is never sent again by itself.
+ */
+function refuse(transaction: KnownTransaction, {refusal}: IntentFacts): Outcome {
+  const {state, methodKind} = transaction;
+  if (state !== 'processing' && !refusal) return wait(transaction, {type: 'confirm'});
+  if (state !== 'processing' && !isActive(state)) return {type: 'none'};
+  return {type: 'cancel_first', ending: failed(refusal ?? {}, methodKind)};
+}
+
+function failed(words: ProcessorRefusal, kind: PaymentOption): Ending {
+  const refusal = refusalOf(words);
+  return {state: 'failed', failure: failureOf(refusal, kind), stopsRest: refusal.stopsRest};
 }

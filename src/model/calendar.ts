@@ -24,7 +24,7 @@ export function isPastDue(dueOn: string | null, today: string): boolean {
   return dueOn !== null && dueOn < today;
 }
 
-/** `date` moved by `days`, skipping Saturdays and Sundays when `businessDays`. */
+/** `date` moved on by `days` (0 or more), not counting Saturdays and Sundays when `businessDays`. */
 export function addDays(date: string, days: number, {businessDays = false} = {}): string {
   const moved = new Date(`${date}T00:00:00Z`);
   for (let left = days; left > 0;) {

@@ -78,6 +78,12 @@ function payableOptions(invoice: InvoiceFacts, firm: FirmFacts): PaymentOption[]
   );
 }
 
+/** One transaction is active, or what is pending covers all that is due. */
+export function isInProgress({total, paid, pending, hasActive}: InvoiceFacts): boolean {
+  const due = total - paid;
+  return hasActive || (due > 0 && due - pending <= 0);
+}
+
 /** The first reason that holds; facts about the money come before facts about the firm. */
 function reasonNotPayable(
   invoice: InvoiceFacts,
@@ -91,7 +97,7 @@ function reasonNotPayable(
   if (due <= 0) return 'paid';
   if (!firm.takesPayments) return 'payments_unavailable';
   if (invoice.isOnHold) return 'on_hold';
-  if (invoice.hasActive || due - pending <= 0) return 'processing';
+  if (isInProgress(invoice)) return 'processing';
   if (options.length === 0) return 'no_payment_options';
   return chargeProblem({amount: due - pending, currency});
 }

@@ -2,18 +2,22 @@ import type {Money} from '../contract/types.ts';
 
 /** Money is always an integer in ISO 4217 minor units together with its currency. */
 
-const digits = new Map<string, number>();
+/**
+ * Decimals where they are not two: ISO 4217, list one, of 2026-01-01. `Intl` is no source for
+ * them: V8 takes CLDR's digits (HUF, COP and MGA 0), Firefox those of ISO, and a server and a
+ * browser that disagree would show amounts a hundredfold.
+ */
+const withoutDecimals = new Set(
+  'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '),
+);
+const withThree = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));
+const withFour = new Set(['CLF', 'UYW']);
 
-/** How many decimals a currency has (USD 2, JPY 0, KWD 3): ISO 4217, as ECMA-402 carries it. */
+/** How many decimals the minor unit of a currency stands for: USD 2, JPY 0, KWD 3. */
 export function minorDigits(currency: string): number {
-  let found = digits.get(currency);
-  if (found === undefined) {
-    const format = new Intl.NumberFormat('en', {style: 'currency', currency});
-    found = format.resolvedOptions().maximumFractionDigits ?? 2;
-    // Bounded by ISO 4217 itself: some 180 codes.
-    digits.set(currency, found);
-  }
-  return found;
+  if (withoutDecimals.has(currency)) return 0;
+  if (withThree.has(currency)) return 3;
+  return withFour.has(currency) ? 4 : 2;
 }
 
 export function money(amount: number, currency: string): Money {

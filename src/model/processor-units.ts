@@ -12,21 +12,35 @@ const zeroDecimal = new Set(
   'BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '),
 );
 
+/** Two decimals there, none in ISO 4217 (the decimals must be 00): ISK and UGX need no row. */
+
 /** Three decimals, of which the last must be 0. */
 const threeDecimal = new Set('BHD JOD KWD OMR TND'.split(' '));
 
-/** No decimals in ISO 4217, but written with two there, which must be 00. */
-const writtenWithTwo = new Set(['ISK', 'UGX']);
-
-/** The least one charge may take, in the processor's units. */
+/** The least one charge may take, in minor units, where the processor publishes it. */
+// prettier-ignore
 const minimums: Readonly<Record<string, number>> = {
   AED: 200, AUD: 50, BGN: 100, BRL: 50, CAD: 50, CHF: 50, CZK: 1500, DKK: 250, EUR: 50, GBP: 30,
   HKD: 400, HUF: 17500, INR: 50, JPY: 50, MXN: 1000, MYR: 200, NOK: 300, NZD: 50, PLN: 200,
   RON: 200, SEK: 300, SGD: 50, THB: 1000, USD: 50,
-}; // prettier-ignore
+};
 
-/** Where no minimum is published, one that is worth more than 0.50 USD in each such currency. */
-const fallbackMinimums = {zero: 1000, two: 5000, three: 250};
+/**
+ * Where none is published, the processor asks for what is worth 0.50 USD. Rates move, so these lie
+ * a little above, in whole units by how much one is worth; currencies of no row take ten.
+ */
+const roundMinimums: readonly (readonly [units: number, currencies: string])[] = [
+  [1, 'ANG AWG AZN BAM BBD BHD BMD BND BSD BZD FKP GIP JOD KWD KYD OMR SHP'],
+  [2, 'BYN FJD GEL ILS PEN QAR SAR TND TOP WST XCD'],
+  [100, 'EGP HNL MUR NIO SLE TRY TWD UAH UYU ZMW'],
+  [
+    500,
+    'AFN ALL AMD AOA BDT CRC CVE DJF DOP DZD ETB GMD GYD HTG ISK JMD KES KGS KMF KZT LKR LRD ' +
+      'MKD MZN NPR PHP PKR RSD RUB SOS SRD VUV XAF XOF XPF YER',
+  ],
+  [5000, 'ARS BIF CDF CLP COP KHR KRW MGA MMK MNT MWK NGN PYG RWF TZS UGX'],
+  [100_000, 'GNF IDR LAK LBP STD UZS VND'],
+];
 
 /** Eight digits at most. */
 const maximum = 99_999_999;
@@ -46,7 +60,7 @@ export function toProcessorAmount({amount, currency}: Money): number | null {
   return amount % divisor === 0 ? amount / divisor : null;
 }
 
-/** Our minor units for an amount of the processor's. Whole for every amount it can send. */
+/** Our minor units for an amount of the processor's: the way back from `toProcessorAmount`. */
 export function fromProcessorAmount(amount: number, currency: string): Money {
   const shift = processorDigits(currency) - minorDigits(currency);
   return {amount: shift >= 0 ? Math.round(amount / 10 ** shift) : amount * 10 ** -shift, currency};
@@ -54,12 +68,10 @@ export function fromProcessorAmount(amount: number, currency: string): Money {
 
 /** The least one charge may take, in minor units. */
 export function minimumCharge(currency: string): Money {
-  const places = processorDigits(currency);
-  const fallback = places === 0 ? 'zero' : places === 3 ? 'three' : 'two';
-  const inProcessorUnits = minimums[currency] ?? fallbackMinimums[fallback];
-  return writtenWithTwo.has(currency)
-    ? {amount: Math.ceil(inProcessorUnits / 100), currency}
-    : fromProcessorAmount(inProcessorUnits, currency);
+  const published = minimums[currency];
+  if (published !== undefined) return {amount: published, currency};
+  const [units = 10] = roundMinimums.find(([, codes]) => codes.includes(currency)) ?? [];
+  return {amount: units * 10 ** minorDigits(currency), currency};
 }
 
 export type ChargeProblem = 'not_representable' | 'below_minimum' | 'above_maximum';

@@ -1,4 +1,4 @@
-import type {Invoice, Money, PayableItem} from '../contract/types.ts';
+import type {Invoice, Money, PayableItem, PayablePage} from '../contract/types.ts';
 import {isSameMoney, totalsByCurrency} from './money.ts';
 
 /**
@@ -32,7 +32,7 @@ export function fromInvoice(invoice: Invoice): SelectedInvoice | null {
 export function add(selection: Selection, invoices: Iterable<SelectedInvoice>): Selection {
   const next = new Map(selection);
   for (const invoice of invoices) next.set(invoice.id, invoice);
-  return next;
+  return isSameSelection(selection, next) ? selection : next;
 }
 
 export function remove(selection: Selection, ids: Iterable<string>): Selection {
@@ -61,36 +61,80 @@ export type SelectionChange =
   | {type: 'left'; invoice: SelectedInvoice; because: 'paid' | 'not_payable' | 'gone'}
   | {type: 'amount'; from: SelectedInvoice; to: SelectedInvoice};
 
-/** Brings the selection in line with invoices as the server shows them now. */
-export function reconcile(
-  selection: Selection,
-  invoices: Iterable<Invoice>,
-): {selection: Selection; changes: SelectionChange[]} {
-  const next = new Map(selection);
-  const changes: SelectionChange[] = [];
-  for (const invoice of invoices) {
-    const seen = selection.get(invoice.id);
-    if (!seen) continue;
-    const now = fromInvoice(invoice);
-    if (!now) {
-      next.delete(invoice.id);
-      changes.push({
-        type: 'left',
-        invoice: seen,
-        because: invoice.status === 'paid' ? 'paid' : 'not_payable',
-      });
-    } else if (now.version !== seen.version) {
-      next.set(invoice.id, now);
-      if (!isSameMoney(now.amount, seen.amount))
-        changes.push({type: 'amount', from: seen, to: now});
-    }
-  }
-  const isTouched = next.size !== selection.size || changes.length > 0;
-  return {selection: isTouched || hasNewVersions(selection, next) ? next : selection, changes};
+export interface Reconciled {
+  selection: Selection;
+  changes: SelectionChange[];
 }
 
-function hasNewVersions(before: Selection, after: Selection): boolean {
-  return [...after].some(([id, invoice]) => before.get(id) !== invoice);
+/** Brings the selection in line with invoices as the server shows them now. */
+export function reconcile(selection: Selection, invoices: Iterable<Invoice>): Reconciled {
+  return follow(
+    selection,
+    [...invoices].map((invoice) => ({
+      id: invoice.id,
+      version: invoice.version,
+      now: fromInvoice(invoice),
+      because: invoice.status === 'paid' ? 'paid' : 'not_payable',
+    })),
+  );
+}
+
+/** The server's answer about `asked` ids: payable, outstanding but excluded, or left out as gone. */
+export function reconcilePayable(
+  selection: Selection,
+  asked: Iterable<string>,
+  {items, excluded}: Pick<PayablePage, 'items' | 'excluded'>,
+): Reconciled {
+  const payable = new Map(items.map((item) => [item.id, item]));
+  const left = new Map(excluded.map(({id, reason}) => [id, reason]));
+  return follow(
+    selection,
+    [...asked].map((id) => {
+      const item = payable.get(id);
+      const reason = left.get(id);
+      return {
+        id,
+        version: item?.version,
+        now: item ? fromPayable(item) : null,
+        because: reason === undefined ? 'gone' : reason === 'paid' ? 'paid' : 'not_payable',
+      };
+    }),
+  );
+}
+
+interface Seen {
+  id: string;
+  /** Absent where the server says no more than that it is not payable. */
+  version: number | undefined;
+  now: SelectedInvoice | null;
+  because: 'paid' | 'not_payable' | 'gone';
+}
+
+/** An answer that is older than what the payer saw changes nothing: answers can overtake. */
+function follow(selection: Selection, news: readonly Seen[]): Reconciled {
+  const next = new Map(selection);
+  const changes: SelectionChange[] = [];
+  for (const {id, version, now, because} of news) {
+    const before = next.get(id);
+    if (!before || (version !== undefined && version < before.version)) continue;
+    if (!now) {
+      next.delete(id);
+      changes.push({type: 'left', invoice: before, because});
+      continue;
+    }
+    if (now.version === before.version) continue;
+    next.set(id, now);
+    if (!isSameMoney(now.amount, before.amount)) {
+      changes.push({type: 'amount', from: before, to: now});
+    }
+  }
+  return {selection: isSameSelection(selection, next) ? selection : next, changes};
+}
+
+function isSameSelection(before: Selection, after: Selection): boolean {
+  return (
+    before.size === after.size && [...after].every(([id, invoice]) => before.get(id) === invoice)
+  );
 }
 
 /** The ids between two rows of the list, both included, in the list's order (S-13). */
@@ -104,8 +148,9 @@ export function rangeOf(ids: readonly string[], anchor: string, target: string):
 /** Cuts a selection into submissions of at most `limit`, in the order given (S-14). */
 export function partsOf<T>(invoices: readonly T[], limit: number): T[][] {
   const parts: T[][] = [];
-  for (let start = 0; start < invoices.length; start += limit) {
-    parts.push(invoices.slice(start, start + limit));
+  const size = Math.max(1, limit);
+  for (let start = 0; start < invoices.length; start += size) {
+    parts.push(invoices.slice(start, start + size));
   }
   return parts;
 }

@@ -1,6 +1,7 @@
 import type {Money, ProblemItem} from '../contract/types.ts';
 import {
   invoiceState,
+  isInProgress,
   type FirmFacts,
   type InvoiceFacts,
   type InvoiceState,
@@ -60,7 +61,7 @@ function itemProblem(
   const state = invoiceState(facts, rules.firm);
   const reason = state.notPayableReason;
   if (reason === 'paid') return {code: 'invoice_already_paid'};
-  if (reason === 'processing') return {code: 'invoice_payment_in_progress'};
+  if (isInProgress(facts)) return {code: 'invoice_payment_in_progress'};
   if (reason !== null) return {code: 'invoice_not_payable', params: {reason}};
   if (item.version !== version || item.currency !== facts.currency) {
     return {code: 'invoice_changed', params: {version, payableAmount: {...state.payableAmount}}};
