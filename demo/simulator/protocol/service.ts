@@ -1,0 +1,209 @@
+import type {Clock} from '../clock.ts';
+import type {FaultKind, Faults} from '../faults.ts';
+import type {Ids} from '../ids.ts';
+import {settleDebits} from '../resources/settle-debits.ts';
+import type {Store} from '../store.ts';
+import {accountOf, authenticate} from './authentication.ts';
+import {
+  invalidRequest,
+  lockTimeout,
+  serverError,
+  StripeFailure,
+  unrecognizedUrl,
+} from './errors.ts';
+import {expand} from './expand.ts';
+import {FormError, type FormObject, leaves, parseForm} from './form.ts';
+import {Idempotency, type KeyedRequest} from './idempotency.ts';
+import {readParams, requireParams} from './params.ts';
+import {openAccount, type Route} from './route.ts';
+import {createRouter, type Match} from './router.ts';
+
+export interface ServiceRequest {
+  method: string;
+  path: string;
+  /** Query of a GET or DELETE, body of a POST. */
+  form: string;
+  header(name: string): string | undefined;
+}
+
+export interface ServiceAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** What a request came to, for whoever watches the traffic. */
+export interface Exchange {
+  method: string;
+  path: string;
+  /** The route's pattern, if the request has one. */
+  route: string | undefined;
+  params: FormObject;
+  status: number;
+  answer: unknown;
+}
+
+/** The connection is to be closed without a word. */
+export class ConnectionDropped extends Error {}
+
+interface Services {
+  store: Store;
+  clock: Clock;
+  newId: Ids;
+  faults: Faults;
+  routes: readonly Route[];
+  onExchange?: ((exchange: Exchange) => void) | undefined;
+}
+
+/** Answers requests as Stripe does. Each is one transaction together with its saved answer. */
+export function createService({store, clock, newId, faults, routes, onExchange}: Services) {
+  const findRoute = createRouter(routes);
+  const idempotency = new Idempotency(store);
+
+  return async function answer(request: ServiceRequest): Promise<ServiceAnswer> {
+    const requestId = newId('req');
+    const version = request.header('stripe-version');
+    const common = {'Request-Id': requestId, ...(version && {'Stripe-Version': version})};
+    let params: FormObject = {};
+    let result: ServiceAnswer;
+    const match = findRoute(request.method, request.path);
+    try {
+      authenticate(request.header('authorization'));
+      const account = accountOf(request.header('stripe-account'));
+      params = readForm(request.form);
+      if (!match) throw unrecognizedUrl(request.method, request.path);
+      result = await perform({request, match, account, params, requestId});
+    } catch (error) {
+      result = toAnswer(error);
+    }
+    const {status, body} = result;
+    onExchange?.({
+      method: request.method,
+      path: request.path,
+      route: match?.route.path,
+      params,
+      status,
+      answer: JSON.parse(body),
+    });
+    return {...result, headers: {...common, ...result.headers}};
+  };
+
+  interface Task {
+    request: ServiceRequest;
+    match: Match;
+    account: string;
+    params: FormObject;
+    requestId: string;
+  }
+
+  async function perform(task: Task): Promise<ServiceAnswer> {
+    const {request, account, params} = task;
+    const {method, path} = request;
+    const fault = faults.take({method, path, metadata: () => metadataOf(task)});
+    if (fault?.kind === 'drop_before') throw new ConnectionDropped();
+    if (fault?.kind === 'lock_timeout') throw lockTimeout();
+    const header = request.header('idempotency-key');
+    const keyed = idempotency.keyOf(account, method, path, params, header);
+    const claim = keyed && idempotency.claim(keyed);
+    try {
+      if (fault?.kind === 'delay') await new Promise((done) => setTimeout(done, fault.ms));
+      const result = store.transaction(() => executeOnce(task, keyed, fault));
+      if (fault?.kind === 'drop_after') throw new ConnectionDropped();
+      return result;
+    } finally {
+      claim?.release();
+    }
+  }
+
+  function executeOnce(
+    task: Task,
+    keyed: KeyedRequest | undefined,
+    fault: FaultKind | undefined,
+  ): ServiceAnswer {
+    const now = clock.now();
+    const identity: Record<string, string> = keyed ? {'Idempotency-Key': keyed.key} : {};
+    const saved = keyed && idempotency.recall(keyed, now);
+    if (saved) {
+      const replay = {'Idempotent-Replayed': 'true', 'Original-Request': saved.requestId};
+      const headers = {...saved.headers, ...identity, ...replay};
+      return {status: saved.status, headers, body: saved.body};
+    }
+    settleDebits(store, task.account, now, newId);
+    const {route} = task.match;
+    // What is refused here was never executed, and is not kept under the key.
+    const params = readParams(route.shape, task.params);
+    requireParams(params, route.required);
+    const {status, headers, body} = execute(task, params, now, fault);
+    if (keyed) {
+      const {requestId} = task;
+      idempotency.remember(keyed, {status, headers, body, requestId, created: now});
+    }
+    return {status, headers: {...headers, ...identity}, body};
+  }
+
+  function execute(
+    {match, account: id, request}: Task,
+    params: Record<string, unknown>,
+    now: number,
+    fault: FaultKind | undefined,
+  ): ServiceAnswer {
+    if (fault?.kind === 'server_error' && fault.effect === 'before') return toAnswer(serverError());
+    const account = openAccount(store, id, now, newId);
+    const {expand: paths = [], ...rest} = params as {expand?: string[]};
+    try {
+      const body = store.attempt(
+        () => {
+          const result = match.route.run({account, params: rest, path: match.path});
+          // A copy: what is expanded in the answer must not find its way into the store.
+          const shown = structuredClone(result);
+          expand(account, shown, paths);
+          return shown;
+        },
+        (error) => !(error instanceof StripeFailure && error.keepsEffects),
+      );
+      if (fault?.kind === 'server_error') return toAnswer(serverError());
+      return {status: 200, headers: {}, body: JSON.stringify(body, null, 2)};
+    } catch (error) {
+      if (error instanceof StripeFailure) return toAnswer(error);
+      throw new Error(`${request.method} ${request.path} failed`, {cause: error});
+    }
+  }
+
+  function metadataOf({match, account, params}: Task): Record<string, string> {
+    const sent = params['metadata'];
+    if (typeof sent === 'object') return sent as Record<string, string>;
+    const {intent, customer} = match.path;
+    const found = intent
+      ? (store.find(account, 'payment_intent', intent) ??
+        store.find(account, 'setup_intent', intent))
+      : store.find(account, 'customer', customer ?? '');
+    const object = found?.object;
+    return (object && 'metadata' in object && object.metadata) || {};
+  }
+}
+
+/** Stripe.js is for card numbers; one that comes to the API itself is refused and never kept. */
+function readForm(encoded: string): FormObject {
+  let params: FormObject;
+  try {
+    params = parseForm(encoded);
+  } catch (error) {
+    if (error instanceof FormError) throw invalidRequest(error.message);
+    throw error;
+  }
+  for (const [name] of leaves(params)) {
+    if (!/(^|\[)card\]?\[number\]$/.test(name) && name !== 'number') continue;
+    throw invalidRequest(
+      'Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test tokens that map to the test card you are using, see https://stripe.com/docs/testing.',
+      {param: name},
+      {status: 402},
+    );
+  }
+  return params;
+}
+
+function toAnswer(error: unknown): ServiceAnswer {
+  if (!(error instanceof StripeFailure)) throw error;
+  const {status, headers, body} = error;
+  return {status, headers, body: JSON.stringify({error: body}, null, 2)};
+}

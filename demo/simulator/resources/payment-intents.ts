@@ -1,0 +1,292 @@
+import type Stripe from 'stripe';
+import {checkAmount, checkCurrency} from '../behaviour/currencies.ts';
+import {checkSuffix} from '../behaviour/statement-descriptor.ts';
+import {invalidRequest} from '../protocol/errors.ts';
+import {
+  emptyable,
+  flag,
+  hash,
+  integer,
+  listOf,
+  mergeMetadata,
+  metadata,
+  oneOf,
+  text,
+} from '../protocol/params.ts';
+import {type Account, listPage, paging, require404, route, type Route} from '../protocol/route.ts';
+import type {Row} from '../store.ts';
+import {confirmPayment} from './confirm-payment.ts';
+import {cancelPayment} from './cancel-payment.ts';
+import {requireCustomer} from './lookups.ts';
+import {automaticMethods, compatibleTypes, type MethodType, usableMethod} from './method-rules.ts';
+import {mandateData, methodOptions, methodType} from './shapes.ts';
+
+const confirmShape = {
+  mandate: text(),
+  mandate_data: emptyable(mandateData),
+  off_session: flag,
+  payment_method: text(),
+  payment_method_options: methodOptions,
+  return_url: text(),
+  use_stripe_sdk: flag,
+};
+
+const createShape = {
+  ...confirmShape,
+  allowed_payment_method_types: listOf(methodType),
+  amount: integer({min: 1}),
+  automatic_payment_methods: hash({allow_redirects: oneOf('always', 'never'), enabled: flag}, [
+    'enabled',
+  ]),
+  confirm: flag,
+  currency: text({max: 3}),
+  customer: text(),
+  description: text({max: 1000}),
+  metadata,
+  statement_descriptor_suffix: text(),
+};
+
+const updateShape = {
+  allowed_payment_method_types: listOf(methodType),
+  amount: integer({min: 1}),
+  currency: text({max: 3}),
+  customer: text(),
+  description: emptyable(text({max: 1000})),
+  metadata: emptyable(metadata),
+  payment_method: text(),
+  payment_method_options: methodOptions,
+  statement_descriptor_suffix: text(),
+};
+
+/** Only meaningful while confirming; Stripe refuses them on a plain create. */
+const ONLY_WITH_CONFIRM = [
+  'mandate',
+  'mandate_data',
+  'off_session',
+  'return_url',
+  'use_stripe_sdk',
+];
+
+export const paymentIntentRoutes: readonly Route[] = [
+  route(
+    'POST',
+    '/v1/payment_intents',
+    {shape: createShape, required: ['amount', 'currency']},
+    ({account, params}) => {
+      const {confirm = false, mandate, mandate_data, off_session, ...rest} = params;
+      const {return_url, use_stripe_sdk, ...fields} = rest;
+      if (!confirm) refuseConfirmParams(params);
+      const row = create(account, fields);
+      if (!confirm) return row.object;
+      return confirmPayment(account, row, {
+        ...(mandate !== undefined && {mandate}),
+        ...(mandate_data !== undefined && {mandate_data}),
+        ...(off_session !== undefined && {off_session}),
+        ...(return_url !== undefined && {return_url}),
+        ...(use_stripe_sdk !== undefined && {use_stripe_sdk}),
+      });
+    },
+  ),
+
+  route(
+    'GET',
+    '/v1/payment_intents',
+    {shape: {...paging, customer: text()}, required: []},
+    (call) => {
+      const {customer, ...page} = call.params;
+      return listPage(call.account, 'payment_intent', '/v1/payment_intents', page, {customer});
+    },
+  ),
+
+  route(
+    'GET',
+    '/v1/payment_intents/:intent',
+    {shape: {client_secret: text()}, required: []},
+    ({account, path}) => find(account, path).object,
+  ),
+
+  route('POST', '/v1/payment_intents/:intent', {shape: updateShape, required: []}, (call) => {
+    return update(call.account, find(call.account, call.path), call.params).object;
+  }),
+
+  route(
+    'POST',
+    '/v1/payment_intents/:intent/confirm',
+    {shape: confirmShape, required: []},
+    ({account, params, path}) => confirmPayment(account, find(account, path), params),
+  ),
+
+  route(
+    'POST',
+    '/v1/payment_intents/:intent/cancel',
+    {
+      shape: {
+        cancellation_reason: oneOf('duplicate', 'fraudulent', 'requested_by_customer', 'abandoned'),
+      },
+      required: [],
+    },
+    ({account, params, path}) =>
+      cancelPayment(account, find(account, path), params.cancellation_reason ?? null),
+  ),
+];
+
+function find(account: Account, path: Readonly<Record<string, string>>): Row<'payment_intent'> {
+  return require404(account, 'payment_intent', path['intent']!, 'intent');
+}
+
+interface Fields {
+  amount: number;
+  currency: string;
+  allowed_payment_method_types?: MethodType[];
+  automatic_payment_methods?: {enabled?: boolean; allow_redirects?: 'always' | 'never'};
+  customer?: string;
+  description?: string;
+  metadata?: Record<string, string>;
+  payment_method?: string;
+  statement_descriptor_suffix?: string;
+}
+
+function create(account: Account, fields: Fields): Row<'payment_intent'> {
+  const currency = checkCurrency(fields.currency);
+  checkAmount(fields.amount, currency);
+  const {statement_descriptor_suffix: suffix = null, customer = null} = fields;
+  if (suffix !== null) checkSuffix(suffix);
+  if (customer !== null) requireCustomer(account, customer);
+  const allowed = fields.allowed_payment_method_types;
+  const types = compatibleTypes(allowed ?? null, currency);
+  const method =
+    fields.payment_method === undefined
+      ? null
+      : usableMethod(account, fields.payment_method, {
+          object: 'payment_intent',
+          customer,
+          payment_method_types: types,
+        });
+  const id = account.newId('pi');
+  const object: Stripe.PaymentIntent = {
+    id,
+    object: 'payment_intent',
+    allowed_payment_method_types: allowed ?? null,
+    amount: fields.amount,
+    amount_capturable: 0,
+    amount_received: 0,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods: automaticMethods(allowed, fields.automatic_payment_methods),
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: 'automatic_async',
+    client_secret: `${id}_${account.newId('secret')}`,
+    confirmation_method: 'automatic',
+    created: account.now,
+    currency,
+    customer,
+    customer_account: null,
+    description: fields.description ?? null,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    managed_payments: null,
+    metadata: mergeMetadata({}, fields.metadata),
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: method?.object.id ?? null,
+    payment_method_configuration_details: null,
+    payment_method_options: options(types),
+    payment_method_types: types,
+    payment_record: null,
+    processing: null,
+    receipt_email: null,
+    review: null,
+    setup_future_usage: null,
+    shipping: null,
+    source: null,
+    statement_descriptor: null,
+    statement_descriptor_suffix: suffix,
+    status: method ? 'requires_confirmation' : 'requires_payment_method',
+    transfer_group: null,
+  };
+  const row: Row<'payment_intent'> = {object, facts: {}, dueAt: null};
+  account.put('payment_intent', row);
+  return row;
+}
+
+type Changes = Partial<Omit<Fields, 'description' | 'metadata'>> & {
+  description?: string | null;
+  metadata?: Record<string, string> | null;
+};
+
+const UPDATABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
+
+function update(account: Account, row: Row<'payment_intent'>, changes: Changes) {
+  const {object} = row;
+  const guarded = Object.keys(changes).find(
+    (name) => !['metadata', 'description', 'expand'].includes(name),
+  );
+  if (guarded !== undefined && !UPDATABLE.includes(object.status)) {
+    throw invalidRequest(
+      `This PaymentIntent's ${guarded} could not be updated because it has a status of ${object.status}. You may only update the ${guarded} of a PaymentIntent with one of the following statuses: ${UPDATABLE.join(', ')}.`,
+      {code: 'payment_intent_unexpected_state', payment_intent: object},
+    );
+  }
+  const {amount = object.amount, payment_method, statement_descriptor_suffix: suffix} = changes;
+  const currency =
+    changes.currency === undefined ? object.currency : checkCurrency(changes.currency);
+  checkAmount(amount, currency);
+  if (suffix !== undefined) checkSuffix(suffix);
+  const customer = changes.customer ?? (object.customer as string | null);
+  if (changes.customer !== undefined) requireCustomer(account, changes.customer);
+  const allowed =
+    changes.allowed_payment_method_types ??
+    (object.allowed_payment_method_types as MethodType[] | null);
+  const types = compatibleTypes(allowed, currency);
+  const id = payment_method ?? (object.payment_method as string | null);
+  const intent = {object: 'payment_intent', customer, payment_method_types: types} as const;
+  const method = id === null ? null : usableMethod(account, id, intent);
+  const updated: Row<'payment_intent'> = {
+    ...row,
+    object: {
+      ...object,
+      allowed_payment_method_types: allowed,
+      amount,
+      currency,
+      customer,
+      payment_method: method?.object.id ?? null,
+      payment_method_options: options(types),
+      payment_method_types: types,
+      ...(changes.description !== undefined && {description: changes.description}),
+      ...(changes.metadata !== undefined && {
+        metadata: mergeMetadata(object.metadata, changes.metadata),
+      }),
+      ...(suffix !== undefined && {statement_descriptor_suffix: suffix}),
+      ...(payment_method !== undefined && {status: 'requires_confirmation', next_action: null}),
+    },
+  };
+  account.put('payment_intent', updated);
+  return updated;
+}
+
+function options(types: readonly MethodType[]): Stripe.PaymentIntent.PaymentMethodOptions {
+  return {
+    ...(types.includes('card') && {
+      card: {
+        installments: null,
+        mandate_options: null,
+        network: null,
+        request_three_d_secure: 'automatic',
+      },
+    }),
+    ...(types.includes('us_bank_account') && {
+      us_bank_account: {verification_method: 'automatic'},
+    }),
+  };
+}
+
+function refuseConfirmParams(params: object): void {
+  const stray = ONLY_WITH_CONFIRM.find((name) => Object.hasOwn(params, name));
+  if (stray === undefined) return;
+  throw invalidRequest(`You can only pass in \`${stray}\` when also passing in \`confirm=true\`.`, {
+    param: stray,
+  });
+}

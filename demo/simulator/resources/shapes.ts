@@ -1,0 +1,40 @@
+import {emptyable, hash, integer, oneOf, text} from '../protocol/params.ts';
+
+/** Parameters that several resources share. */
+export const address = hash({
+  city: text(),
+  country: text(),
+  line1: text(),
+  line2: text(),
+  postal_code: text(),
+  state: text(),
+});
+
+export const billingDetails = hash({
+  address: emptyable(address),
+  email: emptyable(text()),
+  name: emptyable(text()),
+  phone: emptyable(text()),
+});
+
+export const methodType = oneOf('card', 'us_bank_account');
+
+export const mandateData = hash(
+  {
+    customer_acceptance: hash(
+      {
+        accepted_at: integer({min: 0}),
+        offline: hash({}),
+        online: hash({ip_address: text(), user_agent: text()}, ['ip_address', 'user_agent']),
+        type: oneOf('online', 'offline'),
+      },
+      ['type'],
+    ),
+  },
+  ['customer_acceptance'],
+);
+
+export const methodOptions = hash({
+  card: hash({request_three_d_secure: oneOf('any', 'automatic', 'challenge')}),
+  us_bank_account: hash({verification_method: oneOf('automatic', 'instant')}),
+});

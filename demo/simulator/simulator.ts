@@ -1,0 +1,85 @@
+import {Hono} from 'hono';
+import {bodyLimit} from 'hono/body-limit';
+import {createClock, type Clock} from './clock.ts';
+import {Faults} from './faults.ts';
+import {createIds, type Ids} from './ids.ts';
+import {internalRoutes} from './internal-routes.ts';
+import {ConnectionDropped, createService, type Exchange} from './protocol/service.ts';
+import {chargeRoutes} from './resources/charges.ts';
+import {customerRoutes} from './resources/customers.ts';
+import {mandateRoutes} from './resources/mandates.ts';
+import {paymentIntentRoutes} from './resources/payment-intents.ts';
+import {paymentMethodRoutes} from './resources/payment-methods.ts';
+import {setupIntentRoutes} from './resources/setup-intents.ts';
+import type {Store} from './store.ts';
+
+export type {Exchange} from './protocol/service.ts';
+
+export interface SimulatorOptions {
+  store: Store;
+  clock?: Clock;
+  ids?: Ids;
+  /** Called with every request to `/v1` and its answer, before it is sent. */
+  onExchange?: (exchange: Exchange) => void;
+}
+
+/** How a dropped connection looks to whoever serves the app: by default, a failed fetch. */
+export type Bindings = {Bindings: {drop?: () => Response}};
+
+const MAX_BODY_BYTES = 1_000_000;
+
+/**
+ * The payment processor as a Hono app that listens nowhere: Stripe's protocol under `/v1`, the
+ * levers under `/_simulator`.
+ */
+export function createSimulator({store, clock, ids, onExchange}: SimulatorOptions): Hono<Bindings> {
+  const faults = new Faults();
+  const time = clock ?? createClock(store);
+  const answer = createService({
+    store,
+    clock: time,
+    newId: ids ?? createIds(),
+    faults,
+    onExchange,
+    routes: [
+      ...chargeRoutes,
+      ...customerRoutes,
+      ...mandateRoutes,
+      ...paymentIntentRoutes,
+      ...paymentMethodRoutes,
+      ...setupIntentRoutes,
+    ],
+  });
+
+  const app = new Hono<Bindings>();
+  app.use(bodyLimit({maxSize: MAX_BODY_BYTES}));
+  app.route('/_simulator', internalRoutes({store, clock: time, faults}));
+  app.all('*', async (c) => {
+    const {pathname, search} = new URL(c.req.url);
+    const isPost = c.req.method === 'POST';
+    try {
+      const {status, headers, body} = await answer({
+        method: c.req.method,
+        path: pathname,
+        form: isPost ? await c.req.text() : search.slice(1),
+        header: (name) => c.req.header(name),
+      });
+      return new Response(body, {
+        status,
+        headers: {...headers, 'Content-Type': 'application/json'},
+      });
+    } catch (error) {
+      if (error instanceof ConnectionDropped && c.env?.drop) return c.env.drop();
+      throw error;
+    }
+  });
+  app.onError((error) => {
+    if (error instanceof ConnectionDropped) throw error;
+    console.error(error);
+    return Response.json(
+      {error: {type: 'api_error', message: 'The simulator failed; see its log.'}},
+      {status: 500},
+    );
+  });
+  return app;
+}

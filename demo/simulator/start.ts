@@ -1,0 +1,70 @@
+import {mkdirSync} from 'node:fs';
+import type {Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {dirname} from 'node:path';
+import {createAdaptorServer, type HttpBindings} from '@hono/node-server';
+import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
+import {createSimulator, type Exchange} from './simulator.ts';
+import {Store} from './store.ts';
+
+/** Never reachable from another machine. */
+const HOST = '127.0.0.1';
+
+export interface StartOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** The SQLite file; `:memory:` forgets at the end. */
+  dataPath: string;
+  onExchange?: (exchange: Exchange) => void;
+}
+
+export interface RunningSimulator {
+  port: number;
+  url: string;
+  /** Lets the requests under way finish, then closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Rejects with the server's error (`EADDRINUSE`…) or the store's. */
+export async function startSimulator(options: StartOptions): Promise<RunningSimulator> {
+  const {port, dataPath, onExchange} = options;
+  if (dataPath !== ':memory:') mkdirSync(dirname(dataPath), {recursive: true});
+  const store = new Store(dataPath);
+  const app = createSimulator({store, ...(onExchange && {onExchange})});
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, {drop: () => drop(env as HttpBindings)}),
+  }) as Server;
+  try {
+    await listen(server, port);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  const address = server.address() as AddressInfo;
+  return {
+    port: address.port,
+    url: `http://${HOST}:${address.port}`,
+    stop: async () => {
+      await new Promise((closed) => {
+        server.close(closed);
+        server.closeIdleConnections();
+      });
+      store.close();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function drop({incoming}: HttpBindings): Response {
+  incoming.socket.destroy();
+  return RESPONSE_ALREADY_SENT;
+}
