@@ -1,0 +1,83 @@
+/**
+ * Two builds of the same source.
+ *
+ * - dist/: ES modules for bundlers, one per source module, dependencies left to the bundler.
+ * - dist/cdn/: everything for a `<script type="module" src="…/portal.js">`, minified, in chunks that
+ *   find each other by their relative addresses, with their integrity beside them.
+ *
+ * Entries come from the file system: a new element or locale needs no change here.
+ */
+import {globSync} from 'node:fs';
+import {relative, resolve} from 'node:path';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import esbuild, {minify} from 'rollup-plugin-esbuild';
+import {integrity} from './test/tools/build/integrity.ts';
+import {minifyTemplates} from './test/tools/build/minify-templates.ts';
+import {portalEntry} from './test/tools/build/portal-entry.ts';
+import {writeChunkGraph} from './test/tools/build/chunk-graph.ts';
+
+const TARGET = ['chrome125', 'firefox128', 'safari17.5'];
+
+const entries = globSync([
+  'src/{setup,contract,testing,conformance,react}/index.ts',
+  'src/setup/define.ts',
+  'src/elements/*/{index,define}.ts',
+  'src/i18n/locales/*.ts',
+]);
+
+/** Legal comments and warnings about `this` in libraries aside, a warning is a mistake of ours. */
+function onwarn(warning) {
+  throw new Error(warning.message);
+}
+
+const compile = () => [
+  minifyTemplates(),
+  esbuild({target: TARGET, tsconfig: 'src/tsconfig.json', sourceMap: true}),
+];
+
+const modules = {
+  input: Object.fromEntries(
+    entries.map((path) => [relative('src', path).replace(/\.ts$/, ''), path]),
+  ),
+  external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+  plugins: compile(),
+  onwarn,
+  output: {
+    dir: 'dist',
+    format: 'es',
+    preserveModules: true,
+    preserveModulesRoot: resolve('src'),
+    // webpack and Node take no folder for a module; the package has no `exports` to say what it means.
+    paths: {'@stripe/stripe-js/pure': '@stripe/stripe-js/pure/index.mjs'},
+    sourcemap: true,
+  },
+};
+
+const cdn = {
+  input: {portal: 'portal'},
+  plugins: [
+    portalEntry(),
+    nodeResolve({
+      browser: true,
+      exportConditions: ['production'],
+      extensions: ['.ts', '.mjs', '.js'],
+      // package.json's `sideEffects` speaks of dist/, not of the source.
+      ignoreSideEffectsForRoot: true,
+    }),
+    ...compile(),
+    minify({target: TARGET, legalComments: 'none'}),
+    integrity(),
+    writeChunkGraph('dist/meta/cdn.json'),
+  ],
+  onwarn,
+  output: {
+    dir: 'dist/cdn',
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].[hash].js',
+    generatedCode: 'es2015',
+    sourcemap: true,
+  },
+};
+
+export default [modules, cdn];

@@ -1,0 +1,33 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {dirname, relative} from 'node:path';
+import type {Plugin} from 'rollup';
+
+/** What the size gate reads: which chunk holds which modules and loads which other chunks. */
+export interface Chunk {
+  file: string;
+  /** The module that an `import()` of this chunk names, if any. */
+  facade: string | null;
+  isEntry: boolean;
+  imports: string[];
+  dynamicImports: string[];
+  modules: string[];
+}
+
+export function writeChunkGraph(path: string): Plugin {
+  const local = (id: string) => relative('.', id);
+  return {
+    name: 'chunk-graph',
+    writeBundle(_options, bundle) {
+      const chunks: Chunk[] = [];
+      for (const output of Object.values(bundle)) {
+        if (output.type !== 'chunk') continue;
+        const {fileName: file, facadeModuleId, isEntry, imports, dynamicImports} = output;
+        const facade = facadeModuleId ? local(facadeModuleId) : null;
+        const modules = Object.keys(output.modules).map(local).sort();
+        chunks.push({file, facade, isEntry, imports, dynamicImports, modules});
+      }
+      mkdirSync(dirname(path), {recursive: true});
+      writeFileSync(path, `${JSON.stringify(chunks, null, 2)}\n`);
+    },
+  };
+}
