@@ -5,6 +5,7 @@ import type {
   PaymentFailure,
   PaymentMethod,
   Submission,
+  Transaction,
 } from '../../contract/types.ts';
 import type {PortalError} from '../../errors/index.ts';
 import type {Ineligibility} from '../../model/method-eligibility.ts';
@@ -248,40 +249,27 @@ export type PaymentState =
   | ResultState
   | ClosedState;
 
-/** What the events of a payment carry: ids and amounts only. */
-export interface PaymentDetail {
-  readonly submissionId: string;
-  readonly status: Submission['status'];
-  readonly transactions: readonly TransactionDetail[];
-  readonly totals: Submission['totals'];
-}
-
-export interface TransactionDetail {
-  readonly id: string;
-  readonly invoiceId: string;
-  readonly amount: Money;
-  readonly state: string;
-}
-
-/** What is about to be sent. */
+/** What is about to be sent: what `portal-payment-submit` says. */
 export interface SubmitDetail {
-  readonly invoiceIds: readonly string[];
+  readonly items: readonly {readonly invoiceId: string; readonly amount: Money}[];
   readonly total: Money;
+  readonly paymentMethodId: string;
   /** The submission whose rest this is. */
   readonly retryOf?: string | undefined;
 }
 
+/** What the past-tense events of a payment are made of. */
 export type PaymentNotice =
-  | {readonly type: 'submitted'; readonly detail: PaymentDetail}
+  | {readonly type: 'submitted'; readonly submission: Submission}
   /** Once per invoice that reached its result. */
   | {
       readonly type: 'settled';
-      readonly submissionId: string;
-      readonly transaction: TransactionDetail;
+      readonly submission: Submission;
+      readonly transaction: Transaction;
     }
-  | {readonly type: 'completed'; readonly detail: PaymentDetail}
+  | {readonly type: 'completed'; readonly submission: Submission}
   /** Instead of completed: nothing succeeded or is processing. */
-  | {readonly type: 'failed'; readonly detail: PaymentDetail};
+  | {readonly type: 'failed'; readonly submission: Submission};
 
 /** How a payment speaks to the page; whoever has the DOM makes events of it. */
 export interface PaymentPort {
