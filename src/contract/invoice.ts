@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  described,
   amount,
   calendarDate,
   count,
@@ -43,7 +44,6 @@ export const notPayableReasons = [
 
 const project = named('ProjectName', z.strictObject({id, name: text}));
 
-/** The newest payment of an invoice; `method` and `failure` only to the one who paid. */
 export const lastPayment = named(
   'LastPayment',
   z.strictObject({
@@ -59,14 +59,19 @@ export const lastPayment = named(
     amount: money,
     submittedAt: instant,
     settledAt: z.optional(instant),
-    /** When a processing debit is expected to arrive. */
-    expectedOn: z.optional(calendarDate),
+    expectedOn: described(
+      z.optional(calendarDate),
+      'When a processing debit is expected to arrive.',
+    ),
     byMe: z.boolean(),
-    /** `card`, `us_bank_account`, or `outside` for what was paid elsewhere. */
-    kind: openEnum(['card', 'us_bank_account', 'outside']),
+    kind: described(
+      openEnum(['card', 'us_bank_account', 'outside']),
+      'card, us_bank_account, or outside for what was paid elsewhere.',
+    ),
     method: z.optional(methodLabel),
     failure: z.optional(failure),
   }),
+  'The newest payment of an invoice; method and failure only to the one who paid.',
 );
 
 const invoiceShape = {
@@ -76,19 +81,23 @@ const invoiceShape = {
   issuedOn: calendarDate,
   dueOn: z.nullable(calendarDate),
   total: money,
-  /** Sum of the ledger. */
-  paid: money,
-  /** Sum of its processing and active transactions. */
-  pending: money,
-  /** `total − paid`. */
-  due: money,
-  /** What one payment could take now; null with `notPayableReason`. */
-  payableAmount: z.nullable(money),
+  paid: described(money, 'Sum of the ledger.'),
+  pending: described(money, 'Sum of its processing and active transactions.'),
+  due: described(money, 'total − paid.'),
+  payableAmount: described(
+    z.nullable(money),
+    'What one payment could take now; null with notPayableReason.',
+  ),
   notPayableReason: z.optional(openEnum(notPayableReasons)),
   status: openEnum(invoiceStatuses),
-  paymentOptions: z.array(openEnum(paymentOptions)),
-  /** The least that one payment may take, where the processor sets a minimum. */
-  minimum: z.optional(money),
+  paymentOptions: described(
+    z.array(openEnum(paymentOptions)),
+    'What can pay it: its own options that the firm accepts and its currency allows.',
+  ),
+  minimum: described(
+    z.optional(money),
+    'The least that one payment may take, where the processor sets a minimum.',
+  ),
   version,
   lastPayment: z.optional(lastPayment),
 };
@@ -100,8 +109,7 @@ export const invoicePage = named(
   z.strictObject({
     items: z.array(invoice),
     nextCursor: z.nullable(cursor),
-    /** Payable invoices of the whole query, loaded or not. */
-    payableCount: count,
+    payableCount: described(count, 'Payable invoices of the whole query, loaded or not.'),
   }),
 );
 
@@ -139,28 +147,33 @@ export const excludedItem = named(
   z.strictObject({id, number: text, reason: openEnum(notPayableReasons)}),
 );
 
-/** What select-all needs: every payable invoice of a query, and the outstanding ones left out. */
 export const payablePage = named(
   'PayablePage',
   z.strictObject({
-    items: z.array(payableItem),
-    excluded: z.array(excludedItem),
+    items: described(
+      z.array(payableItem),
+      'Oldest due first, whatever the list is sorted by; without a due date last.',
+    ),
+    excluded: described(z.array(excludedItem), 'Outstanding, but not payable online.'),
     nextCursor: z.nullable(cursor),
   }),
+  'What select-all needs: every payable invoice of a query, and the outstanding ones left out.',
 );
 
-/** Ids that are unknown, foreign, hidden or void simply don't come back. */
 export const payableRequest = named(
   'PayableRequest',
   z.strictObject({ids: z.array(id).check(z.minLength(1), z.maxLength(500))}),
+  "Ids that are unknown, foreign, hidden or void simply don't come back.",
 );
 
 const invoiceLine = named(
   'InvoiceLine',
   z.strictObject({
     description: text,
-    /** Decimal number as text, such as `12.5`; null where the firm bills a lump sum. */
-    quantity: z.nullable(z.string().check(z.regex(/^-?\d{1,15}(\.\d{1,6})?$/))),
+    quantity: described(
+      z.nullable(z.string().check(z.regex(/^-?\d{1,15}(\.\d{1,6})?$/))),
+      'Decimal number as text, such as 12.5; null where the firm bills a lump sum.',
+    ),
     rate: z.nullable(money),
     amount: money,
     projectId: z.nullable(id),

@@ -10,7 +10,6 @@ export const methodStatuses = [
   'removing',
 ] as const;
 
-/** A saved payment method, seen by its owner alone. */
 export const paymentMethod = named(
   'PaymentMethod',
   z.strictObject({
@@ -31,6 +30,7 @@ export const paymentMethod = named(
     addedAt: instant,
     version,
   }),
+  'A saved payment method, seen by its owner alone.',
 );
 
 export const paymentMethodList = named(
@@ -47,13 +47,13 @@ export const paymentMethodRequest = named(
   }),
 );
 
-/** 202: the bank wants to confirm the card before it is saved. */
 export const methodSetup = named(
   'MethodSetup',
   z.strictObject({
     setupId: id,
     action: z.strictObject({kind: openEnum(['confirm_setup']), clientSecret: z.string()}),
   }),
+  '202: the bank wants to confirm the card before it is saved.',
 );
 
 const depositAmount = z.int().check(z.minimum(1), z.maximum(99));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import {named, openEnum, text} from './primitives.ts';
+import {described, named, openEnum, text} from './primitives.ts';
 
 /** Parts that invoices and payments both speak of. */
 
@@ -25,7 +25,6 @@ export const failureCodes = [
 
 const last4 = z.string().check(z.regex(/^[0-9A-Za-z]{4}$/));
 
-/** As much of a method as may be shown: never a number, never a processor id. */
 export const methodLabel = named(
   'MethodLabel',
   z.strictObject({
@@ -34,6 +33,7 @@ export const methodLabel = named(
     bankName: z.optional(text),
     last4,
   }),
+  'As much of a method as may be shown: never a number, never a processor id.',
 );
 
 export const failure = named(
@@ -41,7 +41,6 @@ export const failure = named(
   z.strictObject({
     code: openEnum(failureCodes),
     params: z.optional(z.record(z.string(), z.unknown())),
-    /** Whether the same method can work on a second try. */
-    retrySameMethod: z.boolean(),
+    retrySameMethod: described(z.boolean(), 'Whether the same method can work on a second try.'),
   }),
 );

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  described,
   amount,
   consent,
   currency,
@@ -54,20 +55,20 @@ export const instrument = named(
       kind: z.literal('new'),
       confirmationToken: z.string().check(z.minLength(1), z.maxLength(200)),
       save: z.boolean(),
-      makeDefault: z.optional(z.boolean()),
+      makeDefault: described(z.optional(z.boolean()), 'Only together with save.'),
     }),
   ]),
 );
 
-/** One submission: each item becomes a transaction of its own. */
 export const paymentRequest = named(
   'PaymentRequest',
   z.strictObject({
     items: z.array(paymentItem).check(z.minLength(1)),
     instrument,
     consent,
-    receiptEmail: z.optional(email),
+    receiptEmail: described(z.optional(email), 'Where the receipts go; else to the contact.'),
   }),
+  'One submission: each item becomes a transaction of its own.',
 );
 
 const retryItem = named(
@@ -107,17 +108,30 @@ export const submission = named(
     id,
     status: openEnum(submissionStatuses),
     createdAt: instant,
-    /** Nothing starts after it: 60 minutes after the payer pressed Pay. */
-    authorizedUntil: instant,
-    retryOf: z.optional(id),
-    cancelRequested: z.optional(z.boolean()),
+    authorizedUntil: described(
+      instant,
+      'Nothing starts after it: 60 minutes after the payer pressed Pay.',
+    ),
+    retryOf: described(z.optional(id), 'The submission whose failed items these are.'),
+    cancelRequested: described(
+      z.optional(z.boolean()),
+      'Someone asked to stop what has not started.',
+    ),
     method: methodLabel,
-    totals: z.strictObject({requested: money, succeeded: money, processing: money, failed: money}),
-    action: z.optional(
-      z.strictObject({
-        kind: openEnum(['confirm_setup', 'confirm_payment']),
-        clientSecret: z.string(),
-      }),
+    totals: z.strictObject({
+      requested: money,
+      succeeded: money,
+      processing: money,
+      failed: described(money, 'Failed, skipped and canceled.'),
+    }),
+    action: described(
+      z.optional(
+        z.strictObject({
+          kind: openEnum(['confirm_setup', 'confirm_payment']),
+          clientSecret: z.string(),
+        }),
+      ),
+      'What the payer is asked to do; only while it is open, only to the one who pays.',
     ),
     transactions: z.array(transaction),
     version,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import {id, named, openEnum} from './primitives.ts';
+import {described, id, named, openEnum} from './primitives.ts';
 
 /** Every error code with its HTTP status and the kind of error the SDK makes of it. */
 export const problemCodes = {
@@ -48,7 +48,6 @@ const codes = Object.keys(problemCodes) as [ProblemCode, ...ProblemCode[]];
 /** Values for the texts: scalars, or lists and small records of them (choices, amounts). */
 const params = z.record(z.string(), z.unknown());
 
-/** One finding of a refused request: which field or which invoice, and why. */
 export const problemItem = named(
   'ProblemItem',
   z.strictObject({
@@ -57,20 +56,24 @@ export const problemItem = named(
     code: openEnum(codes),
     params: z.optional(params),
   }),
+  'One finding of a refused request: which field or which invoice, and why.',
 );
 
-/** RFC 9457 problem details; `title` is for logs, people read the client's own texts by `code`. */
 export const problem = named(
   'Problem',
   z.strictObject({
     type: z.string(),
     title: z.string(),
     status: z.int().check(z.minimum(400), z.maximum(599)),
-    code: z.optional(openEnum(codes)),
+    code: described(
+      z.optional(openEnum(codes)),
+      'The fact behind it; absent where the server itself failed.',
+    ),
     params: z.optional(params),
-    requestId: z.string(),
-    retryable: z.boolean(),
-    field: z.optional(z.string()),
+    requestId: described(z.string(), 'What to tell support; the same as the header X-Request-Id.'),
+    retryable: described(z.boolean(), 'Whether the same request can succeed later, unchanged.'),
+    field: described(z.optional(z.string()), 'The field at fault, such as items.0.amount.'),
     errors: z.optional(z.array(problemItem)),
   }),
+  "RFC 9457 problem details; title is for logs, people read the client's own texts by code.",
 );

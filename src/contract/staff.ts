@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  described,
   amount,
   calendarDate,
   count,
@@ -70,7 +71,6 @@ export const clientPatch = named(
   z.strictObject({portal: z.strictObject({enabled: z.boolean()})}),
 );
 
-/** `portal` is absent while the client's portal is off (A-02). */
 export const contact = named(
   'Contact',
   z.strictObject({
@@ -90,6 +90,7 @@ export const contact = named(
       }),
     ),
   }),
+  "portal is absent while the client's portal is off (A-02).",
 );
 
 export const contactList = named('ContactList', z.strictObject({items: z.array(contact)}));
@@ -108,8 +109,7 @@ export const paymentLink = named(
     state: openEnum(['active', 'expired', 'revoked']),
     createdAt: instant,
     expiresAt: instant,
-    /** Only in the answer that made it; it cannot be shown again. */
-    url: z.optional(url),
+    url: described(z.optional(url), 'Only in the answer that made it; it cannot be shown again.'),
   }),
 );
 
@@ -145,8 +145,11 @@ export const outsidePaymentRequest = named(
   z.strictObject({
     amount: amount.check(z.minimum(1)),
     currency,
-    receivedOn: calendarDate,
-    reference: z.string().check(z.minLength(1), z.maxLength(100)),
+    receivedOn: z.iso.date(),
+    reference: described(
+      z.string().check(z.minLength(1), z.maxLength(100)),
+      'The same reference on the same invoice is the same payment.',
+    ),
   }),
 );
 

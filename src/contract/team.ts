@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import {id, named, text, url} from './primitives.ts';
 
-/** The firm's people on the client's projects; a role may be unnamed. */
 export const team = named(
   'Team',
   z.strictObject({
@@ -15,4 +14,5 @@ export const team = named(
       }),
     ),
   }),
+  "The firm's people on the client's projects; a role may be unnamed.",
 );

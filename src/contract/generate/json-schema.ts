@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import '../schemas.ts';
+import {registry} from '../schemas.ts';
 
 /** The subset of JSON Schema that zod writes for our schemas. */
 export interface JsonSchema {
@@ -22,21 +22,40 @@ export const refPrefix = '#/components/schemas/';
 
 /** Every named schema of the contract as JSON Schema, by name. */
 export function namedSchemas(): Record<string, JsonSchema> {
-  const registry = z.globalRegistry as unknown as Parameters<typeof z.toJSONSchema>[0];
   const {schemas} = z.toJSONSchema(registry, {
+    metadata: registry,
     io: 'input',
     uri: (name) => `${refPrefix}${name}`,
-  }) as unknown as {schemas: Record<string, JsonSchema>};
-  return JSON.parse(JSON.stringify(schemas), (_key, value: unknown) =>
+  });
+  delete schemas['__shared'];
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, normalized(schema)]),
+  );
+}
+
+/** One schema without a name and without named parts, such as a query. */
+export function inlineSchema(schema: z.core.$ZodType): JsonSchema {
+  return normalized(z.toJSONSchema(schema, {metadata: registry, io: 'input'}));
+}
+
+/** Without what only a document of its own needs, and with nullable spelt in one way. */
+function normalized({
+  $schema: _schema,
+  $id: _id,
+  ...schema
+}: object & {$schema?: unknown; $id?: unknown}): JsonSchema {
+  return JSON.parse(JSON.stringify(schema), (_key, value: unknown) =>
     spellOutNull(value),
-  ) as typeof schemas;
+  ) as JsonSchema;
 }
 
 /** zod writes a bare nullable as `type: [x, 'null']`; the generators know `anyOf` alone. */
 function spellOutNull(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('type' in value)) return value;
-  if (!Array.isArray(value.type)) return value;
-  return {anyOf: value.type.map((type: unknown) => ({type}))};
+  const {type, ...rest} = value;
+  return Array.isArray(type)
+    ? {anyOf: type.map((each: unknown) => ({type: each})), ...rest}
+    : value;
 }
 
 /** The name a `$ref` points at. */

@@ -12,7 +12,6 @@ const folder = new URL('../generated/', import.meta.url);
 const banner = '// Generated from the schemas by `npm run contract`; change those instead.\n\n';
 
 const schemas = namedSchemas();
-delete schemas['__shared'];
 const files: Record<string, string> = {'types.ts': typesModule(schemas)};
 for (const [group, source] of Object.entries(parserModules(schemas))) files[`${group}.ts`] = source;
 

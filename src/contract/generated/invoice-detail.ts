@@ -28,7 +28,9 @@ export const invoicePayment: Parser<types.InvoicePayment> = object(
       'returned',
     ),
     amount: money,
-    at: string(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/),
+    at: string(
+      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
+    ),
     byMe: boolean,
     kind: open('card', 'us_bank_account', 'outside'),
     receiptAvailable: boolean,

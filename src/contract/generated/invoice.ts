@@ -59,12 +59,16 @@ export const lastPayment: Parser<types.LastPayment> = object(
       'returned',
     ),
     amount: money,
-    submittedAt: string(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/),
+    submittedAt: string(
+      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
+    ),
     byMe: boolean,
     kind: open('card', 'us_bank_account', 'outside'),
   },
   {
-    settledAt: string(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/),
+    settledAt: string(
+      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
+    ),
     expectedOn: string(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
     method: methodLabel,
     failure: paymentFailure,
@@ -123,7 +127,9 @@ export const invoiceSummary: Parser<types.InvoiceSummary> = object(
     lastPayment: object(
       {
         amount: money,
-        paidAt: string(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/),
+        paidAt: string(
+          /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
+        ),
         byMe: boolean,
       },
       {method: methodLabel},

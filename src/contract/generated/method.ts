@@ -20,7 +20,9 @@ export const paymentMethod: Parser<types.PaymentMethod> = object(
     last4: string(/^[0-9A-Za-z]{4}$/),
     isDefault: boolean,
     status: open('active', 'pending_verification', 'expired', 'unusable', 'removing'),
-    addedAt: string(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/),
+    addedAt: string(
+      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
+    ),
     version: integer,
   },
   {

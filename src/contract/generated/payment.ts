@@ -23,7 +23,9 @@ export const transaction: Parser<types.Transaction> = object(
       'canceled',
     ),
     receiptAvailable: boolean,
-    updatedAt: string(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/),
+    updatedAt: string(
+      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
+    ),
   },
   {failure: paymentFailure, refunded: money, disputed: boolean},
 );
@@ -41,9 +43,11 @@ export const submission: Parser<types.Submission> = object(
       'canceled',
       'expired',
     ),
-    createdAt: string(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/),
+    createdAt: string(
+      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
+    ),
     authorizedUntil: string(
-      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/,
+      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
     ),
     method: methodLabel,
     totals: object({requested: money, succeeded: money, processing: money, failed: money}),

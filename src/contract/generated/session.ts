@@ -51,7 +51,9 @@ export const session: Parser<types.Session> = object(
     ),
     link: object({
       invoiceId: string(),
-      expiresAt: string(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/),
+      expiresAt: string(
+        /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
+      ),
     }),
   },
 );
@@ -59,7 +61,9 @@ export const session: Parser<types.Session> = object(
 export const sessionTokens: Parser<types.SessionTokens> = object(
   {
     accessToken: string(),
-    expiresAt: string(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/),
+    expiresAt: string(
+      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
+    ),
     session: session,
   },
   {refreshToken: string()},

@@ -1,15 +1,21 @@
 // Generated from the schemas by `npm run contract`; change those instead.
 
+/** {amount, currency}: never an amount without its currency. */
 export interface Money {
+  /** Integer in ISO 4217 minor units, such as cents. */
   amount: number;
+  /** ISO 4217 code in capitals. */
   currency: string;
 }
 
 export interface Consent {
+  /** Which wording was shown; the firm keeps the text of every version. */
   textVersion: string;
+  /** BCP 47; in which it was shown. */
   locale: string;
 }
 
+/** One finding of a refused request: which field or which invoice, and why. */
 export interface ProblemItem {
   field?: string | undefined;
   invoiceId?: string | undefined;
@@ -54,10 +60,12 @@ export interface ProblemItem {
   params?: Record<string, unknown> | undefined;
 }
 
+/** RFC 9457 problem details; title is for logs, people read the client's own texts by code. */
 export interface Problem {
   type: string;
   title: string;
   status: number;
+  /** The fact behind it; absent where the server itself failed. */
   code?:
     | 'validation_failed'
     | 'currency_mixed'
@@ -98,12 +106,16 @@ export interface Problem {
     | 'unrecognized'
     | undefined;
   params?: Record<string, unknown> | undefined;
+  /** What to tell support; the same as the header X-Request-Id. */
   requestId: string;
+  /** Whether the same request can succeed later, unchanged. */
   retryable: boolean;
+  /** The field at fault, such as items.0.amount. */
   field?: string | undefined;
   errors?: Array<ProblemItem> | undefined;
 }
 
+/** As much of a method as may be shown: never a number, never a processor id. */
 export interface MethodLabel {
   kind: 'card' | 'us_bank_account' | 'unrecognized';
   brand?: string | undefined;
@@ -130,9 +142,11 @@ export interface PaymentFailure {
     | 'authorization_expired'
     | 'unrecognized';
   params?: Record<string, unknown> | undefined;
+  /** Whether the same method can work on a second try. */
   retrySameMethod: boolean;
 }
 
+/** What a visitor offers in exchange for a session. */
 export type SessionGrant =
   | {
       grant: 'password';
@@ -166,12 +180,16 @@ export interface Firm {
   id: string;
   name: string;
   legalName: string;
+  /** Address lines, ready to print one under the other. */
   address: Array<string>;
+  /** ISO 3166-1 alpha-2. */
   country: string;
   logoUrl?: string | undefined;
+  /** IANA name; "past due" is decided in it. */
   timeZone: string;
   supportEmail?: string | undefined;
   supportPhone?: string | undefined;
+  /** What a payer reads on the bank statement. */
   statementName: string;
   termsUrl?: string | undefined;
   refundPolicyUrl?: string | undefined;
@@ -179,14 +197,18 @@ export interface Firm {
 }
 
 export interface Capabilities {
+  /** The firm takes payments online (L-14). */
   payments: boolean;
   savedMethods: boolean;
   team: boolean;
+  /** A part of an invoice can be paid (P-13). */
   partialPayments: boolean;
 }
 
+/** Who is signed in, at which firm, and what they may do. */
 export interface Session {
   kind: 'contact' | 'link' | 'unrecognized';
+  /** Who signed in; absent behind a payment link. */
   contact?:
     | {
         id: string;
@@ -195,6 +217,7 @@ export interface Session {
         locale: string | null;
       }
     | undefined;
+  /** Whose invoices these are; absent behind a payment link. */
   client?:
     | {
         id: string;
@@ -203,17 +226,21 @@ export interface Session {
     | undefined;
   firm: Firm;
   capabilities: Capabilities;
+  /** Absent where the firm takes no payments. */
   processor?:
     | {
         kind: 'stripe' | 'unrecognized';
         publishableKey: string;
+        /** The connected account that is charged, where it is one. */
         account?: string | undefined;
+        /** No real money moves. */
         testMode: boolean;
       }
     | undefined;
   limits: {
     invoicesPerSubmission: number;
   };
+  /** The one invoice that a payment link opens. */
   link?:
     | {
         invoiceId: string;
@@ -222,9 +249,13 @@ export interface Session {
     | undefined;
 }
 
+/** Answer to a grant. refreshToken is absent where the firm signs in its contacts itself. */
 export interface SessionTokens {
+  /** For the Authorization header; kept in memory alone. */
   accessToken: string;
+  /** End of the access token. */
   expiresAt: string;
+  /** Good for one use. */
   refreshToken?: string | undefined;
   session: Session;
 }
@@ -242,6 +273,7 @@ export interface ProjectName {
   name: string;
 }
 
+/** The newest payment of an invoice; method and failure only to the one who paid. */
 export interface LastPayment {
   state:
     | 'succeeded'
@@ -255,8 +287,10 @@ export interface LastPayment {
   amount: Money;
   submittedAt: string;
   settledAt?: string | undefined;
+  /** When a processing debit is expected to arrive. */
   expectedOn?: string | undefined;
   byMe: boolean;
+  /** card, us_bank_account, or outside for what was paid elsewhere. */
   kind: 'card' | 'us_bank_account' | 'outside' | 'unrecognized';
   method?: MethodLabel | undefined;
   failure?: PaymentFailure | undefined;
@@ -269,9 +303,13 @@ export interface Invoice {
   issuedOn: string;
   dueOn: string | null;
   total: Money;
+  /** Sum of the ledger. */
   paid: Money;
+  /** Sum of its processing and active transactions. */
   pending: Money;
+  /** total − paid. */
   due: Money;
+  /** What one payment could take now; null with notPayableReason. */
   payableAmount: Money | null;
   notPayableReason?:
     | 'no_payment_options'
@@ -287,7 +325,9 @@ export interface Invoice {
     | 'unrecognized'
     | undefined;
   status: 'open' | 'past_due' | 'processing' | 'paid' | 'credit' | 'unrecognized';
+  /** What can pay it: its own options that the firm accepts and its currency allows. */
   paymentOptions: Array<'card' | 'us_bank_account' | 'unrecognized'>;
+  /** The least that one payment may take, where the processor sets a minimum. */
   minimum?: Money | undefined;
   version: number;
   lastPayment?: LastPayment | undefined;
@@ -296,6 +336,7 @@ export interface Invoice {
 export interface InvoicePage {
   items: Array<Invoice>;
   nextCursor: string | null;
+  /** Payable invoices of the whole query, loaded or not. */
   payableCount: number;
 }
 
@@ -343,18 +384,23 @@ export interface ExcludedItem {
     | 'unrecognized';
 }
 
+/** What select-all needs: every payable invoice of a query, and the outstanding ones left out. */
 export interface PayablePage {
+  /** Oldest due first, whatever the list is sorted by; without a due date last. */
   items: Array<PayableItem>;
+  /** Outstanding, but not payable online. */
   excluded: Array<ExcludedItem>;
   nextCursor: string | null;
 }
 
+/** Ids that are unknown, foreign, hidden or void simply don't come back. */
 export interface PayableRequest {
   ids: Array<string>;
 }
 
 export interface InvoiceLine {
   description: string;
+  /** Decimal number as text, such as 12.5; null where the firm bills a lump sum. */
   quantity: string | null;
   rate: Money | null;
   amount: Money;
@@ -395,9 +441,13 @@ export interface InvoiceDetail {
   issuedOn: string;
   dueOn: string | null;
   total: Money;
+  /** Sum of the ledger. */
   paid: Money;
+  /** Sum of its processing and active transactions. */
   pending: Money;
+  /** total − paid. */
   due: Money;
+  /** What one payment could take now; null with notPayableReason. */
   payableAmount: Money | null;
   notPayableReason?:
     | 'no_payment_options'
@@ -413,7 +463,9 @@ export interface InvoiceDetail {
     | 'unrecognized'
     | undefined;
   status: 'open' | 'past_due' | 'processing' | 'paid' | 'credit' | 'unrecognized';
+  /** What can pay it: its own options that the firm accepts and its currency allows. */
   paymentOptions: Array<'card' | 'us_bank_account' | 'unrecognized'>;
+  /** The least that one payment may take, where the processor sets a minimum. */
   minimum?: Money | undefined;
   version: number;
   lastPayment?: LastPayment | undefined;
@@ -439,13 +491,16 @@ export type Instrument =
       kind: 'new';
       confirmationToken: string;
       save: boolean;
+      /** Only together with save. */
       makeDefault?: boolean | undefined;
     };
 
+/** One submission: each item becomes a transaction of its own. */
 export interface PaymentRequest {
   items: Array<PaymentItem>;
   instrument: Instrument;
   consent: Consent;
+  /** Where the receipts go; else to the contact. */
   receiptEmail?: string | undefined;
 }
 
@@ -503,16 +558,21 @@ export interface Submission {
     | 'expired'
     | 'unrecognized';
   createdAt: string;
+  /** Nothing starts after it: 60 minutes after the payer pressed Pay. */
   authorizedUntil: string;
+  /** The submission whose failed items these are. */
   retryOf?: string | undefined;
+  /** Someone asked to stop what has not started. */
   cancelRequested?: boolean | undefined;
   method: MethodLabel;
   totals: {
     requested: Money;
     succeeded: Money;
     processing: Money;
+    /** Failed, skipped and canceled. */
     failed: Money;
   };
+  /** What the payer is asked to do; only while it is open, only to the one who pays. */
   action?:
     | {
         kind: 'confirm_setup' | 'confirm_payment' | 'unrecognized';
@@ -528,6 +588,7 @@ export interface SubmissionPage {
   nextCursor: string | null;
 }
 
+/** A saved payment method, seen by its owner alone. */
 export interface PaymentMethod {
   id: string;
   kind: 'card' | 'us_bank_account' | 'unrecognized';
@@ -560,6 +621,7 @@ export interface PaymentMethodRequest {
   consent: Consent;
 }
 
+/** 202: the bank wants to confirm the card before it is saved. */
 export interface MethodSetup {
   setupId: string;
   action: {
@@ -585,6 +647,7 @@ export interface MethodDeleted {
   newDefaultId: string | null;
 }
 
+/** The firm's people on the client's projects; a role may be unnamed. */
 export interface Team {
   projects: Array<{
     id: string;
@@ -657,6 +720,7 @@ export interface ClientPatch {
   };
 }
 
+/** portal is absent while the client's portal is off (A-02). */
 export interface Contact {
   id: string;
   name: string;
@@ -694,6 +758,7 @@ export interface PaymentLink {
   state: 'active' | 'expired' | 'revoked' | 'unrecognized';
   createdAt: string;
   expiresAt: string;
+  /** Only in the answer that made it; it cannot be shown again. */
   url?: string | undefined;
 }
 
@@ -727,6 +792,7 @@ export interface OutsidePaymentRequest {
   amount: number;
   currency: string;
   receivedOn: string;
+  /** The same reference on the same invoice is the same payment. */
   reference: string;
 }
 
