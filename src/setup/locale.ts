@@ -1,0 +1,21 @@
+/** Which language a portal speaks: its own attribute, else the nearest `lang`, else the browser's. */
+export function localeOf(element: Element, own: string | null): string {
+  return own || nearestLang(element) || navigator.language;
+}
+
+function nearestLang(element: Element): string | null {
+  for (let node: Element | null = element; node;) {
+    const found: Element | null = node.closest('[lang]');
+    if (found?.getAttribute('lang')) return found.getAttribute('lang');
+    const root = (found ?? node).getRootNode();
+    node = root instanceof ShadowRoot ? root.host : null;
+  }
+  return null;
+}
+
+/** Calls `changed` when a `lang` attribute of the page changes; returns the way out. */
+export function watchLang(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document, {attributes: true, attributeFilter: ['lang'], subtree: true});
+  return () => observer.disconnect();
+}

@@ -1,0 +1,22 @@
+import type {ViewName, ViewOptions} from '../context/index.ts';
+
+/** A view as the outlet knows it: an element that shows itself and says when it is done. */
+export interface ViewElement<V extends ViewName = ViewName> extends HTMLElement {
+  options: ViewOptions[V];
+}
+
+export interface ViewModule {
+  /** Registers the view's elements. */
+  define(): void;
+  /** The tag of the view itself. */
+  tag: string;
+}
+
+/** Dispatched by a view on itself when it is done; neither bubbles nor leaves the outlet. */
+export const viewClosed = 'view-closed';
+
+/** Views are loaded when they are opened for the first time. */
+export const viewLoaders: Record<ViewName, () => Promise<ViewModule>> = {
+  payment: () => import('../views/payment/index.ts'),
+  'sign-in': () => import('../views/sign-in/index.ts'),
+};
