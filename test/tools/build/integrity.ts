@@ -21,14 +21,13 @@ export function integrity(): Plugin {
       handler(_options, bundle) {
         const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
         const base = (process.env['CDN_BASE'] ?? DEFAULT_BASE).replace('{version}', version);
-        const files: Record<string, string> = {};
-        for (const output of Object.values(bundle).sort((a, b) =>
-          compare(a.fileName, b.fileName),
-        )) {
-          if (output.type === 'chunk') files[output.fileName] = sha384(output.code);
-        }
-        const urls = Object.entries(files).map(([file, hash]) => [base + file, hash]);
-        const importMap = JSON.stringify({integrity: Object.fromEntries(urls)});
+        const hashes = Object.values(bundle)
+          .filter((output) => output.type === 'chunk')
+          .map(({fileName, code}): [string, string] => [fileName, sha384(code)])
+          .sort(([a], [b]) => (a < b ? -1 : 1));
+        const files = Object.fromEntries(hashes);
+        const urls = Object.fromEntries(hashes.map(([file, hash]) => [base + file, hash]));
+        const importMap = JSON.stringify({integrity: urls});
         const source = {version, base, files, importMap, importMapHash: sha384(importMap)};
         this.emitFile({
           type: 'asset',
@@ -38,8 +37,4 @@ export function integrity(): Plugin {
       },
     },
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : 1;
 }
