@@ -192,11 +192,20 @@ export default defineConfig(
   {
     files: ['test/browser/**/*.ts'],
     rules: {
-      // chai's assertions are property reads, and typed as if they could all be awaited.
+      // chai's assertions are property reads, and typed as if every one could be awaited.
       '@typescript-eslint/no-unused-expressions': 'off',
-      '@typescript-eslint/no-floating-promises': [
+      '@typescript-eslint/no-floating-promises': 'off',
+      'no-restricted-syntax': [
         'error',
-        {allowForKnownSafePromises: [{from: 'package', name: 'Assertion', package: 'chai'}]},
+        {
+          selector: 'ExpressionStatement > CallExpression[callee.property.name="accessible"]',
+          message: 'axe answers later: await it.',
+        },
+        {
+          selector:
+            'ExpressionStatement > CallExpression[callee.name=/^(?:fixture|waitUntil|oneEvent|aTimeout|nextFrame|elementUpdated)$/]',
+          message: 'Await it.',
+        },
       ],
     },
   },
