@@ -1,0 +1,19 @@
+/**
+ * Every text people read and how numbers, money and dates are written. One {@link Localizer} per
+ * locale, made by `createLocalizer({locale, messages: await loadLocale(locale), overrides})`; texts
+ * are read from it at render. A view brings its own English: `localizer.view('payment', payment)`
+ * with `payment` from `i18n/en/payment.ts`, so that no list loads the words of a dialog.
+ */
+export {
+  consentVersion,
+  createLocalizer,
+  type Localizer,
+  type LocalizerOptions,
+} from './localizer.ts';
+export {languages, loadLocale} from './load-locale.ts';
+export {plainText, type Formats, type PluralForms} from './formats.ts';
+export {errorText, secondsToWait, type ErrorContext} from './error-text.ts';
+export {failureText} from './failure-text.ts';
+export {methodName, methodSpoken, methodTitle} from './method-name.ts';
+export {notPayableText} from './not-payable-text.ts';
+export type * from './messages/index.ts';

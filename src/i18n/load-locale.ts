@@ -1,0 +1,20 @@
+import {core} from './en/core.ts';
+import {validLocale} from './formats.ts';
+import type {LocaleMessages} from './messages/index.ts';
+
+const english: LocaleMessages = {language: 'en', core};
+
+/** Each import is written out, so that every bundler finds and splits it. */
+const others: Readonly<Record<string, () => Promise<{readonly messages: LocaleMessages}>>> = {};
+
+/** Languages that have texts of ours. */
+export const languages: readonly string[] = ['en', ...Object.keys(others)];
+
+/**
+ * The texts for a BCP 47 locale: of its language, else English. Rejects when the file of the
+ * language cannot be loaded; nothing is kept of that, so a later call tries again.
+ */
+export async function loadLocale(locale: string): Promise<LocaleMessages> {
+  const load = others[validLocale(locale)?.language ?? ''];
+  return load ? (await load()).messages : english;
+}
