@@ -48,6 +48,9 @@ export const instant = z
     ),
   );
 
+/** Chosen by the caller, one for each thing it means to do. */
+export const idempotencyKey = z.uuid();
+
 export const text = z.string().check(z.maxLength(10_000));
 export const email = z.string().check(z.maxLength(254), z.regex(/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/));
 export const url = z.string().check(z.regex(/^https?:\/\//));
@@ -58,11 +61,18 @@ export const version = z.int().check(z.minimum(0));
 
 export const count = z.int().check(z.minimum(0));
 
+declare const opens: unique symbol;
+
+/** An enum that {@link open} knows to open; the mark exists in the types alone. */
+export type OpenEnum<T extends string> = z.ZodMiniEnum<{[K in T]: K}> & {readonly [opens]: true};
+
 /** A list of values that a newer server may extend: strict here, `unrecognized` for an older client. */
-export function openEnum<const T extends readonly [string, ...string[]]>(values: T) {
+export function openEnum<const T extends readonly [string, ...string[]]>(
+  values: T,
+): OpenEnum<T[number]> {
   const schema = z.enum(values);
   registry.add(schema, {'x-open': true});
-  return schema;
+  return schema as unknown as OpenEnum<T[number]>;
 }
 
 /** Gives a schema its name, and what is to be said of it, in OpenAPI and the generated types. */

@@ -4,7 +4,7 @@ import {referenced, references, type JsonSchema} from './json-schema.ts';
  * What the browser parses, grouped as it is loaded: a page that shows invoices never pays for the
  * parsers of payments or staff. Requests are not parsed there, so they don't appear.
  */
-const groups: Record<string, readonly string[]> = {
+export const parsedRoots: Readonly<Record<string, readonly string[]>> = {
   problem: ['Problem'],
   session: ['SessionTokens', 'Session'],
   invoice: ['InvoicePage', 'InvoiceSummary', 'PayablePage'],
@@ -17,7 +17,7 @@ const groups: Record<string, readonly string[]> = {
 export function parserModules(schemas: Record<string, JsonSchema>): Record<string, string> {
   const home = new Map<string, string>();
   const modules: Record<string, string> = {};
-  for (const [group, roots] of Object.entries(groups)) {
+  for (const [group, roots] of Object.entries(parsedRoots)) {
     const own: string[] = [];
     for (const root of roots) collect(root, schemas, home, group, own);
     modules[group] = parserModule(group, own, schemas, home);

@@ -1,0 +1,14 @@
+import {invoiceRoutes} from './invoices.ts';
+import {methodRoutes} from './methods.ts';
+import {paymentRoutes} from './payments.ts';
+import {sessionRoutes} from './sessions.ts';
+import {teamRoutes} from './team.ts';
+
+/** Every route of `…/portal/v1/{firmKey}`, by the name of its operation. */
+export const portalRoutes = {
+  ...sessionRoutes,
+  ...invoiceRoutes,
+  ...paymentRoutes,
+  ...methodRoutes,
+  ...teamRoutes,
+};

@@ -1,0 +1,30 @@
+import {team} from '../team.ts';
+import {json, type Route} from './route.ts';
+
+const contact = ['contact'] as const;
+
+/** The team, and what changes. */
+export const teamRoutes = {
+  getTeam: {
+    method: 'GET',
+    path: '/team',
+    summary: "The firm's people on the client's projects",
+    callers: contact,
+    answers: {200: json('The team.', team)},
+    problems: [],
+  },
+  streamEvents: {
+    method: 'GET',
+    path: '/events',
+    summary: 'Changes as they happen; resumes after Last-Event-ID',
+    callers: contact,
+    answers: {
+      200: {
+        description: 'Names of what changed, never data.',
+        contentType: 'text/event-stream',
+        headers: [],
+      },
+    },
+    problems: [],
+  },
+} as const satisfies Record<string, Route>;
