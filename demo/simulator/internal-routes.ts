@@ -18,6 +18,11 @@ export function internalRoutes({store, clock, faults}: Controls): Hono {
   const app = new Hono();
   const time = () => ({now: clock.now(), advancedDays: clock.advancedDays()});
 
+  app.onError((error, c) => {
+    if (error instanceof SyntaxError) return c.json({error: 'The body must be JSON.'}, 400);
+    throw error;
+  });
+
   app.get('/health', (c) => c.json({status: 'ok'}));
 
   app.get('/clock', (c) => c.json(time()));
@@ -34,8 +39,9 @@ export function internalRoutes({store, clock, faults}: Controls): Hono {
   app.get('/faults', (c) => c.json({faults: faults.armed()}));
 
   app.post('/faults', async (c) => {
+    const body: unknown = await c.req.json();
     try {
-      faults.arm(readFaults(await c.req.json()));
+      faults.arm(readFaults(body));
     } catch (error) {
       return c.json({error: (error as Error).message}, 400);
     }

@@ -52,7 +52,15 @@ export function createSimulator({store, clock, ids, onExchange}: SimulatorOption
   });
 
   const app = new Hono<Bindings>();
-  app.use(bodyLimit({maxSize: MAX_BODY_BYTES}));
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) => {
+        const message = 'The request is too large.';
+        return c.json({error: {type: 'invalid_request_error', message}}, 413);
+      },
+    }),
+  );
   app.route('/_simulator', internalRoutes({store, clock: time, faults}));
   app.all('*', async (c) => {
     const {pathname, search} = new URL(c.req.url);

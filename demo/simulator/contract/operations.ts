@@ -1,0 +1,94 @@
+import type Stripe from 'stripe';
+
+interface Operation<Request, Response> {
+  request: Request;
+  response: Response;
+}
+
+/**
+ * What our server may ask and what must be answered, in the SDK's own types. `generate-schema.ts`
+ * turns this interface into `schema.json`; a call that is not here is a violation.
+ */
+export interface Operations {
+  'POST /v1/customers': Operation<Stripe.CustomerCreateParams, Stripe.Customer>;
+  'GET /v1/customers': Operation<Stripe.CustomerListParams, Stripe.ApiList<Stripe.Customer>>;
+  'GET /v1/customers/:id': Operation<
+    Stripe.CustomerRetrieveParams,
+    Stripe.Customer | Stripe.DeletedCustomer
+  >;
+  'POST /v1/customers/:id': Operation<Stripe.CustomerUpdateParams, Stripe.Customer>;
+  'DELETE /v1/customers/:id': Operation<Stripe.CustomerDeleteParams, Stripe.DeletedCustomer>;
+  'GET /v1/customers/:id/payment_methods': Operation<
+    Stripe.CustomerListPaymentMethodsParams,
+    Stripe.ApiList<Stripe.PaymentMethod>
+  >;
+  'GET /v1/customers/:id/payment_methods/:id': Operation<
+    Stripe.CustomerRetrievePaymentMethodParams,
+    Stripe.PaymentMethod
+  >;
+
+  'POST /v1/payment_methods': Operation<Stripe.PaymentMethodCreateParams, Stripe.PaymentMethod>;
+  'GET /v1/payment_methods': Operation<
+    Stripe.PaymentMethodListParams,
+    Stripe.ApiList<Stripe.PaymentMethod>
+  >;
+  'GET /v1/payment_methods/:id': Operation<
+    Stripe.PaymentMethodRetrieveParams,
+    Stripe.PaymentMethod
+  >;
+  'POST /v1/payment_methods/:id': Operation<Stripe.PaymentMethodUpdateParams, Stripe.PaymentMethod>;
+  'POST /v1/payment_methods/:id/attach': Operation<
+    Stripe.PaymentMethodAttachParams,
+    Stripe.PaymentMethod
+  >;
+  'POST /v1/payment_methods/:id/detach': Operation<
+    Stripe.PaymentMethodDetachParams,
+    Stripe.PaymentMethod
+  >;
+
+  'POST /v1/setup_intents': Operation<Stripe.SetupIntentCreateParams, Stripe.SetupIntent>;
+  'GET /v1/setup_intents': Operation<
+    Stripe.SetupIntentListParams,
+    Stripe.ApiList<Stripe.SetupIntent>
+  >;
+  'GET /v1/setup_intents/:id': Operation<Stripe.SetupIntentRetrieveParams, Stripe.SetupIntent>;
+  'POST /v1/setup_intents/:id/confirm': Operation<
+    Stripe.SetupIntentConfirmParams,
+    Stripe.SetupIntent
+  >;
+  'POST /v1/setup_intents/:id/cancel': Operation<
+    Stripe.SetupIntentCancelParams,
+    Stripe.SetupIntent
+  >;
+
+  'POST /v1/payment_intents': Operation<Stripe.PaymentIntentCreateParams, Stripe.PaymentIntent>;
+  'GET /v1/payment_intents': Operation<
+    Stripe.PaymentIntentListParams,
+    Stripe.ApiList<Stripe.PaymentIntent>
+  >;
+  'GET /v1/payment_intents/:id': Operation<
+    Stripe.PaymentIntentRetrieveParams,
+    Stripe.PaymentIntent
+  >;
+  'POST /v1/payment_intents/:id': Operation<Stripe.PaymentIntentUpdateParams, Stripe.PaymentIntent>;
+  'POST /v1/payment_intents/:id/confirm': Operation<
+    Stripe.PaymentIntentConfirmParams,
+    Stripe.PaymentIntent
+  >;
+  'POST /v1/payment_intents/:id/cancel': Operation<
+    Stripe.PaymentIntentCancelParams,
+    Stripe.PaymentIntent
+  >;
+
+  'GET /v1/charges': Operation<Stripe.ChargeListParams, Stripe.ApiList<Stripe.Charge>>;
+  'GET /v1/charges/:id': Operation<Stripe.ChargeRetrieveParams, Stripe.Charge>;
+  'GET /v1/mandates/:id': Operation<Stripe.MandateRetrieveParams, Stripe.Mandate>;
+}
+
+/**
+ * Any answer that is not 2xx. The error of an intent is the closest the SDK has to the body of an
+ * HTTP error, and unlike its `StripeRawError` it lists the codes.
+ */
+export interface Failure {
+  error: Stripe.PaymentIntent.LastPaymentError;
+}
