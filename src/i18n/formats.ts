@@ -99,7 +99,16 @@ export function createFormats(locale: Intl.Locale): Formats {
   const lists = kept(
     (type) => new Intl.ListFormat(tag, type === 'and' ? {} : {type: 'unit', style: 'short'}),
   );
-  const currencies = kept((currency) => new Intl.NumberFormat(tag, {style: 'currency', currency}));
+  const currencies = kept((currency) => {
+    // Left to itself V8 rounds HUF, COP and others to whole units; ISO 4217 gives them two digits.
+    const fractionDigits = minorDigits(currency);
+    return new Intl.NumberFormat(tag, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: fractionDigits,
+      maximumFractionDigits: fractionDigits,
+    });
+  });
   const decimals = kept((digits) => {
     const fractionDigits = Number(digits);
     return new Intl.NumberFormat(tag, {
