@@ -83,3 +83,20 @@ export function chargeProblem(charge: Money): ChargeProblem | null {
   if (processorAmount === null) return 'not_representable';
   return processorAmount > maximum ? 'above_maximum' : null;
 }
+
+/** The amounts of a currency that can be charged: multiples of `step` from `minimum` to `maximum`. */
+export interface ChargeLimits {
+  minimum: number;
+  maximum: number;
+  step: number;
+}
+
+/** {@link chargeProblem} as numbers in minor units, for code that cannot call it, such as SQL. */
+export function chargeLimits(currency: string): ChargeLimits {
+  const shift = processorDigits(currency) - minorDigits(currency);
+  return {
+    minimum: minimumCharge(currency).amount,
+    maximum: Math.floor(maximum / 10 ** shift),
+    step: threeDecimal.has(currency) ? 10 : 10 ** Math.max(0, -shift),
+  };
+}

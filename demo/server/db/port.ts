@@ -4,8 +4,13 @@
  * RFC 3339 in UTC with `Z`), jsonb parsed, bytea as Uint8Array, arrays as arrays.
  */
 export interface Sql {
-  /** Runs one statement and returns its rows. */
+  /**
+   * Runs one statement and returns its rows. A parameter that is a plain object goes as JSON; an
+   * array goes as a SQL array, so a JSON array must be given as `JSON.stringify(list)`.
+   */
   query<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Runs several statements at once, without parameters; for migrations. */
+  script(text: string): Promise<void>;
 }
 
 export interface Db extends Sql {
@@ -15,7 +20,5 @@ export interface Db extends Sql {
    * processor, mail or another service inside: a PGlite transaction would wait for ever.
    */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
-  /** Runs several statements at once, outside a transaction; for migrations. */
-  script(text: string): Promise<void>;
   close(): Promise<void>;
 }

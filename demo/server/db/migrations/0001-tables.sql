@@ -94,6 +94,15 @@ create table assignments (
   unique nulls not distinct (project_id, staff_id, role)
 );
 
+-- What the processor can charge, by currency: src/model/processor-units writes it at each start.
+-- A currency that isn't here has the limits of the row `***`.
+create table currency_limits (
+  currency char(3) primary key,
+  minimum bigint not null,
+  maximum bigint not null,
+  step bigint not null
+);
+
 create table invoices (
   id text primary key,
   firm_id text not null references firms,
@@ -119,8 +128,15 @@ create table invoices (
   unique (firm_id, external_id)
 );
 
-create index invoices_of_client_by_due on invoices (client_id, due_on, id);
-create index invoices_of_client_by_number on invoices (client_id, number_key, id);
+-- One index per order in which a client's invoices are read; ids break ties by code point.
+create index invoices_of_client_by_due
+  on invoices (client_id, (coalesce(due_on, 'infinity')), number_key, id collate "C");
+create index invoices_of_client_by_due_descending
+  on invoices (client_id, (coalesce(due_on, '-infinity')) desc, id collate "C");
+create index invoices_of_client_by_number on invoices (client_id, number_key, id collate "C");
+create index invoices_of_client_by_issue on invoices (client_id, issued_on, id collate "C");
+create index invoices_of_client_by_amount
+  on invoices (client_id, currency, (total - paid), id collate "C");
 
 create table invoice_projects (
   invoice_id text not null references invoices on delete cascade,
