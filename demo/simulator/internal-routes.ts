@@ -23,7 +23,8 @@ export function internalRoutes({store, clock, faults}: Controls): Hono {
     throw error;
   });
 
-  app.get('/health', (c) => c.json({status: 'ok'}));
+  // The process id tells a start that finds this port in a file whether it is still the same simulator.
+  app.get('/health', (c) => c.json({status: 'ok', pid: process.pid}));
 
   app.get('/clock', (c) => c.json(time()));
 
