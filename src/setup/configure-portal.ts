@@ -1,0 +1,103 @@
+import {ContextProvider} from '@lit/context';
+import type {PortalClient} from '../client/types.ts';
+import {
+  ensureContextRoot,
+  localeContext,
+  portalContext,
+  selectionContext,
+} from '../context/index.ts';
+import type {SessionGrant} from '../contract/types.ts';
+import {warnOnce} from '../errors/warn.ts';
+import type {MessageOverrides} from '../i18n/index.ts';
+import {Localization} from './localization.ts';
+import {localeOf, watchLang} from './locale.ts';
+import {RunningPortal, type PortalConfig} from './portal.ts';
+
+export interface DocumentPortalConfig extends PortalConfig {
+  /** BCP 47 tag; default: the document's `lang`, else the browser's. */
+  locale?: string | undefined;
+  messages?: MessageOverrides | undefined;
+}
+
+/** A portal that was given to the whole document. */
+export interface DocumentPortal {
+  readonly client: PortalClient;
+  signIn(grant: SessionGrant): Promise<void>;
+  signOut(): Promise<void>;
+  refresh(): Promise<void>;
+  /** Takes the portal away; elements wait for the next one. */
+  dispose(): void;
+}
+
+/** The document's contexts stay for good; what they give changes. */
+class DocumentContexts {
+  readonly portal = new ContextProvider(document.documentElement, {
+    context: portalContext,
+    initialValue: null,
+  });
+  readonly selection = new ContextProvider(document.documentElement, {
+    context: selectionContext,
+    initialValue: null,
+  });
+  readonly locale = new ContextProvider(document.documentElement, {
+    context: localeContext,
+    initialValue: null,
+  });
+  current: DocumentPortal | null = null;
+}
+
+let contexts: DocumentContexts | undefined;
+
+/**
+ * Gives one firm's portal to every element of the document that stands under no
+ * `<portal-provider>`: for site builders whose blocks cannot be wrapped. A second call replaces the
+ * first and warns.
+ */
+export function configurePortal(config: DocumentPortalConfig): DocumentPortal {
+  ensureContextRoot();
+  contexts ??= new DocumentContexts();
+  const here = contexts;
+  if (here.current) {
+    warnOnce(
+      'configurePortal twice',
+      'configurePortal() was called again. The new portal replaces the one before; call it once per page.',
+    );
+    here.current.dispose();
+  }
+
+  const outletHost = document.createElement('div');
+  document.body.append(outletHost);
+  const outlet = outletHost.attachShadow({mode: 'open'});
+  const running = new RunningPortal(config, {target: document, outlet});
+  const localization = new Localization((localizer) => here.locale.setValue(localizer));
+  const useLocale = () =>
+    void localization.use(
+      localeOf(document.documentElement, config.locale ?? null),
+      config.messages,
+    );
+  const unwatch = watchLang(useLocale);
+  useLocale();
+
+  const portal: DocumentPortal = {
+    client: running.client,
+    signIn: (grant) => running.client.session.signIn(grant),
+    signOut: () => running.client.session.signOut(),
+    async refresh() {
+      await running.client.session.refresh();
+      running.client.invalidate();
+    },
+    dispose() {
+      if (here.current !== portal) return;
+      here.current = null;
+      here.portal.setValue(null);
+      here.selection.setValue(null);
+      unwatch();
+      running.dispose();
+      outletHost.remove();
+    },
+  };
+  here.current = portal;
+  here.portal.setValue(running);
+  here.selection.setValue(running.client.selection);
+  return portal;
+}

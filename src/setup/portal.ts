@@ -1,0 +1,99 @@
+import type {PortalApi} from '../client/api.ts';
+import {createPortalClient, type SessionSource} from '../client/index.ts';
+import type {PortalClient, SessionState} from '../client/types.ts';
+import type {Portal, ViewName, ViewOptions} from '../context/index.ts';
+import type {Session} from '../contract/types.ts';
+import {
+  PortalErrorEvent,
+  PortalOpenViewEvent,
+  PortalSessionChangedEvent,
+  PortalSessionExpiredEvent,
+} from '../events/index.ts';
+import {isPortalError} from '../errors/index.ts';
+import {createHttpApi} from '../transport/index.ts';
+import {Outlet} from './outlet.ts';
+import {browserPlatform} from './platform.ts';
+
+/** The firm's own sign-in: a token for the contact who is signed in there, or null for nobody. */
+export type GetSession = () => Promise<{accessToken: string; expiresAt: string} | null>;
+
+export interface PortalConfig {
+  /** Where the firm's API lives, with its key: `https://billing.firm.example/portal/v1/alder`. */
+  apiUrl: string;
+  /** `tab` (default) keeps a rotating refresh token per tab; `memory` keeps nothing. */
+  session?: 'tab' | 'memory' | undefined;
+  getSession?: GetSession | undefined;
+  /** Another backend in place of the HTTP one. */
+  api?: PortalApi | undefined;
+}
+
+export interface PortalPlace {
+  /** Where events start that no element on the page started. */
+  target: EventTarget;
+  /** Where views appear; its contexts must be this portal's. */
+  outlet: ParentNode;
+}
+
+/** A portal with its client and outlet: what a provider, or the document, gives to elements. */
+export class RunningPortal implements Portal {
+  readonly client: PortalClient;
+  readonly #target: EventTarget;
+  readonly #outlet: Outlet;
+  readonly #unsubscribe: () => void;
+  #known: SessionState;
+
+  constructor({apiUrl, session = 'tab', getSession, api}: PortalConfig, place: PortalPlace) {
+    const source: SessionSource = getSession ? {getSession} : {storage: session};
+    this.client = createPortalClient({
+      apiUrl,
+      createApi: (tokens) => api ?? createHttpApi({apiUrl, tokens}),
+      session: source,
+      platform: browserPlatform(),
+    });
+    this.#target = place.target;
+    this.#outlet = new Outlet(place.outlet);
+    this.#known = this.client.session.value;
+    this.#unsubscribe = this.client.session.subscribe(() => this.#tellSession());
+  }
+
+  async open<V extends ViewName>(view: V, options: ViewOptions[V]): Promise<void> {
+    const invoiceIds = 'invoiceIds' in options ? options.invoiceIds : undefined;
+    if (!this.dispatch(new PortalOpenViewEvent({view, invoiceIds}), options.opener)) return;
+    try {
+      await this.#outlet.open(view, options);
+    } catch (error) {
+      if (isPortalError(error)) this.dispatch(new PortalErrorEvent(error), options.opener);
+      throw error;
+    }
+  }
+
+  dispatch(event: Event, from?: HTMLElement): boolean {
+    return (from?.isConnected ? from : this.#target).dispatchEvent(event);
+  }
+
+  dispose(): void {
+    this.#unsubscribe();
+    this.#outlet.close();
+    this.client.dispose();
+  }
+
+  #tellSession(): void {
+    const before = sessionOf(this.#known);
+    const now = this.client.session.value;
+    this.#known = now;
+    if (now.status === 'starting' || now.status === 'failed') return;
+    if (now.status === 'signed-out' && now.isExpired)
+      this.dispatch(new PortalSessionExpiredEvent());
+    const session = sessionOf(now);
+    if (personOf(session) !== personOf(before))
+      this.dispatch(new PortalSessionChangedEvent(session));
+  }
+}
+
+function sessionOf(state: SessionState): Session | null {
+  return state.status === 'signed-in' ? state.session : null;
+}
+
+function personOf(session: Session | null): string | undefined {
+  return session?.contact?.id ?? session?.link?.invoiceId;
+}
