@@ -1,0 +1,52 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {ref, type Ref} from 'lit/directives/ref.js';
+import {button} from './button.ts';
+import {close} from './icons.ts';
+
+export interface DialogOptions {
+  readonly dialog: Ref<HTMLDialogElement>;
+  readonly className?: string;
+  readonly label?: string;
+  readonly content: unknown;
+  /** Esc: the dialog stays open unless the view closes it. */
+  readonly onCancel: () => void;
+}
+
+/**
+ * A native dialog. The view opens it with `showModal()` and closes it, so that a payment under way
+ * can be left in its own way; a click on the backdrop does nothing. Needs the `dialog` sheet.
+ */
+export function dialogFrame({
+  dialog,
+  className = '',
+  label,
+  content,
+  onCancel,
+}: DialogOptions): TemplateResult {
+  return html`<dialog
+    class="dialog ${className}"
+    part="dialog"
+    aria-label=${label ?? nothing}
+    aria-labelledby=${label ? nothing : 'dialog-heading'}
+    ${ref(dialog)}
+    @cancel=${(event: Event) => {
+      if (event.target !== event.currentTarget) return; // a file picker or the like inside
+      event.preventDefault();
+      onCancel();
+    }}
+  >
+    ${content}
+  </dialog>`;
+}
+
+/** Heading, which gets the focus, and ✕. */
+export function dialogHead(
+  title: string,
+  {close: closeLabel, onClose, extra}: {close: string; onClose: () => void; extra?: unknown},
+): TemplateResult {
+  return html`<header class="head">
+    <h2 class="l strong" id="dialog-heading" tabindex="-1">${title}</h2>
+    ${extra ?? nothing}
+    ${button({label: closeLabel, iconOnly: close, onPress: onClose, className: 'close'})}
+  </header>`;
+}

@@ -1,0 +1,17 @@
+/**
+ * Stateless template functions: data and a {@link Localizer} in, template out. Eager elements import
+ * from here; what only views draw has its own file (`transaction-badge`, `method-mark`,
+ * `dialog-frame`, `field`, `view-icons`) and is imported from it, so that no list loads it. Each says
+ * which sheet of `styles/` it needs.
+ */
+export {badge, type Tone} from './badge.ts';
+export {box, type BoxOptions} from './box.ts';
+export {button, type ButtonOptions} from './button.ts';
+export {icon, type Icon} from './icon.ts';
+export * as icons from './icons.ts';
+export {invoiceBadge, invoiceBadgeOf, isReturned} from './invoice-badge.ts';
+export {notice, type NoticeOptions} from './notice.ts';
+export {block} from './skeleton.ts';
+export {spinner} from './spinner.ts';
+export {failedView, stateView, type StateViewOptions} from './state-view.ts';
+export {methodLabel, money, name} from './text.ts';

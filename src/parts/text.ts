@@ -1,0 +1,19 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {MethodLabel, Money} from '../contract/types.ts';
+import {methodSpoken, methodTitle, plainText, type Localizer} from '../i18n/index.ts';
+
+/** A name, number or word from data: text, isolated from the direction of what surrounds it (X-01). */
+export function name(value: string, className?: string): TemplateResult {
+  return html`<bdi class=${className ?? nothing}>${plainText(value)}</bdi>`;
+}
+
+/** An amount with its currency; never broken over two lines. */
+export function money(amount: Money, localizer: Localizer): TemplateResult {
+  return html`<bdi class="amount">${localizer.money(amount)}</bdi>`;
+}
+
+/** "Visa •••• 4242", read out as "Visa ending in 4242". */
+export function methodLabel(method: MethodLabel, localizer: Localizer): TemplateResult {
+  return html`<bdi aria-hidden="true">${methodTitle(method, localizer)} •••• ${method.last4}</bdi
+    ><span class="visually-hidden">${methodSpoken(method, localizer)}</span>`;
+}

@@ -1,0 +1,16 @@
+/**
+ * Shared sheets, constructable (a strict policy lets them in). An element lists `base` first, then
+ * what it draws: `static styles = [base, container, button, badge, own]`. Classes are named in each
+ * file; the templates of `parts/` use them. Logical properties, px, no inline style.
+ */
+export {base, container} from './base.ts';
+export {button} from './button.ts';
+export {badge} from './badge.ts';
+export {notice} from './notice.ts';
+export {stateView} from './state-view.ts';
+export {skeleton} from './skeleton.ts';
+export {field, input} from './field.ts';
+export {box} from './box.ts';
+export {chips} from './chip.ts';
+export {dialog} from './dialog.ts';
+export {method} from './method.ts';
