@@ -8,7 +8,8 @@ import type {IntentFacts} from '../../../src/model/apply.ts';
 export interface Processor {
   readonly isLive: boolean;
   createIntent(order: IntentOrder, idempotencyKey: string): Promise<ProcessorIntent>;
-  confirmIntent(intent: IntentRef, idempotencyKey: string): Promise<ProcessorIntent>;
+  /** A refusal by the payer's bank is an answer, not an error: it comes as `refusal`. */
+  confirmIntent(order: ConfirmOrder, idempotencyKey: string): Promise<ProcessorIntent>;
   cancelIntent(intent: IntentRef): Promise<ProcessorIntent>;
   retrieveIntent(intent: IntentRef): Promise<ProcessorIntent>;
   createCustomer(order: CustomerOrder, idempotencyKey: string): Promise<string>;
@@ -30,10 +31,14 @@ export interface IntentOrder {
   customer: string;
   method: string;
   methodKind: 'card' | 'us_bank_account';
-  mandate?: string | undefined;
   /** For the bank statement; made fit for the processor by the implementation. */
   invoiceNumber: string;
   metadata: Record<string, string>;
+}
+
+export interface ConfirmOrder extends IntentRef {
+  /** The payer's standing authorisation to debit a bank account. */
+  mandate?: string | undefined;
 }
 
 export interface ProcessorIntent extends IntentFacts {
@@ -73,9 +78,16 @@ export interface ProcessorMethod {
 export class ProcessorError extends Error {
   override readonly name = 'ProcessorError';
   readonly kind: 'lost' | 'busy' | 'refused';
+  /** The processor's own word for it, where it gave one. */
+  readonly code: string | undefined;
 
-  constructor(kind: ProcessorError['kind'], message: string, options?: ErrorOptions) {
+  constructor(
+    kind: ProcessorError['kind'],
+    message: string,
+    {code, ...options}: ErrorOptions & {code?: string | undefined} = {},
+  ) {
     super(message, options);
     this.kind = kind;
+    this.code = code;
   }
 }

@@ -1,0 +1,282 @@
+import {apply, type Ending, type IntentFacts, type Outcome} from '../../../src/model/apply.ts';
+import {failureOf, refusalOf} from '../../../src/model/decline.ts';
+import {isActive} from '../../../src/model/transaction-state.ts';
+import type {Ports} from '../ports.ts';
+import type {Lease} from './lease.ts';
+import {type ProcessorError, type ProcessorIntent, type IntentRef} from './processor.ts';
+import {answerOf} from './processor-answer.ts';
+import type {SubmissionRecord, TransactionRecord} from './records.ts';
+import type {PaymentSettings} from './settings.ts';
+import {settle, type Settlement} from './settle.ts';
+import * as steps from './steps.ts';
+
+/**
+ * What one piece of work on a transaction came to.
+ * - `moved`: the record in memory is what the database has; look what comes next.
+ * - `waits`: the processor gave no answer; try again later.
+ * - `overtaken`: somebody else changed it, or has the lease; look again before doing anything.
+ */
+export type Progress = 'moved' | 'waits' | 'overtaken';
+
+export interface Attempt {
+  ports: Ports;
+  settings: PaymentSettings;
+  lease: Lease;
+  submission: SubmissionRecord;
+  transaction: TransactionRecord;
+}
+
+const stopped: Ending = {state: 'canceled', failure: {code: 'stopped', retrySameMethod: true}};
+const tooLate: Ending = {
+  state: 'canceled',
+  failure: {code: 'authorization_expired', retrySameMethod: true},
+};
+/** Until a challenge can be shown, one that asks for it cannot be paid. */
+const unauthenticated: Ending = {
+  state: 'failed',
+  failure: {code: 'authentication_required', retrySameMethod: false},
+};
+
+/** Takes a transaction that has begun one step further: a call, then what follows from its answer. */
+export function advance(attempt: Attempt): Promise<Progress> {
+  return attempt.transaction.intent === null ? create(attempt) : ask(attempt);
+}
+
+/**
+ * Creates the intent, unconfirmed: it can take no money yet. Repeated with the same key it gives the
+ * same intent, so an answer that got lost is simply asked for again.
+ */
+async function create(attempt: Attempt): Promise<Progress> {
+  const {ports, submission, transaction} = attempt;
+  const ending = reasonToEnd(attempt);
+  // An intent whose id nobody has cannot be confirmed by anyone.
+  if (ending) return conclude(attempt, ending);
+
+  const answer = await answerOf(
+    ports.processor.createIntent(
+      {
+        account: submission.account,
+        amount: transaction.amount,
+        currency: submission.currency,
+        customer: submission.customer,
+        method: submission.processorMethod,
+        methodKind: submission.methodKind,
+        invoiceNumber: transaction.invoiceNumber,
+        metadata: {
+          submission: submission.id,
+          transaction: transaction.id,
+          invoice: transaction.invoiceId,
+        },
+      },
+      `tx:${transaction.id}:create`,
+    ),
+  );
+  if (answer.type === 'error') return withoutIntent(attempt, answer.error);
+
+  const taken = await steps.storeIntent(ports.db, holderOf(attempt), transaction, answer.intent.id);
+  if (!taken) return 'overtaken';
+  Object.assign(transaction, {
+    ...taken,
+    state: 'confirming',
+    intent: answer.intent.id,
+    confirmCount: 1,
+    attempts: 0,
+  });
+  return confirm(attempt);
+}
+
+async function withoutIntent(attempt: Attempt, error: ProcessorError): Promise<Progress> {
+  if (error.kind !== 'refused') return wait(attempt, error);
+  const ending = refusedEnding(error, attempt.submission);
+  const taken = await steps.storeEnding(
+    attempt.ports.db,
+    holderOf(attempt),
+    attempt.transaction,
+    ending,
+    false,
+  );
+  if (!taken) return 'overtaken';
+  attempt.transaction.stopsRest = true;
+  return conclude(attempt, ending);
+}
+
+/** Asks the payer's bank for the money. From here on, only the processor's word ends it. */
+async function confirm(attempt: Attempt): Promise<Progress> {
+  const {ports, submission, transaction} = attempt;
+  const ending = reasonToEnd(attempt);
+  if (ending) return cancelFirst(attempt, ending);
+
+  const {mandate} = submission;
+  const answer = await answerOf(
+    ports.processor.confirmIntent(
+      {...intentRef(attempt), ...(mandate !== null && {mandate})},
+      `tx:${transaction.id}:confirm:${transaction.confirmCount}`,
+    ),
+  );
+  if (answer.type === 'intent') return follow(attempt, answer.intent);
+  if (answer.error.kind !== 'refused') return wait(attempt, answer.error);
+
+  const now = await answerOf(ports.processor.retrieveIntent(intentRef(attempt)));
+  if (now.type === 'error') return wait(attempt, now.error);
+  const outcome = outcomeOf(attempt, now.intent);
+  return outcome.type === 'confirm'
+    ? cancelFirst(attempt, refusedEnding(answer.error, submission))
+    : carryOut(attempt, outcome);
+}
+
+/** What became of it? Asked after a lost answer, by the next process after a crash, and by sync. */
+async function ask(attempt: Attempt): Promise<Progress> {
+  const answer = await answerOf(attempt.ports.processor.retrieveIntent(intentRef(attempt)));
+  if (answer.type === 'error') return wait(attempt, answer.error);
+  return follow(attempt, answer.intent);
+}
+
+function follow(attempt: Attempt, intent: ProcessorIntent): Promise<Progress> {
+  return carryOut(attempt, outcomeOf(attempt, intent));
+}
+
+async function carryOut(attempt: Attempt, outcome: Outcome): Promise<Progress> {
+  switch (outcome.type) {
+    case 'none':
+      await steps.noteAsked(attempt.ports.db, holderOf(attempt), attempt.transaction);
+      return 'moved';
+    case 'confirm':
+      return confirmStored(attempt);
+    case 'action':
+      return cancelFirst(attempt, unauthenticated);
+    case 'cancel_first':
+      return cancelFirst(attempt, outcome.ending, isDecline(attempt, outcome.ending));
+    case 'settle':
+      return write(attempt, outcome);
+  }
+}
+
+/**
+ * The intent still waits. Where an answer was lost, the same key could only repeat it, so the next
+ * confirmation gets a new one; an intent takes one payment, however often it is confirmed.
+ */
+async function confirmStored(attempt: Attempt): Promise<Progress> {
+  const {ports, transaction} = attempt;
+  const ending = reasonToEnd(attempt);
+  if (ending) return cancelFirst(attempt, ending);
+  if (transaction.state !== 'confirming') {
+    const taken = await steps.confirmAgain(ports.db, holderOf(attempt), transaction);
+    if (!taken) return 'overtaken';
+    const confirmCount = transaction.confirmCount + 1;
+    Object.assign(transaction, {...taken, state: 'confirming', confirmCount});
+  }
+  return confirm(attempt);
+}
+
+/** An open intent could still pay, so it is canceled before its invoice is let go. */
+async function cancelFirst(
+  attempt: Attempt,
+  ending: Ending,
+  isDeclined = false,
+): Promise<Progress> {
+  const {ports, transaction} = attempt;
+  const taken = await steps.storeEnding(
+    ports.db,
+    holderOf(attempt),
+    transaction,
+    ending,
+    isDeclined,
+  );
+  if (!taken) return 'overtaken';
+  Object.assign(transaction, {ending, isDeclined, stopsRest: ending.stopsRest ?? false});
+
+  const answer = await answerOf(ports.processor.cancelIntent(intentRef(attempt)));
+  if (answer.type === 'intent') return settleOrWait(attempt, answer.intent);
+  if (answer.error.kind !== 'refused') return wait(attempt, answer.error);
+  const now = await answerOf(ports.processor.retrieveIntent(intentRef(attempt)));
+  return now.type === 'intent' ? settleOrWait(attempt, now.intent) : wait(attempt, now.error);
+}
+
+/** After a cancel, the intent has ended one way or the other; if not, it is asked again later. */
+async function settleOrWait(attempt: Attempt, intent: ProcessorIntent): Promise<Progress> {
+  const outcome = outcomeOf(attempt, intent);
+  if (outcome.type === 'settle') return write(attempt, outcome);
+  if (outcome.type === 'none') return carryOut(attempt, outcome);
+  return pause(attempt, attempt.transaction.state);
+}
+
+/** Ends a transaction that has no intent, under the lease. */
+function conclude(attempt: Attempt, {state, failure}: Ending): Promise<Progress> {
+  return write(attempt, {type: 'settle', state, failure, holds: []});
+}
+
+async function write(attempt: Attempt, settlement: Settlement): Promise<Progress> {
+  const {ports, submission, transaction} = attempt;
+  const isOurs = await settle(ports, holderOf(attempt), submission, transaction, settlement);
+  if (!isOurs) return 'overtaken';
+  const {state, failure = null} = settlement;
+  const keepsMarks = state === 'failed';
+  Object.assign(transaction, {
+    state,
+    failure,
+    attempts: 0,
+    isDeclined: keepsMarks && transaction.isDeclined,
+    stopsRest: keepsMarks && transaction.stopsRest,
+  });
+  return 'moved';
+}
+
+/**
+ * No answer. Busy means nothing was done; anything else may have taken effect, so it is `unknown`
+ * until the processor says what became of it. The first time it is asked at once.
+ */
+function wait(attempt: Attempt, error: ProcessorError): Promise<Progress> {
+  const {ports, submission, transaction} = attempt;
+  const {kind, code, message} = error;
+  ports.log.warn(
+    {submission: submission.id, transaction: transaction.id, kind, code, error: message},
+    'The processor gave no usable answer',
+  );
+  const isDoubtful = kind !== 'busy' && isActive(transaction.state);
+  return pause(attempt, isDoubtful ? 'unknown' : transaction.state);
+}
+
+async function pause(attempt: Attempt, state: TransactionRecord['state']): Promise<Progress> {
+  const {ports, transaction} = attempt;
+  const taken = await steps.noteSilence(ports.db, holderOf(attempt), transaction, state);
+  if (!taken) return 'overtaken';
+  const isFirstLost = transaction.attempts === 0 && state === 'unknown' && transaction.intent;
+  Object.assign(transaction, {...taken, state, attempts: transaction.attempts + 1});
+  return isFirstLost ? 'moved' : 'waits';
+}
+
+function outcomeOf({submission, transaction}: Attempt, intent: IntentFacts): Outcome {
+  const {state, amount, ending} = transaction;
+  return apply({state, amount, methodKind: submission.methodKind, ...(ending && {ending})}, intent);
+}
+
+/** Why no further call may be made that could take money. */
+function reasonToEnd({ports, submission, transaction}: Attempt): Ending | null {
+  if (transaction.ending) return transaction.ending;
+  if (transaction.cancelRequested) return stopped;
+  return ports.clock.now() > Date.parse(submission.authorizedUntil) ? tooLate : null;
+}
+
+/** An ending stored before is what it was; a new one is the bank's refusal. */
+function isDecline({transaction}: Attempt, {state}: Ending): boolean {
+  return transaction.ending ? transaction.isDeclined : state === 'failed';
+}
+
+/** The request itself was refused; the rest would be, too. */
+function refusedEnding({code}: ProcessorError, {methodKind}: SubmissionRecord): Ending {
+  const refusal = refusalOf({code});
+  const failure = refusal.stopsRest
+    ? failureOf(refusal, methodKind)
+    : ({code: 'processing_error', retrySameMethod: false} as const);
+  return {state: 'failed', failure, stopsRest: true};
+}
+
+function intentRef({submission, transaction}: Attempt): IntentRef {
+  if (transaction.intent === null) throw new Error(`${transaction.id} has no intent`);
+  return {account: submission.account, intent: transaction.intent};
+}
+
+function holderOf({ports, settings, lease}: Attempt): steps.Holder {
+  const now = ports.clock.now();
+  return {lease, now, leaseUntil: now + settings.lease};
+}

@@ -1,0 +1,151 @@
+import Stripe from 'stripe';
+import {toProcessorAmount} from '../../../src/model/processor-units.ts';
+import {
+  type AttachOrder,
+  type ConfirmOrder,
+  type CustomerOrder,
+  type IntentOrder,
+  type IntentRef,
+  type Processor,
+  ProcessorError,
+  type ProcessorIntent,
+  type ProcessorMethod,
+} from './processor.ts';
+import {answeredIntent, toProcessorError} from './stripe-errors.ts';
+import {toIntent, toMethod} from './stripe-objects.ts';
+import {statementSuffix} from './statement-suffix.ts';
+
+export interface StripeProcessorOptions {
+  secretKey: string;
+  /** The simulator's address, such as `http://127.0.0.1:4242`; without it, Stripe itself. */
+  url?: string | undefined;
+  /** How often the SDK repeats a call that got no answer, with the same key. */
+  maxNetworkRetries?: number;
+  /** Milliseconds one call may take; the SDK's own default of 80 s outlives a lease. */
+  timeout?: number;
+}
+
+/** The processor over the official SDK. */
+export function createStripeProcessor(options: StripeProcessorOptions): Processor {
+  const stripe = connect(options);
+  return {
+    isLive: /^[rs]k_live_/.test(options.secretKey),
+    createIntent: (order, idempotencyKey) =>
+      intentOf(() =>
+        stripe.paymentIntents.create(toCreateParams(order), on(order.account, idempotencyKey)),
+      ),
+    confirmIntent: ({account, intent, mandate}: ConfirmOrder, idempotencyKey) =>
+      intentOf(() =>
+        stripe.paymentIntents.confirm(
+          intent,
+          {use_stripe_sdk: true, ...(mandate !== undefined && {mandate})},
+          on(account, idempotencyKey),
+        ),
+      ),
+    cancelIntent: ({account, intent}: IntentRef) =>
+      intentOf(() => stripe.paymentIntents.cancel(intent, {}, on(account))),
+    retrieveIntent: ({account, intent}: IntentRef) =>
+      intentOf(() => stripe.paymentIntents.retrieve(intent, {}, on(account))),
+    createCustomer: (order, idempotencyKey) => createCustomer(stripe, order, idempotencyKey),
+    attachMethod: (order) => attachMethod(stripe, order),
+    detachMethod: async ({account, method}) => {
+      await call(() => stripe.paymentMethods.detach(method, {}, on(account)));
+    },
+  };
+}
+
+function connect({secretKey, url, ...options}: StripeProcessorOptions): Stripe {
+  const {maxNetworkRetries = 2, timeout = 20_000} = options;
+  const config = {maxNetworkRetries, timeout, telemetry: false} as const;
+  if (url === undefined) return new Stripe(secretKey, config);
+  const {hostname: host, port, protocol} = new URL(url);
+  return new Stripe(secretKey, {
+    ...config,
+    host,
+    port: port || (protocol === 'https:' ? 443 : 80),
+    protocol: protocol === 'https:' ? 'https' : 'http',
+  });
+}
+
+/** Direct charges on the firm's connected account; null is the platform's own. */
+function on(account: string | null, idempotencyKey?: string): Stripe.RequestOptions {
+  return {
+    ...(account !== null && {stripeAccount: account}),
+    ...(idempotencyKey !== undefined && {idempotencyKey}),
+  };
+}
+
+/**
+ * Never `off_session` (the payer is here) and never `receipt_email` (Stripe would mail too). A bank
+ * statement's suffix exists for cards alone.
+ */
+function toCreateParams(order: IntentOrder): Stripe.PaymentIntentCreateParams {
+  const amount = toProcessorAmount(order);
+  if (amount === null) {
+    throw new ProcessorError('refused', 'The amount cannot be written', {code: 'invalid_amount'});
+  }
+  return {
+    amount,
+    currency: order.currency.toLowerCase(),
+    customer: order.customer,
+    payment_method: order.method,
+    allowed_payment_method_types: [order.methodKind],
+    metadata: order.metadata,
+    ...(order.methodKind === 'card' && {
+      statement_descriptor_suffix: statementSuffix(order.invoiceNumber),
+    }),
+  };
+}
+
+/** Constant parameters, so that the same key gives the same customer whatever changed meanwhile. */
+async function createCustomer(
+  stripe: Stripe,
+  {account, contactId}: CustomerOrder,
+  idempotencyKey: string,
+): Promise<string> {
+  const params = {metadata: {contact: contactId}};
+  const {id} = await call(() => stripe.customers.create(params, on(account, idempotencyKey)));
+  return id;
+}
+
+/** A bank account is set up as well: without the mandate of a set-up it could not be debited. */
+async function attachMethod(
+  stripe: Stripe,
+  {account, customer, method}: AttachOrder,
+): Promise<ProcessorMethod> {
+  const attached = await call(() => stripe.paymentMethods.attach(method, {customer}, on(account)));
+  if (attached.type !== 'us_bank_account') return toMethod(attached);
+  const setup = await call(() =>
+    stripe.setupIntents.create(
+      {
+        confirm: true,
+        customer,
+        payment_method: attached.id,
+        allowed_payment_method_types: ['us_bank_account'],
+        usage: 'on_session',
+        mandate_data: {customer_acceptance: {type: 'offline'}},
+      },
+      on(account),
+    ),
+  );
+  const mandate = typeof setup.mandate === 'string' ? setup.mandate : setup.mandate?.id;
+  return toMethod(attached, mandate);
+}
+
+async function call<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toProcessorError(error);
+  }
+}
+
+async function intentOf(work: () => Promise<Stripe.PaymentIntent>): Promise<ProcessorIntent> {
+  try {
+    return toIntent(await work());
+  } catch (error) {
+    const intent = answeredIntent(error);
+    if (intent) return toIntent(intent);
+    throw toProcessorError(error);
+  }
+}

@@ -1,0 +1,31 @@
+import type {ProblemItem} from '../../../src/contract/types.ts';
+import type {ProblemCode} from '../../../src/contract/types.ts';
+
+export interface RefusalDetails {
+  params?: Record<string, unknown> | undefined;
+  field?: string | undefined;
+  /** One finding per item that cannot be taken, in the order of the items. */
+  errors?: ProblemItem[] | undefined;
+  /** Seconds after which the same request may succeed. */
+  retryAfter?: number | undefined;
+}
+
+/** A request that is not carried out, with the reason as the contract words it. Nothing was stored. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: ProblemCode;
+  readonly details: RefusalDetails;
+
+  constructor(code: ProblemCode, details: RefusalDetails = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** The code of the whole is that of its first finding. */
+export function refusalOfItems(errors: readonly ProblemItem[]): Refusal {
+  const [first] = errors;
+  if (!first) throw new Error('Nothing was found to refuse');
+  return new Refusal(first.code as ProblemCode, {errors: [...errors], params: first.params});
+}

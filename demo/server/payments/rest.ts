@@ -1,0 +1,58 @@
+import type {PaymentFailure} from '../../../src/contract/types.ts';
+import {declinesPerDay, stopsTheRest} from '../../../src/model/decline.ts';
+import type {Db, Sql} from '../db/port.ts';
+import {lockInvoices, recomputeInvoices} from './invoice-totals.ts';
+import type {SubmissionRecord, TransactionRecord} from './records.ts';
+import {held, heldBy, type Holder} from './steps.ts';
+import {toTimestamp} from './time.ts';
+
+/** Whether what went before keeps the rest from being sent, and what to say of it (P-05). */
+export function stopReason(transactions: readonly TransactionRecord[]): PaymentFailure | null {
+  const attempted = transactions.filter(({state}) =>
+    ['succeeded', 'processing', 'failed'].includes(state),
+  );
+  if (!stopsTheRest(attempted)) return null;
+  const refused = attempted.findLast(({isDeclined, stopsRest}) => isDeclined || stopsRest);
+  return {
+    code: 'earlier_decline',
+    ...(refused && {params: {number: refused.invoiceNumber}}),
+    retrySameMethod: refused?.failure?.retrySameMethod ?? false,
+  };
+}
+
+/** How often this card or account was declined at this firm within the last 24 hours. */
+export async function hasTooManyDeclines(
+  sql: Sql,
+  {firmId, fingerprint}: Pick<SubmissionRecord, 'firmId' | 'fingerprint'>,
+  now: number,
+): Promise<boolean> {
+  if (fingerprint === null) return false;
+  const [row] = await sql.query<{count: number}>(
+    `select count(*) as count
+     from transactions t join submissions s on s.id = t.submission_id
+     where t.is_declined and t.settled_at > $1 and s.firm_id = $2 and s.fingerprint = $3`,
+    [toTimestamp(now - 24 * 60 * 60_000), firmId, fingerprint],
+  );
+  return (row?.count ?? 0) >= declinesPerDay;
+}
+
+/** Ends everything that is still queued; what was canceled meanwhile stays as it is. */
+export async function endQueued(
+  db: Db,
+  holder: Holder,
+  queued: readonly TransactionRecord[],
+  {state, failure}: {state: 'skipped' | 'canceled'; failure: PaymentFailure},
+): Promise<void> {
+  const invoices = queued.map(({invoiceId}) => invoiceId);
+  await db.transaction(async (sql) => {
+    const rows = await sql.query(`with ${held} select id from held`, heldBy(holder));
+    if (rows.length === 0) return;
+    await lockInvoices(sql, invoices);
+    await sql.query(
+      `update transactions set state = $2, failure = $3::jsonb, settled_at = $4, updated_at = $4
+       where id = any($1) and state = 'queued'`,
+      [queued.map(({id}) => id), state, JSON.stringify(failure), toTimestamp(holder.now)],
+    );
+    await recomputeInvoices(sql, invoices);
+  });
+}

@@ -1,0 +1,124 @@
+import type {Submission} from '../../../src/contract/types.ts';
+import type {Ports} from '../ports.ts';
+import {cancel, type Canceled} from './cancel.ts';
+import {claim, type Lease} from './lease.ts';
+import type {Payer} from './payer.ts';
+import {readSubmission, requireOwn} from './read.ts';
+import {Refusal} from './refusal.ts';
+import {type Ran, run} from './run.ts';
+import type {PaymentSettings} from './settings.ts';
+import {type Order, submit} from './submit.ts';
+import {toTimestamp} from './time.ts';
+
+/**
+ * Payments as the routes and the worker use them. Work begun for a request goes on after its answer;
+ * `stop` waits for the steps under way and leaves the rest to whoever comes next.
+ */
+export class PaymentService {
+  readonly #ports: Ports;
+  readonly #settings: PaymentSettings;
+  readonly #ending = new AbortController();
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  constructor(ports: Ports, settings: PaymentSettings) {
+    this.#ports = ports;
+    this.#settings = settings;
+  }
+
+  get isStopping(): boolean {
+    return this.#ending.signal.aborted;
+  }
+
+  /** Stores and works on it; answers what is done after `answerWithin` at the latest. */
+  async pay(payer: Payer, order: Order): Promise<{submission: Submission; isReplay: boolean}> {
+    const {submissionId, lease} = await submit(this.#ports, this.#settings, payer, order);
+    if (lease) await this.#withinTime(this.work(lease));
+    const submission = await readSubmission(this.#ports.db, payer, submissionId);
+    return {submission, isReplay: lease === null};
+  }
+
+  /** Asks the processor what became of what is open or under way; at most once in two seconds. */
+  async sync(payer: Payer, submissionId: string): Promise<Submission> {
+    await requireOwn(this.#ports.db, payer, submissionId);
+    await this.#takeTurn(submissionId);
+    await this.#resume(submissionId);
+    return readSubmission(this.#ports.db, payer, submissionId);
+  }
+
+  async cancel(
+    payer: Payer,
+    submissionId: string,
+    transactionIds: readonly string[] | undefined,
+  ): Promise<{submission: Submission; canceled: Canceled}> {
+    await requireOwn(this.#ports.db, payer, submissionId);
+    const canceled = await cancel(this.#ports, submissionId, transactionIds);
+    if (canceled === 'requested') await this.#resume(submissionId);
+    return {submission: await readSubmission(this.#ports.db, payer, submissionId), canceled};
+  }
+
+  /** Works on a submission under a lease, to its end or until the processor is to be asked later. */
+  work(lease: Lease, {asksAboutDebits = false} = {}): Promise<Ran> {
+    const {signal} = this.#ending;
+    const work = run({
+      ports: this.#ports,
+      settings: this.#settings,
+      lease,
+      signal,
+      asksAboutDebits,
+    });
+    return this.#track(lease, work);
+  }
+
+  /** No step begins any more; resolves when those under way are written. */
+  async stop(): Promise<void> {
+    this.#ending.abort();
+    await Promise.allSettled(this.#underWay);
+  }
+
+  newTerm() {
+    const now = this.#ports.clock.now();
+    return {token: this.#ports.ids('lease'), now, until: now + this.#settings.lease};
+  }
+
+  /** Whoever holds the lease already does it. */
+  async #resume(submissionId: string): Promise<void> {
+    const lease = await claim(this.#ports.db, submissionId, this.newTerm());
+    if (lease) await this.#withinTime(this.work(lease, {asksAboutDebits: true}));
+  }
+
+  async #takeTurn(submissionId: string): Promise<void> {
+    const now = this.#ports.clock.now();
+    const {syncEvery} = this.#settings;
+    const rows = await this.#ports.db.query(
+      `update submissions set synced_at = $2
+       where id = $1 and (synced_at is null or synced_at <= $3) returning id`,
+      [submissionId, toTimestamp(now), toTimestamp(now - syncEvery)],
+    );
+    if (rows.length > 0) return;
+    throw new Refusal('rate_limited', {retryAfter: Math.ceil(syncEvery / 1000)});
+  }
+
+  /** A run that breaks off loses nothing: its lease expires and another process goes on. */
+  #track<T>({submissionId}: Lease, work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
+    void work
+      .catch((error: unknown) => {
+        this.#ports.log.error(
+          {submission: submissionId, error},
+          'The work on a submission broke off',
+        );
+      })
+      .finally(() => this.#underWay.delete(work));
+    return work;
+  }
+
+  async #withinTime(work: Promise<unknown>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const timeUp = new Promise((resolve) => {
+      timer = setTimeout(resolve, this.#settings.answerWithin);
+    });
+    // A run that broke off is in the log; the record says how far it came.
+    await Promise.race([work.catch(() => undefined), timeUp]);
+    clearTimeout(timer);
+  }
+}
