@@ -5,7 +5,9 @@
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {defaultReporter} from '@web/test-runner';
 import {puppeteerLauncher} from '@web/test-runner-puppeteer';
+import {countReporter} from './test/setup/count-reporter.ts';
 import {findChromium} from './test/setup/chromium.ts';
 import {findFirefox} from './test/setup/firefox.ts';
 import {findWebKit, startWebKit} from './test/setup/webkit.ts';
@@ -56,6 +58,10 @@ export default {
   testRunnerHtml: () =>
     '<!doctype html><script type="module" src="/test/setup/framework.ts"></script>',
   testFramework: {config: {timeout: 10_000}},
+  reporters: [
+    defaultReporter(),
+    ...(process.env.TEST_COUNTS ? [countReporter(process.env.TEST_COUNTS)] : []),
+  ],
   browserLogs: false,
   testsStartTimeout: 60_000,
   browserStartTimeout: 60_000,

@@ -10,11 +10,12 @@ export interface Chunk {
   isEntry: boolean;
   imports: string[];
   dynamicImports: string[];
-  modules: string[];
+  /** Each with what is left of it, in bytes before minification. */
+  modules: {id: string; size: number}[];
 }
 
 export function writeChunkGraph(path: string): Plugin {
-  const local = (id: string) => relative('.', id);
+  const local = (id: string) => relative('.', id).replace('\0', '');
   return {
     name: 'chunk-graph',
     writeBundle(_options, bundle) {
@@ -22,9 +23,17 @@ export function writeChunkGraph(path: string): Plugin {
       for (const output of Object.values(bundle)) {
         if (output.type !== 'chunk') continue;
         const {fileName: file, facadeModuleId, isEntry, imports, dynamicImports} = output;
-        const facade = facadeModuleId ? local(facadeModuleId) : null;
-        const modules = Object.keys(output.modules).map(local).sort();
-        chunks.push({file, facade, isEntry, imports, dynamicImports, modules});
+        chunks.push({
+          file,
+          facade: facadeModuleId ? local(facadeModuleId) : null,
+          isEntry,
+          imports,
+          dynamicImports,
+          modules: Object.entries(output.modules).map(([id, {renderedLength}]) => ({
+            id: local(id),
+            size: renderedLength,
+          })),
+        });
       }
       mkdirSync(dirname(path), {recursive: true});
       writeFileSync(path, `${JSON.stringify(chunks, null, 2)}\n`);
