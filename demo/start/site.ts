@@ -1,0 +1,63 @@
+import {stat} from 'node:fs/promises';
+import {join} from 'node:path';
+import {serveStatic} from '@hono/node-server/serve-static';
+import {Hono} from 'hono';
+import type {Context} from 'hono';
+import {etag} from 'hono/etag';
+
+/**
+ * The policy that the elements promise to work under (E-01), with what the site's own pages add:
+ * same-origin frames for the gallery's stage.
+ */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+];
+const trustedTypes = [
+  "require-trusted-types-for 'script'",
+  "trusted-types lit-html client-portal-stripe 'allow-duplicates'",
+];
+/** The gallery registers MSW's worker with a plain address, which Trusted Types would refuse. */
+const galleryPolicy = [...policy, "worker-src 'self'"];
+
+/** The built demo site from `root`, with the headers a careful firm would send. */
+export function siteRoutes(root: string): Hono {
+  const app = new Hono();
+  app.use(etag());
+  app.use(async (context, next) => {
+    await next();
+    setHeaders(context);
+  });
+  app.get('*', async (context, next) => {
+    const {pathname, search} = new URL(context.req.url);
+    if (pathname.endsWith('/') || !(await isFolder(root, pathname))) return next();
+    return context.redirect(`${pathname}/${search}`, 308);
+  });
+  app.use(serveStatic({root}));
+  return app;
+}
+
+function setHeaders(context: Context): void {
+  const {pathname} = new URL(context.req.url);
+  const isGallery = pathname.startsWith('/gallery/');
+  const directives = isGallery ? galleryPolicy : [...policy, ...trustedTypes];
+  context.header('Content-Security-Policy', directives.join('; '));
+  context.header('X-Content-Type-Options', 'nosniff');
+  context.header('Referrer-Policy', 'strict-origin-when-cross-origin');
+  // Only a name that carries a hash of its content may be kept for good.
+  const isHashed = /[-.][A-Za-z0-9_]{8}\.(js|css|svg|woff2)$/.test(pathname);
+  context.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+
+async function isFolder(root: string, pathname: string): Promise<boolean> {
+  if (pathname.includes('..') || pathname.includes('%')) return false;
+  const stats = await stat(join(root, pathname)).catch(() => null);
+  return stats?.isDirectory() ?? false;
+}
