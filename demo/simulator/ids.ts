@@ -19,7 +19,7 @@ export function createIds(pick: (below: number) => number = randomInt): Ids {
   return (kind) => {
     const {start, length} = SHAPES[kind] ?? {start: '1', length: 23};
     let random = '';
-    while (random.length < length) random += ALPHABET[pick(ALPHABET.length)];
+    while (random.length < length) random += ALPHABET.charAt(pick(ALPHABET.length));
     return `${kind}_${start}${random}`;
   };
 }

@@ -13,7 +13,7 @@ import {paymentMethodRoutes} from './resources/payment-methods.ts';
 import {setupIntentRoutes} from './resources/setup-intents.ts';
 import type {Store} from './store.ts';
 
-export type {Exchange} from './protocol/service.ts';
+export {ConnectionDropped, type Exchange} from './protocol/service.ts';
 
 export interface SimulatorOptions {
   store: Store;
@@ -23,16 +23,14 @@ export interface SimulatorOptions {
   onExchange?: (exchange: Exchange) => void;
 }
 
-/** How a dropped connection looks to whoever serves the app: by default, a failed fetch. */
-export type Bindings = {Bindings: {drop?: () => Response}};
-
 const MAX_BODY_BYTES = 1_000_000;
 
 /**
  * The payment processor as a Hono app that listens nowhere: Stripe's protocol under `/v1`, the
- * levers under `/_simulator`.
+ * levers under `/_simulator`. Where a fault drops the connection, the request rejects with
+ * {@link ConnectionDropped}: who serves the app closes the socket.
  */
-export function createSimulator({store, clock, ids, onExchange}: SimulatorOptions): Hono<Bindings> {
+export function createSimulator({store, clock, ids, onExchange}: SimulatorOptions): Hono {
   const faults = new Faults();
   const time = clock ?? createClock(store);
   const answer = createService({
@@ -51,7 +49,7 @@ export function createSimulator({store, clock, ids, onExchange}: SimulatorOption
     ],
   });
 
-  const app = new Hono<Bindings>();
+  const app = new Hono();
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
@@ -65,21 +63,16 @@ export function createSimulator({store, clock, ids, onExchange}: SimulatorOption
   app.all('*', async (c) => {
     const {pathname, search} = new URL(c.req.url);
     const isPost = c.req.method === 'POST';
-    try {
-      const {status, headers, body} = await answer({
-        method: c.req.method,
-        path: pathname,
-        form: isPost ? await c.req.text() : search.slice(1),
-        header: (name) => c.req.header(name),
-      });
-      return new Response(body, {
-        status,
-        headers: {...headers, 'Content-Type': 'application/json'},
-      });
-    } catch (error) {
-      if (error instanceof ConnectionDropped && c.env?.drop) return c.env.drop();
-      throw error;
-    }
+    const {status, headers, body} = await answer({
+      method: c.req.method,
+      path: pathname,
+      form: isPost ? await c.req.text() : search.slice(1),
+      header: (name) => c.req.header(name),
+    });
+    return new Response(body, {
+      status,
+      headers: {...headers, 'Content-Type': 'application/json'},
+    });
   });
   app.onError((error) => {
     if (error instanceof ConnectionDropped) throw error;

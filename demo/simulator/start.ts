@@ -4,7 +4,7 @@ import type {AddressInfo} from 'node:net';
 import {dirname} from 'node:path';
 import {createAdaptorServer, type HttpBindings} from '@hono/node-server';
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
-import {createSimulator, type Exchange} from './simulator.ts';
+import {ConnectionDropped, createSimulator, type Exchange} from './simulator.ts';
 import {Store} from './store.ts';
 
 /** Never reachable from another machine. */
@@ -32,7 +32,14 @@ export async function startSimulator(options: StartOptions): Promise<RunningSimu
   const store = new Store(dataPath);
   const app = createSimulator({store, ...(onExchange && {onExchange})});
   const server = createAdaptorServer({
-    fetch: (request, env) => app.fetch(request, {drop: () => drop(env as HttpBindings)}),
+    fetch: async (request, env) => {
+      try {
+        return await app.fetch(request);
+      } catch (error) {
+        if (error instanceof ConnectionDropped) return drop(env as HttpBindings);
+        throw error;
+      }
+    },
   }) as Server;
   try {
     await listen(server, port);

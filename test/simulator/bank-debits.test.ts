@@ -47,7 +47,7 @@ suite('a debit', () => {
       assert.equal(failed.amount_received, 0);
       assert.equal(failed.payment_method, null);
       assert.equal(failed.last_payment_error?.code, code);
-      assert.equal(failed.last_payment_error?.payment_method?.id, payer.method);
+      assert.equal(failed.last_payment_error.payment_method?.id, payer.method);
       assert.equal((failed.latest_charge as Stripe.Charge).failure_code, code);
 
       const {us_bank_account: bank} = await stripe.paymentMethods.retrieve(payer.method);
@@ -123,6 +123,8 @@ suite('the authorisation to debit', () => {
     assert.equal(mandate.customer_acceptance.online?.ip_address, '192.0.2.7');
 
     const next = await create(payer, debit);
+    const stored = await stripe.paymentIntents.retrieve(next.id);
+    assert.equal(stored.status, 'requires_confirmation');
     const again = await failureOf(stripe.paymentIntents.confirm(next.id));
     assert.match(again.message, /requires a mandate/, 'one payment, one authorisation');
   });

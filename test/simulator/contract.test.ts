@@ -45,29 +45,29 @@ suite('planted faults in answers are found', async () => {
     });
   }
 
-  const planted: [what: string, answer: string, plant: (body: any) => void][] = [
-    ['a status that Stripe has not', 'intent', (body) => (body.status = 'paid')],
-    ['a missing field', 'intent', (body) => delete body.latest_charge],
-    ['an amount as text', 'intent', (body) => (body.amount = '12500')],
-    ['a field too many', 'intent', (body) => (body.receipt_number = 'R-1')],
-    ['a null that may not be', 'intent', (body) => (body.payment_method_types = null)],
-    ['a wrong field in an expanded charge', 'intent', (body) => (body.latest_charge.paid = 1)],
-    ['an unknown outcome in a charge', 'intent', (body) => (body.latest_charge.status = 'done')],
-    ['a misspelt redisplay', 'method', (body) => (body.allow_redisplay = 'allways')],
-    ['a card as text', 'method', (body) => (body.card = 'visa')],
-    ['details of another method', 'method', (body) => (body.sepa_debit = {})],
-    ['metadata that is not text', 'customer', (body) => (body.metadata = {n: 1})],
-    ['the wrong object', 'customer', (body) => (body.object = 'account')],
-    ['a list without has_more', 'list', (body) => delete body.has_more],
-    ['a wrong item in a list', 'list', (body) => (body.data[0].created = 'today')],
-    ['an error code that Stripe has not', 'failure', (body) => (body.error.code = 'no_money')],
-    ['an error without a type', 'failure', (body) => delete body.error.type],
+  const planted: [what: string, answer: string, at: string, value?: unknown][] = [
+    ['a status that Stripe has not', 'intent', 'status', 'paid'],
+    ['a missing field', 'intent', 'latest_charge'],
+    ['an amount as text', 'intent', 'amount', '12500'],
+    ['a field too many', 'intent', 'receipt_number', 'R-1'],
+    ['a null that may not be', 'intent', 'payment_method_types', null],
+    ['a wrong field in an expanded charge', 'intent', 'latest_charge.paid', 1],
+    ['an unknown outcome in a charge', 'intent', 'latest_charge.status', 'done'],
+    ['a misspelt redisplay', 'method', 'allow_redisplay', 'allways'],
+    ['a card as text', 'method', 'card', 'visa'],
+    ['details of another method', 'method', 'sepa_debit', {}],
+    ['metadata that is not text', 'customer', 'metadata', {n: 1}],
+    ['the wrong object', 'customer', 'object', 'account'],
+    ['a list without has_more', 'list', 'has_more'],
+    ['a wrong item in a list', 'list', 'data.0.created', 'today'],
+    ['an error code that Stripe has not', 'failure', 'error.code', 'no_money'],
+    ['an error without a type', 'failure', 'error.type'],
   ];
-  for (const [what, answer, plant] of planted) {
+  for (const [what, answer, at, value] of planted) {
     test(what, () => {
       const [path, status, body] = answers[answer]!;
       const copy = structuredCopy(body);
-      plant(copy);
+      plant(copy, at.split('.'), value);
       assert.notDeepEqual(validateResponse('GET', path, status, copy), []);
     });
   }
@@ -116,6 +116,14 @@ test('a collector counts exchanges and gathers what is wrong with them', () => {
     ['response'],
   );
 });
+
+/** Without a value, the field goes. */
+function plant(body: unknown, [step, ...rest]: string[], value: unknown): void {
+  const holder = body as Record<string, unknown>;
+  if (rest.length > 0) plant(holder[step!], rest, value);
+  else if (value === undefined) Reflect.deleteProperty(holder, step!);
+  else holder[step!] = value;
+}
 
 /** What the SDK adds to an answer is not enumerable and stays behind. */
 function structuredCopy(body: unknown): unknown {

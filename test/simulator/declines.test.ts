@@ -98,14 +98,14 @@ suite('saved cards that are declined later', () => {
       assert.equal(error.network_decline_code, decline.networkCode);
       assert.match(error.doc_url ?? '', /error-codes/);
       assert.equal(error.payment_intent?.id, intent.id);
-      assert.equal(error.payment_intent?.status, 'requires_payment_method');
+      assert.equal(error.payment_intent.status, 'requires_payment_method');
 
       const read = await stripe.paymentIntents.retrieve(intent.id, {expand: ['latest_charge']});
       assert.equal(read.status, 'requires_payment_method');
       assert.equal(read.payment_method, null);
       assert.equal(read.amount_received, 0);
       assert.equal(read.last_payment_error?.decline_code, decline.declineCode);
-      assert.equal(read.last_payment_error?.payment_method?.id, payer.method);
+      assert.equal(read.last_payment_error.payment_method?.id, payer.method);
       const charge = read.latest_charge;
       assert.ok(typeof charge === 'object' && charge);
       assert.equal(charge.id, error.charge);

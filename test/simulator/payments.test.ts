@@ -291,6 +291,24 @@ test('without a list of types, confirming needs a way back or Stripe.js', async 
   assert.equal(paid.status, 'succeeded');
 });
 
+test('what is refused leaves nothing behind', async () => {
+  const {customer, method} = await saved('pm_card_visa');
+  const params = {amount: 900, currency: 'usd', customer, confirm: true};
+  const error = await failureOf(stripe.paymentIntents.create({...params, payment_method: method}));
+  assert.match(error.message, /return_url/);
+  assert.equal((await stripe.paymentIntents.list({customer})).data.length, 0);
+});
+
+test('an error shows the intent as it is kept', async () => {
+  const {customer, method} = await saved('pm_usBankAccount_success');
+  const error = await failureOf(
+    create({customer, method}, {confirm: true, allowed_payment_method_types: ['us_bank_account']}),
+  );
+  assert.match(error.message, /requires a mandate/);
+  const {id, status} = error.payment_intent!;
+  assert.equal((await stripe.paymentIntents.retrieve(id)).status, status);
+});
+
 test('what belongs to confirming is refused on a plain create', async () => {
   const error = await failureOf(
     create(await saved('pm_card_visa'), {use_stripe_sdk: true, return_url: 'https://a.example'}),

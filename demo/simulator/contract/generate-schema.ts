@@ -4,7 +4,7 @@
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import ts from 'typescript';
+import type ts from 'typescript';
 import {type Schema, SchemaWriter} from './schema-writer.ts';
 import {openSdkProgram} from './sdk-program.ts';
 

@@ -22,17 +22,17 @@ export function openSdkProgram(entry: string): ts.Program {
   };
   const host = ts.createCompilerHost(options);
   const readFile = host.readFile.bind(host);
-  let isClosed = false;
+  const closed: string[] = [];
   host.getSourceFile = (fileName, languageVersion) => {
     let text = readFile(fileName);
     if (text === undefined) return undefined;
     if (/stripe\/esm\/shared\.d\.ts$/.test(fileName)) {
-      isClosed = text.includes(OPEN);
+      if (text.includes(OPEN)) closed.push(fileName);
       text = text.replace(OPEN, CLOSED);
     }
     return ts.createSourceFile(fileName, text, languageVersion);
   };
   const program = ts.createProgram([entry], options, host);
-  if (!isClosed) throw new Error('The SDK no longer declares OtherString as expected.');
+  if (closed.length === 0) throw new Error('The SDK no longer declares OtherString as expected.');
   return program;
 }

@@ -24,8 +24,8 @@ const patterns = operationNames.map((name) => {
 
 const root = {$id: 'stripe', ...shared, operations};
 // A form has no types: '1000' is a number and 'true' a boolean, as Stripe reads them.
-const requests = new Ajv({strict: false, coerceTypes: true}).addSchema(root);
-const responses = new Ajv({strict: false}).addSchema(root);
+const requests = new Ajv({strict: false, coerceTypes: true, schemas: [root]});
+const responses = new Ajv({strict: false, schemas: [root]});
 const compiled = new Map<string, ValidateFunction>();
 
 /** `params` as parsed from the form: strings, lists and hashes. */

@@ -21,7 +21,7 @@ interface Options {
   headers?: Record<string, string>;
   /**
    * A declined card is an answer of 402 *and* a change: the intent remembers the error, the failed
-   * charge exists. Other failures leave nothing behind.
+   * charge exists. Other failures leave nothing behind, unless they show an intent as it is now.
    */
   keepsEffects?: boolean;
 }

@@ -51,7 +51,7 @@ export function route<S extends Shape, const R extends readonly (keyof S & strin
   {shape, required}: {shape: S; required: R},
   run: (call: Call<Params<S> & Required<Pick<Params<S>, R[number]>>>) => object,
 ): Route {
-  return {method, path, shape: {...common, ...shape}, required, run: run as Route['run']};
+  return {method, path, shape: {...common, ...shape}, required, run: run};
 }
 
 /** The parameters of a list: https://docs.stripe.com/api/pagination */

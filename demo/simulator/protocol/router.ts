@@ -5,7 +5,7 @@ export interface Match {
   path: Record<string, string>;
 }
 
-/** Finds the route of a request; `:name` stands for one path segment. */
+/** Finds the route of a request; `:name` stands for one path segment, an id: plain characters. */
 export function createRouter(routes: readonly Route[]) {
   const patterns = routes.map((route) => ({
     route,
@@ -14,14 +14,8 @@ export function createRouter(routes: readonly Route[]) {
   return (method: string, url: string): Match | undefined => {
     for (const {route, pattern} of patterns) {
       const found = route.method === method ? pattern.exec(url) : null;
-      if (found) return {route, path: decode(found.groups ?? {})};
+      if (found) return {route, path: {...found.groups}};
     }
     return undefined;
   };
-}
-
-function decode(groups: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]),
-  );
 }

@@ -49,6 +49,7 @@ export function confirmPayment(
       next_action: null,
     },
   };
+  account.put('payment_intent', intent);
   return method.facts.behaviour.type === 'card'
     ? chargeCard(account, intent, method, options)
     : debitAccount(account, intent, method, options);
@@ -106,6 +107,7 @@ function debitAccount(
         payment_intent: intent.object,
         payment_method: method.object,
       },
+      {keepsEffects: true},
     );
   }
   const mandate = mandateFor(account, intent.object, method.object.id, options);
@@ -144,6 +146,7 @@ function mandateFor(
   throw invalidRequest(
     'This PaymentIntent requires a mandate, but no existing mandate was found. Collect mandate acceptance from the customer and try again, providing acceptance data in the mandate_data parameter.',
     {payment_intent: intent},
+    {keepsEffects: true},
   );
 }
 
