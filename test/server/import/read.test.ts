@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {describeProblem} from '../../demo/server/import/problem.ts';
-import {readFiles} from '../../demo/server/import/read.ts';
+import {describeProblem} from '../../../demo/server/import/problem.ts';
+import {readFiles} from '../../../demo/server/import/read.ts';
 import {smallFirm, smallFirmWith, sourceFiles} from './files.ts';
 import type {FileName} from './files.ts';
 

@@ -1,4 +1,4 @@
-import type {SourceFile} from '../../demo/server/import/csv.ts';
+import type {SourceFile} from '../../../demo/server/import/csv.ts';
 
 /** Source files by name, from their text or bytes. */
 export function sourceFiles(texts: Readonly<Record<string, string | Uint8Array>>): SourceFile[] {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {readCsv} from '../../demo/server/import/csv.ts';
-import type {CsvRow} from '../../demo/server/import/csv.ts';
-import type {Problem} from '../../demo/server/import/problem.ts';
+import {readCsv} from '../../../demo/server/import/csv.ts';
+import type {CsvRow} from '../../../demo/server/import/csv.ts';
+import type {Problem} from '../../../demo/server/import/problem.ts';
 
 function read(content: string | Uint8Array): {rows: CsvRow[]; problems: Problem[]} {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

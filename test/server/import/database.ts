@@ -1,20 +1,16 @@
 import {randomUUID} from 'node:crypto';
-import {after} from 'node:test';
-import {migrate} from '../../demo/server/db/migrate.ts';
-import {openPglite} from '../../demo/server/db/pglite.ts';
-import type {Db} from '../../demo/server/db/port.ts';
-import {describeProblem} from '../../demo/server/import/problem.ts';
-import {importFiles} from '../../demo/server/import/import.ts';
-import type {ImportResult} from '../../demo/server/import/import.ts';
+import type {Db} from '../../../demo/server/db/port.ts';
+import {describeProblem} from '../../../demo/server/import/problem.ts';
+import {importFiles} from '../../../demo/server/import/import.ts';
+import type {ImportResult} from '../../../demo/server/import/import.ts';
+import {openTestDatabase} from '../harness.ts';
 import {sourceFiles} from './files.ts';
 
 export const ids = (prefix: string) => `${prefix}_${randomUUID()}`;
 
-/** A database with two firms and nothing else. */
+/** A database with two firms and nothing else. What an earlier call gave is gone. */
 export async function openFirms(): Promise<Db> {
-  const db = await openPglite();
-  after(() => db.close());
-  await migrate(db);
+  const db = await openTestDatabase();
   await db.query(
     `insert into firms (id, key, name, legal_name, country, time_zone, statement_name, stripe_account)
      values ('frm_alder', 'alder', 'Alder', 'Alder', 'US', 'America/New_York', 'ALDER', null),
