@@ -1,7 +1,7 @@
 /**
  * Stateless template functions: data and a {@link Localizer} in, template out. Eager elements import
  * from here; what only views draw has its own file (`transaction-badge`, `method-mark`,
- * `dialog-frame`, `field`, `view-icons`) and is imported from it, so that no list loads it. Each says
+ * `method-row`, `dialog-frame`, `field`, `view-icons`) and is imported from it, so that no list loads it. Each says
  * which sheet of `styles/` it needs.
  */
 export {badge, type Tone} from './badge.ts';

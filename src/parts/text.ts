@@ -9,11 +9,12 @@ export function name(value: string, className?: string): TemplateResult {
 
 /** An amount with its currency; never broken over two lines. */
 export function money(amount: Money, localizer: Localizer): TemplateResult {
-  return html`<bdi class="amount">${localizer.money(amount)}</bdi>`;
+  return html`<bdi class="nowrap">${localizer.money(amount)}</bdi>`;
 }
 
 /** "Visa •••• 4242", read out as "Visa ending in 4242". */
 export function methodLabel(method: MethodLabel, localizer: Localizer): TemplateResult {
-  return html`<bdi aria-hidden="true">${methodTitle(method, localizer)} •••• ${method.last4}</bdi
+  return html`<bdi aria-hidden="true"
+      >${methodTitle(method, localizer)} <span class="nowrap">•••• ${method.last4}</span></bdi
     ><span class="visually-hidden">${methodSpoken(method, localizer)}</span>`;
 }

@@ -56,8 +56,8 @@ const shape = css`
   }
 
   /* On a ground of its own colour a badge is raised. */
-  .chosen .badge.neutral,
-  .chosen .badge.accent {
+  .chosen .badge:is(.neutral, .accent),
+  .sunken .badge.neutral {
     --_soft: var(--_raised);
   }
 

@@ -87,7 +87,7 @@ const reset = css`
     color: var(--_muted);
   }
 
-  .amount {
+  .nowrap {
     white-space: nowrap;
   }
 
@@ -102,6 +102,11 @@ const reset = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
     overflow: hidden;
+  }
+
+  /* The document's ground: paper on paper. */
+  .sunken {
+    background: var(--_sunken);
   }
 
   .icon {
@@ -144,6 +149,14 @@ const reset = css`
 
   :focus:not(:focus-visible) {
     outline: none;
+  }
+
+  /* A heading that took the focus: the ring hugs its words. */
+  [tabindex='-1']:is(h2, h3) {
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    border-radius: 2px;
+    outline-offset: 4px;
   }
 
   @media (prefers-reduced-motion: reduce) {

@@ -64,6 +64,7 @@ export const button = css`
   }
 
   .icon-only {
+    color: var(--_text);
     inline-size: var(--_control);
     padding: 0;
     flex: none;

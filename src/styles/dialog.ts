@@ -71,13 +71,9 @@ export const dialog = css`
   }
 
   .dialog .head h2 {
-    flex: 1;
     min-inline-size: 0;
-    padding-block: 9px;
-  }
-
-  .dialog .head h2:focus-visible {
-    outline-offset: 0;
+    margin-block: 9px;
+    margin-inline-end: auto;
   }
 
   .dialog .pane {

@@ -65,9 +65,13 @@ export const method = css`
     cursor: default;
   }
 
-  .methods .about {
+  .about {
     flex: 1;
     min-inline-size: 0;
+  }
+
+  .about > * {
+    display: block;
   }
 
   @media (forced-colors: active) {
