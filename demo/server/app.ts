@@ -1,0 +1,58 @@
+import {readFile} from 'node:fs/promises';
+import {Hono} from 'hono';
+import {allowOrigins} from './http/cors.ts';
+import {authenticate} from './http/auth.ts';
+import type {AppEnv} from './http/env.ts';
+import {findFirmOfUrl} from './http/firm.ts';
+import {answerProblem} from './http/problem.ts';
+import {refuseNul, trackRequest} from './http/request.ts';
+import type {Ports} from './ports.ts';
+import {Refusal} from './refusal.ts';
+import {sessionRoutes, signInRoutes} from './sessions/routes.ts';
+import type {AppSettings} from './settings.ts';
+
+export interface AppExtras {
+  /** Portal routes of areas that bring their own services, such as payments. */
+  areas?: readonly Hono<AppEnv>[];
+  /** What else this origin serves; asked when no route of the API fits. */
+  site?: Hono;
+}
+
+/**
+ * The whole server as one function from request to answer; it listens nowhere.
+ * `…/portal/v1/{firmKey}` is open to contacts and payment links. The staff API is not served.
+ */
+export function createApp(
+  ports: Ports,
+  settings: AppSettings,
+  extras: AppExtras = {},
+): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.onError(answerProblem(ports.log));
+  app.notFound(() => {
+    throw new Refusal('not_found');
+  });
+  app.use(trackRequest(ports), refuseNul);
+  app.get('/health', async (context) => {
+    await ports.db.query('select 1');
+    return context.json({status: 'ok'});
+  });
+  app.get('/portal/v1/openapi.json', async (context) => {
+    const text = await readFile(openApiFile, 'utf8');
+    return context.body(text, 200, {'Content-Type': 'application/json'});
+  });
+  app.route('/portal/v1/:firmKey', portal(ports, settings, extras.areas ?? []));
+  if (extras.site) app.route('/', extras.site);
+  return app;
+}
+
+const openApiFile = new URL('../../src/contract/openapi/portal.json', import.meta.url);
+
+function portal(ports: Ports, settings: AppSettings, areas: readonly Hono<AppEnv>[]): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  routes.use(findFirmOfUrl(ports), allowOrigins);
+  routes.route('/', signInRoutes(ports, settings));
+  routes.use(authenticate(ports));
+  for (const area of [sessionRoutes(ports, settings), ...areas]) routes.route('/', area);
+  return routes;
+}

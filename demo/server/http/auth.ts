@@ -1,0 +1,37 @@
+import type {Context, MiddlewareHandler} from 'hono';
+import {matchedRoutes} from 'hono/route';
+import type {Ports} from '../ports.ts';
+import {Refusal} from '../refusal.ts';
+import {findSession} from '../sessions/find-session.ts';
+import type {AppEnv} from './env.ts';
+
+/**
+ * Every route behind it has a principal: a token of this firm whose session is alive, whose contact
+ * still has access, and whose client has the portal on.
+ */
+export function authenticate(ports: Pick<Ports, 'db' | 'clock'>): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    if (isServed(context)) {
+      const token = bearerToken(context.req.header('authorization'));
+      context.set('principal', await findSession(ports, context.get('firm').id, token));
+    }
+    await next();
+  };
+}
+
+/** A path that no route serves is unknown to everybody, signed in or not. */
+function isServed(context: Context<AppEnv>): boolean {
+  return matchedRoutes(context).some(({method}) => method !== 'ALL');
+}
+
+function bearerToken(header: string | undefined): string {
+  const [, token] = /^Bearer ([\w-]{16,4096})$/i.exec(header ?? '') ?? [];
+  if (token === undefined) throw new Refusal('unauthenticated');
+  return token;
+}
+
+/** What a payment link may not do. */
+export const contactsOnly: MiddlewareHandler<AppEnv> = async (context, next) => {
+  if (context.get('principal').kind !== 'contact') throw new Refusal('forbidden');
+  await next();
+};

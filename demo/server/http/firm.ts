@@ -1,0 +1,15 @@
+import type {MiddlewareHandler} from 'hono';
+import {findFirm} from '../firms/firm.ts';
+import type {Ports} from '../ports.ts';
+import {Refusal} from '../refusal.ts';
+import type {AppEnv} from './env.ts';
+
+/** The firm that the URL names decides CORS, and whose sessions count. */
+export function findFirmOfUrl({db}: Pick<Ports, 'db'>): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const firm = await findFirm(db, context.req.param('firmKey') ?? '');
+    if (!firm) throw new Refusal('not_found');
+    context.set('firm', firm);
+    await next();
+  };
+}

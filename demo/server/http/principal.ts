@@ -1,0 +1,9 @@
+/** Who a request comes from: a contact of a client, or whoever holds a payment link. */
+export interface Principal {
+  kind: 'contact' | 'link';
+  id: string;
+  firmId: string;
+  clientId: string;
+  /** The sign-in that its tokens belong to. */
+  familyId: string;
+}

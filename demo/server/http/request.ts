@@ -1,0 +1,44 @@
+import {randomUUID} from 'node:crypto';
+import type {MiddlewareHandler} from 'hono';
+import {routePath} from 'hono/route';
+import type {Ports} from '../ports.ts';
+import {Refusal} from '../refusal.ts';
+import type {AppEnv} from './env.ts';
+
+/**
+ * Around every request: its id, taken from the caller where it is harmless; one log line with the
+ * route's pattern, never the URL itself; and `no-store`, since nearly every answer is about money or
+ * people.
+ */
+export function trackRequest({
+  clock,
+  log,
+}: Pick<Ports, 'clock' | 'log'>): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const started = performance.now();
+    const requestId = idOf(context.req.header('x-request-id'));
+    context.set('requestId', requestId);
+    await next();
+    context.header('X-Request-Id', requestId);
+    if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store');
+    const fields = {
+      at: new Date(clock.now()).toISOString(),
+      requestId,
+      method: context.req.method,
+      route: routePath(context, -1),
+      status: context.res.status,
+      ms: Math.round(performance.now() - started),
+    };
+    log.info(fields, 'request');
+  };
+}
+
+function idOf(given: string | undefined): string {
+  return given !== undefined && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+/** No id, key or file name has a NUL character, and no database takes one. */
+export const refuseNul: MiddlewareHandler<AppEnv> = async (context, next) => {
+  if (/%00/.test(context.req.url)) throw new Refusal('not_found');
+  await next();
+};

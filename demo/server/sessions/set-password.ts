@@ -1,0 +1,28 @@
+import type {Db} from '../db/port.ts';
+import {hashPassword, saltOf, type PasswordCost} from './passwords.ts';
+
+/** Gives a contact a password; whoever is signed in as that contact is signed out. */
+export async function setPassword(
+  db: Db,
+  contactId: string,
+  password: string,
+  {cost, now}: {cost: PasswordCost; now: number},
+): Promise<void> {
+  const [other] = await db.query<{hash: string}>(
+    `select other.password_hash as hash
+     from contacts mine
+     join contacts other on other.firm_id = mine.firm_id and lower(other.email) = lower(mine.email)
+     where mine.id = $1 and other.password_hash is not null
+     order by other.id limit 1`,
+    [contactId],
+  );
+  const hash = await hashPassword(password, cost, other && saltOf(other.hash));
+  await db.transaction(async (sql) => {
+    await sql.query('update contacts set password_hash = $2 where id = $1', [contactId, hash]);
+    await sql.query(
+      `update session_families set revoked_at = $2
+       where principal_kind = 'contact' and principal_id = $1 and revoked_at is null`,
+      [contactId, new Date(now)],
+    );
+  });
+}
