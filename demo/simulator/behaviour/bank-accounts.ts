@@ -52,7 +52,7 @@ export interface TestBankAccount {
 }
 
 /** Stripe's own test accounts, without their `pm_usBankAccount_`. */
-export const testBankAccounts: Readonly<Record<string, TestBankAccount>> = {
+const testBankAccounts: Readonly<Record<string, TestBankAccount>> = {
   success: {accountNumber: '000123456789', outcome: {kind: 'settle'}},
   accountClosed: {
     accountNumber: '000111111113',

@@ -32,7 +32,7 @@ function authenticated(last4: string, until: 'never' | 'set_up'): TestCard {
 }
 
 /** Stripe's own test ids, without their `pm_card_` or `tok_`: https://docs.stripe.com/testing */
-export const testCards: Readonly<Record<string, TestCard>> = {
+const testCards: Readonly<Record<string, TestCard>> = {
   visa: approved({...visa, last4: '4242'}),
   visa_debit: approved({...visa, funding: 'debit', last4: '5556'}),
   mastercard: approved({brand: 'mastercard', funding: 'credit', last4: '4444'}),

@@ -40,7 +40,7 @@ const MINIMUM: Readonly<Record<string, number>> = {
 };
 
 /** "The amount value supports up to eight digits": the SDK's note on `amount`. */
-export const MAXIMUM = 99_999_999;
+const MAXIMUM = 99_999_999;
 
 const KNOWN = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
 

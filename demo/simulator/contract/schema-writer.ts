@@ -115,7 +115,7 @@ export class SchemaWriter {
   }
 
   #nameOf(type: ts.Type): string | undefined {
-    const {symbol} = type;
+    const symbol = type.getSymbol();
     if (!symbol || symbol.name.startsWith('__')) return undefined;
     const name = this.#checker.getFullyQualifiedName(symbol).replace(/^".*"\./, '');
     const parameters = this.#checker.getTypeArguments(type as ts.TypeReference);

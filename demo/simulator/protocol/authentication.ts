@@ -1,7 +1,7 @@
 import {invalidRequest} from './errors.ts';
 
 /** The account of the key itself, when no `Stripe-Account` names a connected one. */
-export const PLATFORM_ACCOUNT = 'acct_platform';
+const PLATFORM_ACCOUNT = 'acct_platform';
 
 /** Any test key opens the door, no live key does. Throws Stripe's 401. */
 export function authenticate(authorization: string | undefined): void {

@@ -93,7 +93,7 @@ export function listPage<K extends Kind>(
 }
 
 /** As Stripe names kinds in "No such …". */
-export function label(kind: Kind): string {
+function label(kind: Kind): string {
   switch (kind) {
     case 'payment_method':
       return 'PaymentMethod';
