@@ -1,6 +1,7 @@
 import type {ViewName, ViewOptions} from '../context/index.ts';
 import {NetworkError} from '../errors/index.ts';
-import {viewClosed, viewLoaders, type ViewElement} from './views.ts';
+import {viewClosed} from '../views/view.ts';
+import {viewLoaders, type ViewElement} from './views.ts';
 
 /** The one place of a portal where views appear; at most one at a time. */
 export class Outlet {

@@ -4,12 +4,10 @@ import type {PortalClient, SessionState} from '../client/types.ts';
 import type {Portal, ViewName, ViewOptions} from '../context/index.ts';
 import type {Session} from '../contract/types.ts';
 import {
-  PortalErrorEvent,
   PortalOpenViewEvent,
   PortalSessionChangedEvent,
   PortalSessionExpiredEvent,
 } from '../events/index.ts';
-import {isPortalError} from '../errors/index.ts';
 import {createHttpApi} from '../transport/index.ts';
 import {Outlet} from './outlet.ts';
 import {browserPlatform} from './platform.ts';
@@ -59,12 +57,7 @@ export class RunningPortal implements Portal {
   async open<V extends ViewName>(view: V, options: ViewOptions[V]): Promise<void> {
     const invoiceIds = 'invoiceIds' in options ? options.invoiceIds : undefined;
     if (!this.dispatch(new PortalOpenViewEvent({view, invoiceIds}), options.opener)) return;
-    try {
-      await this.#outlet.open(view, options);
-    } catch (error) {
-      if (isPortalError(error)) this.dispatch(new PortalErrorEvent(error), options.opener);
-      throw error;
-    }
+    await this.#outlet.open(view, options);
   }
 
   dispatch(event: Event, from?: HTMLElement): boolean {

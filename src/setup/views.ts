@@ -12,9 +12,6 @@ export interface ViewModule {
   tag: string;
 }
 
-/** Dispatched by a view on itself when it is done; neither bubbles nor leaves the outlet. */
-export const viewClosed = 'view-closed';
-
 /** Views are loaded when they are opened for the first time. */
 export const viewLoaders: Record<ViewName, () => Promise<ViewModule>> = {
   payment: () => import('../views/payment/index.ts'),

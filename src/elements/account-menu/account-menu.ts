@@ -1,0 +1,228 @@
+import {LitElement, html, nothing, type TemplateResult} from 'lit';
+import {state} from 'lit/decorators.js';
+import {ActionController} from '../../controllers/action.ts';
+import {AnnounceController} from '../../controllers/announce.ts';
+import {LocalizeController} from '../../controllers/localize.ts';
+import {PortalController} from '../../controllers/portal.ts';
+import {StatesController} from '../../controllers/states.ts';
+import type {Session} from '../../contract/types.ts';
+import {PortalSignInRequestedEvent} from '../../events/index.ts';
+import type {Localizer} from '../../i18n/index.ts';
+import {button, icons, name} from '../../parts/index.ts';
+import {icon} from '../../parts/icon.ts';
+import {base, button as buttonStyles} from '../../styles/index.ts';
+import {styles} from './account-menu.styles.ts';
+
+type MenuState = 'loading' | 'signed-out' | 'ready';
+
+/**
+ * Who is signed in, and the way in and out: Login for a visitor; for a contact the person icon with
+ * a menu. Belongs near the top right of the page.
+ *
+ * @summary Login, or the signed-in contact's menu.
+ * @tag portal-account-menu
+ *
+ * @fires portal-sign-in-requested - Login was pressed; cancelable, to show a sign-in of the firm's.
+ * @fires portal-open-view - The sign-in view is about to open; cancelable.
+ * @fires portal-error - Something failed and is shown where it happened.
+ *
+ * @csspart base - Everything the element draws.
+ * @csspart login - The Login button.
+ * @csspart person - The person icon.
+ * @csspart panel - The open menu.
+ *
+ * @cssstate loading - It is not known yet who this is.
+ * @cssstate signed-out - A visitor.
+ * @cssstate ready - A contact is signed in.
+ */
+export class PortalAccountMenu extends LitElement {
+  static override styles = [base, buttonStyles, styles];
+
+  readonly #portal = new PortalController(this);
+  readonly #localize = new LocalizeController(this);
+  readonly #announce = new AnnounceController(this);
+  readonly #login = new ActionController(this, () => this.#portal.open('sign-in', {}));
+
+  @state() private isOpen = false;
+
+  constructor() {
+    super();
+    new StatesController<MenuState>(this, () => this.#state);
+  }
+
+  /** Asks again who is signed in. */
+  async reload(): Promise<void> {
+    await this.#portal.client?.session.refresh();
+  }
+
+  /** Puts the focus on Login, or on the person icon. */
+  override focus(): void {
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector<HTMLElement>('#person, [part=login]')?.focus();
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ownerDocument.addEventListener('pointerdown', this.#closeFromOutside);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.ownerDocument.removeEventListener('pointerdown', this.#closeFromOutside);
+    this.isOpen = false;
+  }
+
+  protected override render(): TemplateResult {
+    const localizer = this.#localize.localizer;
+    return html`<div
+      class="root"
+      part="base"
+      dir=${localizer?.direction ?? nothing}
+      lang=${localizer?.language ?? nothing}
+      aria-busy=${this.#state === 'loading'}
+    >
+      ${this.#announce.render()}${localizer ? this.#renderState(localizer) : nothing}
+    </div>`;
+  }
+
+  get #state(): MenuState {
+    const {status} = this.#portal.session;
+    if (status === 'starting' || !this.#localize.localizer) return 'loading';
+    return status === 'signed-in' ? 'ready' : 'signed-out';
+  }
+
+  #renderState(localizer: Localizer): TemplateResult | typeof nothing {
+    const {session} = this.#portal;
+    if (session.status === 'starting') return nothing;
+    if (session.status === 'signed-in' && session.session.contact) {
+      return this.#renderMenu(localizer, session.session.contact);
+    }
+    return button({
+      label: localizer.messages.login,
+      look: 'outlined',
+      part: 'login',
+      isBusy: this.#login.isPending,
+      onPress: () => this.#handleLogin(),
+    });
+  }
+
+  #renderMenu({messages}: Localizer, contact: NonNullable<Session['contact']>): TemplateResult {
+    return html`${button({
+      label: messages.account(contact.name),
+      iconOnly: icons.user,
+      look: 'outlined',
+      className: 'person',
+      part: 'person',
+      id: 'person',
+      hasPopup: 'menu',
+      expanded: this.isOpen,
+      onPress: () => this.#toggle(),
+    })}
+    ${
+      this.isOpen
+        ? html`<div
+            class="panel"
+            part="panel"
+            @keydown=${this.#handleMenuKey}
+            @focusout=${this.#handleFocusOut}
+          >
+            <div class="who" id="who">
+              ${name(contact.name, 'strong truncate')}${name(contact.email, 's muted truncate')}
+            </div>
+            <div role="menu" aria-labelledby="person" aria-describedby="who">
+              <button class="item" role="menuitem" tabindex="-1" @click=${this.#handleSignOut}>
+                ${icon(icons.door)}${messages.signOut}
+              </button>
+            </div>
+          </div>`
+        : nothing
+    }`;
+  }
+
+  #toggle(): void {
+    if (this.isOpen) this.#close();
+    else void this.#openMenu('first');
+  }
+
+  async #openMenu(focus: 'first' | 'last'): Promise<void> {
+    this.isOpen = true;
+    await this.updateComplete;
+    this.#items.at(focus === 'first' ? 0 : -1)?.focus();
+  }
+
+  #close(): void {
+    this.isOpen = false;
+    this.#person?.focus();
+  }
+
+  get #person(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('#person');
+  }
+
+  get #items(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  }
+
+  protected override firstUpdated(): void {
+    // On the icon itself the button only hears presses; the arrow opens as in any menu.
+    this.renderRoot.addEventListener('keydown', (event) =>
+      this.#handleIconKey(event as KeyboardEvent),
+    );
+  }
+
+  #handleIconKey(event: KeyboardEvent): void {
+    if (this.isOpen || (event.target as Element).id !== 'person') return;
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    void this.#openMenu(event.key === 'ArrowDown' ? 'first' : 'last');
+  }
+
+  #handleMenuKey(event: KeyboardEvent): void {
+    const items = this.#items;
+    const here = items.indexOf(event.target as HTMLElement);
+    const targets: Record<string, number> = {
+      ArrowDown: (here + 1) % items.length,
+      ArrowUp: (here - 1 + items.length) % items.length,
+      Home: 0,
+      End: items.length - 1,
+    };
+    if (event.key === 'Tab') {
+      this.isOpen = false;
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.#close();
+    } else if (event.key in targets) {
+      event.preventDefault();
+      items[targets[event.key] ?? 0]?.focus();
+    }
+  }
+
+  #handleFocusOut(event: FocusEvent): void {
+    const panel = event.currentTarget as Element;
+    const next = event.relatedTarget;
+    // The icon closes the menu by its own press.
+    if (next instanceof Node && next !== this.#person && !panel.contains(next)) this.isOpen = false;
+  }
+
+  readonly #closeFromOutside = (event: PointerEvent): void => {
+    if (this.isOpen && !event.composedPath().includes(this)) this.isOpen = false;
+  };
+
+  #handleLogin(): void {
+    if (this.#portal.dispatch(new PortalSignInRequestedEvent())) void this.#login.start();
+  }
+
+  async #handleSignOut(): Promise<void> {
+    this.isOpen = false;
+    await this.#portal.client?.session.signOut();
+    this.#announce.say(this.#localize.localizer?.messages.live.signedOut ?? '');
+    this.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portal-account-menu': PortalAccountMenu;
+  }
+}

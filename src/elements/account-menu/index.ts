@@ -1,0 +1,1 @@
+export {PortalAccountMenu} from './account-menu.ts';

@@ -1,0 +1,7 @@
+import {css} from 'lit';
+
+export const styles = css`
+  .dialog {
+    --_width: 400px;
+  }
+`;
