@@ -1,5 +1,6 @@
 import {numberSortKey} from '../../../src/model/sort-key.ts';
 import type {Sql} from '../db/port.ts';
+import {recomputeInvoices} from '../payments/invoice-totals.ts';
 import type {Ids} from '../ports.ts';
 import {withinClient} from './known.ts';
 import type {InvoicePlan, Known, KnownInvoice} from './known.ts';
@@ -56,9 +57,11 @@ async function writeBatch(
   const withOtherPieces = await writePieces(sql, batch, (clientId, projectId) =>
     written.projects.get(withinClient(clientId, projectId)),
   );
+  const booked = await bookOpeningPayments(sql, firm, batch, ids, isLive);
+  // Both raise the version themselves.
+  for (const id of booked) changed.add(id);
   const stale = [...withOtherPieces].filter((id) => !changed.has(id));
   await sql.query('update invoices set version = version + 1 where id = any($1::text[])', [stale]);
-  await bookOpeningPayments(sql, firm, batch, ids, isLive);
   const created = batch.filter(({before}) => before === null).length;
   return {created, updated: changed.size + stale.length - created};
 }
@@ -75,24 +78,24 @@ async function writeRows(
   );
   const changed = await sql.query<{id: string}>(
     `insert into invoices as kept (id, firm_id, client_id, external_id, number, number_key,
-       issued_on, due_on, currency, subtotal, total, state, is_hidden, payment_options, paid)
+       issued_on, due_on, currency, subtotal, total, state, is_hidden, payment_options)
      select id, $2, client_id, external_id, number, number_key,
-       issued_on, due_on, currency, subtotal, total, state, is_hidden, payment_options, paid
+       issued_on, due_on, currency, subtotal, total, state, is_hidden, payment_options
      from jsonb_to_recordset(($1::text)::jsonb) as given(id text, client_id text,
        external_id text, number text, number_key text, issued_on date, due_on date,
        currency text, subtotal bigint, total bigint, state text, is_hidden boolean,
-       payment_options text[], paid bigint)
+       payment_options text[])
      on conflict (firm_id, external_id) do update
        set number = excluded.number, number_key = excluded.number_key,
          issued_on = excluded.issued_on, due_on = excluded.due_on, currency = excluded.currency,
          subtotal = excluded.subtotal, total = excluded.total, state = excluded.state,
          is_hidden = excluded.is_hidden, payment_options = excluded.payment_options,
-         paid = excluded.paid, version = kept.version + 1
+         version = kept.version + 1
        where (kept.number, kept.issued_on, kept.due_on, kept.currency, kept.subtotal, kept.total,
-           kept.state, kept.is_hidden, kept.payment_options, kept.paid)
+           kept.state, kept.is_hidden, kept.payment_options)
          is distinct from (excluded.number, excluded.issued_on, excluded.due_on,
            excluded.currency, excluded.subtotal, excluded.total, excluded.state,
-           excluded.is_hidden, excluded.payment_options, excluded.paid)
+           excluded.is_hidden, excluded.payment_options)
      returning id`,
     [rowsOf(rows), firm.id],
   );
@@ -114,14 +117,13 @@ function toRow(id: string, record: InvoiceRecord, clientId: string | undefined):
     state: record.state,
     is_hidden: record.isHidden,
     payment_options: record.options,
-    paid: record.paid,
   };
 }
 
 /**
  * What was paid before the invoice came here, as a ledger entry with a source of our own. The
  * ledger is append-only: another amount in a later import adds an entry with the difference. Noon
- * in the firm's time zone keeps the day the same for most readers.
+ * in the firm's time zone keeps the day the same for most readers. Names the invoices it booked for.
  */
 async function bookOpeningPayments(
   sql: Sql,
@@ -129,7 +131,7 @@ async function bookOpeningPayments(
   batch: readonly PlannedInvoice[],
   ids: Ids,
   isLive: boolean,
-): Promise<void> {
+): Promise<string[]> {
   const rows = batch.flatMap(({id, record, before}) => {
     if (record === null) return [];
     const entries = before?.opening?.entries ?? 0;
@@ -139,7 +141,8 @@ async function bookOpeningPayments(
     const {paidOn, currency} = record;
     return [{id: ids('led'), invoice_id: id, source, amount, currency, paid_on: paidOn}];
   });
-  if (rows.length === 0) return;
+  const invoiceIds = rows.map(({invoice_id: id}) => id);
+  if (rows.length === 0) return invoiceIds;
   await sql.query(
     `insert into ledger (id, firm_id, invoice_id, account, source, kind, amount, currency,
        is_live, booked_at)
@@ -149,4 +152,6 @@ async function bookOpeningPayments(
        amount bigint, currency text, paid_on date)`,
     [rowsOf(rows), firm.id, isLive, firm.timeZone],
   );
+  await recomputeInvoices(sql, invoiceIds);
+  return invoiceIds;
 }

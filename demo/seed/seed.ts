@@ -1,0 +1,113 @@
+import {dateIn} from '../../src/model/calendar.ts';
+import type {PasswordCost} from '../server/sessions/passwords.ts';
+import {giveAccess, turnPortalOn} from '../server/clients/portal-access.ts';
+import type {Db} from '../server/db/port.ts';
+import {createFirm} from '../server/firms/create-firm.ts';
+import {importFiles} from '../server/import/import.ts';
+import {describeProblem} from '../server/import/problem.ts';
+import {enrollMethod} from '../server/methods/enroll.ts';
+import type {Ports} from '../server/ports.ts';
+import {setPassword} from '../server/sessions/set-password.ts';
+import {StartError} from '../server/start-error.ts';
+import {cast} from './cast.ts';
+import type {CastFirm, CastMember} from './cast.ts';
+import {seedFiles} from './files.ts';
+import {makePayments} from './payments.ts';
+import type {Answer} from './payer.ts';
+
+export interface SeedOptions {
+  ports: Ports;
+  passwordCost: PasswordCost;
+  /** Where browsers will find the server; its pages may call the API. */
+  publicUrl: string;
+  /** The server's own routes. */
+  answer: Answer;
+  /** The payment simulator, whose days can be advanced. */
+  simulatorUrl: string;
+}
+
+/**
+ * Fills an empty database with the demo's two firms, and answers whether it did. One that holds
+ * firms already is left as it is, whoever made them.
+ */
+export async function seedOnce(options: SeedOptions): Promise<boolean> {
+  const {db} = options.ports;
+  if (!(await beginSeed(db))) return false;
+  for (const firm of cast) await seedFirm(options, firm);
+  await makePayments(options);
+  await db.query(`update meta set value = 'done' where key = 'seed'`);
+  return true;
+}
+
+/** In one transaction, so that of two servers that start together one seeds. */
+async function beginSeed(db: Db): Promise<boolean> {
+  const state = await db.transaction(async (sql) => {
+    const begun = await sql.query(
+      `insert into meta (key, value) select 'seed', 'begun' where not exists (select from firms)
+       on conflict (key) do nothing returning key`,
+    );
+    if (begun.length > 0) return 'mine';
+    const [mark] = await sql.query<{value: string}>(`select value from meta where key = 'seed'`);
+    return mark?.value ?? 'none';
+  });
+  if (state === 'begun') {
+    throw new StartError(
+      'The demo was stopped while it was first filled; delete its data folder or database and start again.',
+    );
+  }
+  return state === 'mine';
+}
+
+async function seedFirm(options: SeedOptions, {details, portalClients, contacts}: CastFirm) {
+  const {ports, publicUrl} = options;
+  const {db, ids, clock} = ports;
+  const allowedOrigins = [publicUrl];
+  await createFirm(db, ids, {...details, allowedOrigins});
+  const files = await seedFiles(details.key, dateIn(details.timeZone, clock.now()));
+  const loaded = await importFiles({db, ids, isLive: false, firmKey: details.key, files});
+  if (loaded.outcome === 'refused') {
+    throw new Error(loaded.problems.map(describeProblem).join('\n'));
+  }
+  for (const client of portalClients) {
+    await turnPortalOn(db, await idOfClient(db, details.key, client));
+  }
+  for (const contact of contacts) await letIn(options, details.key, contact);
+}
+
+async function letIn(
+  {ports, passwordCost}: SeedOptions,
+  firmKey: string,
+  {clientId, contactId, password, methods}: CastMember,
+): Promise<void> {
+  const {db, clock} = ports;
+  const id = await idOfContact(db, firmKey, clientId, contactId);
+  await giveAccess(db, id);
+  await setPassword(db, id, password, {cost: passwordCost, now: clock.now()});
+  for (const processorMethod of methods) {
+    await enrollMethod(ports, {contactId: id, processorMethod, makeDefault: false});
+  }
+}
+
+async function idOfClient(db: Db, firmKey: string, externalId: string): Promise<string> {
+  const [row] = await db.query<{id: string}>(
+    `select clients.id from clients join firms on firms.id = clients.firm_id
+     where firms.key = $1 and clients.external_id = $2`,
+    [firmKey, externalId],
+  );
+  if (row === undefined) throw new Error(`There is no client ${externalId}.`);
+  return row.id;
+}
+
+async function idOfContact(
+  db: Db,
+  firmKey: string,
+  clientId: string,
+  externalId: string,
+): Promise<string> {
+  const [row] = await db.query<{id: string}>(
+    'select id from contacts where client_id = $1 and external_id = $2',
+    [await idOfClient(db, firmKey, clientId), externalId],
+  );
+  if (row === undefined) throw new Error(`There is no contact ${externalId}.`);
+  return row.id;
+}
