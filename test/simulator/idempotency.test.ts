@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
 import type Stripe from 'stripe';
+import {createSimulator} from '../../demo/simulator/simulator.ts';
+import {Store} from '../../demo/simulator/store.ts';
 import {connect, failureOf, useSimulator} from './support.ts';
 
 const {simulator, stripe, saved, create, arm, advance, control} = await useSimulator();
@@ -170,6 +172,23 @@ suite('the same key at the same time', () => {
     const charges = new Set(answers.map((answer: Stripe.PaymentIntent) => answer.latest_charge));
     assert.equal(charges.size, 1);
   });
+});
+
+test('an effect and its saved answer are kept together or not at all', async (t) => {
+  t.mock.method(console, 'error', () => undefined);
+  class FullDisk extends Store {
+    override saveAnswer(): void {
+      throw new Error('disk full');
+    }
+  }
+  const store = new FullDisk(':memory:');
+  const app = createSimulator({store});
+  const headers = {Authorization: 'Bearer sk_test_1', 'Idempotency-Key': 'k'};
+  const answer = await app.request('/v1/customers', {method: 'POST', headers});
+  assert.equal(answer.status, 500);
+  const list = await app.request('/v1/customers', {headers});
+  assert.deepEqual(((await list.json()) as {data: unknown[]}).data, []);
+  store.close();
 });
 
 test('a key longer than 255 characters is refused', async () => {

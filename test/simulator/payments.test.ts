@@ -309,6 +309,20 @@ test('an error shows the intent as it is kept', async () => {
   assert.equal((await stripe.paymentIntents.retrieve(id)).status, status);
 });
 
+test('an error shows the method that was just given, and it is kept', async () => {
+  const {customer, method} = await saved('pm_usBankAccount_success');
+  const {id} = await stripe.paymentIntents.create({
+    amount: 900,
+    currency: 'usd',
+    customer,
+    allowed_payment_method_types: ['us_bank_account'],
+  });
+  const error = await failureOf(stripe.paymentIntents.confirm(id, {payment_method: method}));
+  assert.equal(error.payment_intent?.payment_method, method);
+  const kept = await stripe.paymentIntents.retrieve(id);
+  assert.deepEqual([kept.payment_method, kept.status], [method, 'requires_confirmation']);
+});
+
 test('what belongs to confirming is refused on a plain create', async () => {
   const error = await failureOf(
     create(await saved('pm_card_visa'), {use_stripe_sdk: true, return_url: 'https://a.example'}),
