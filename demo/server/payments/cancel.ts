@@ -1,11 +1,10 @@
+import {isActive} from '../../../src/model/transaction-state.ts';
 import type {Sql} from '../db/port.ts';
 import type {Ports} from '../ports.ts';
 import {lockInvoices, recomputeInvoices} from './invoice-totals.ts';
-import {Refusal, refusalOfItems} from './refusal.ts';
+import {Refusal} from '../refusal.ts';
+import {refusalOfItems} from './refuse-items.ts';
 import {toTimestamp} from './time.ts';
-
-/** `requested`: something is at the processor's and ends there first. `done`: nothing is left to stop. */
-export type Canceled = 'done' | 'requested';
 
 interface Row {
   id: string;
@@ -15,14 +14,15 @@ interface Row {
 
 /**
  * Stops the named transactions, or all that can still be stopped. What is queued ends at once; what
- * has begun is asked to end and ends when the processor says so. Throws {@link Refusal}: 404 for a
- * transaction of somebody else's submission, 409 when everything asked for is a debit under way.
+ * has begun is asked to end and ends when the processor says so. Answers
+ * what did. Throws {@link Refusal}: 404 for a transaction of another submission, 409 when
+ * everything asked for is a debit under way.
  */
 export function cancel(
   {db, clock}: Ports,
   submissionId: string,
   transactionIds: readonly string[] | undefined,
-): Promise<Canceled> {
+): Promise<string[]> {
   const now = toTimestamp(clock.now());
   return db.transaction(async (sql) => {
     // Not to be overtaken by a run that ends the submission meanwhile.
@@ -35,15 +35,15 @@ export function cancel(
       );
     }
     await stopQueued(sql, asked, now);
-    const isRequested = await requestStop(sql, asked, now);
+    const requested = await requestStop(sql, asked, now);
     await sql.query(
       `update submissions s set version = version + 1, cancel_requested = cancel_requested or $2,
          is_final = not exists (select from transactions t where t.submission_id = s.id and t.state
            in ('queued', 'creating', 'confirming', 'unknown', 'requires_action'))
        where id = $1`,
-      [submissionId, isRequested],
+      [submissionId, requested.length > 0],
     );
-    return isRequested ? 'requested' : 'done';
+    return requested;
   });
 }
 
@@ -57,7 +57,7 @@ async function askedFor(
      where submission_id = $1 order by position`,
     [submissionId],
   );
-  if (!ids) return rows;
+  if (!ids) return rows.filter(({state}) => isActive(state) || state === 'processing');
   const own = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {
     const row = own.get(id);
@@ -80,12 +80,12 @@ async function stopQueued(sql: Sql, asked: readonly Row[], now: string): Promise
   await recomputeInvoices(sql, invoices);
 }
 
-async function requestStop(sql: Sql, asked: readonly Row[], now: string): Promise<boolean> {
-  const rows = await sql.query(
+async function requestStop(sql: Sql, asked: readonly Row[], now: string): Promise<string[]> {
+  const rows = await sql.query<{id: string}>(
     `update transactions set cancel_requested = true, updated_at = $2
      where id = any($1) and state in ('creating', 'confirming', 'unknown', 'requires_action')
      returning id`,
     [asked.map(({id}) => id), now],
   );
-  return rows.length > 0;
+  return rows.map(({id}) => id);
 }

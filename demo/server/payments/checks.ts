@@ -7,7 +7,8 @@ import {
 } from '../../../src/model/submission-check.ts';
 import {firmFacts, type PayeeFirm} from './firm.ts';
 import type {PayableInvoice} from './invoices.ts';
-import {Refusal, refusalOfItems} from './refusal.ts';
+import {Refusal} from '../refusal.ts';
+import {refusalOfItems} from './refuse-items.ts';
 
 /** The list as such: its length, invoices named twice, currencies mixed. */
 export function checkList(items: readonly SubmittedItem[], limit: number): void {

@@ -1,7 +1,8 @@
 import type {SubmittedItem} from '../../../src/model/submission-check.ts';
 import {isUniqueViolation} from '../db/errors.ts';
 import type {Sql} from '../db/port.ts';
-import {type Refusal, refusalOfItems} from './refusal.ts';
+import type {Refusal} from '../refusal.ts';
+import {refusalOfItems} from './refuse-items.ts';
 
 /**
  * The wall behind the locks: two active transactions of one invoice are refused by the database

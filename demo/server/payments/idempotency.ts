@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {Sql} from '../db/port.ts';
 import type {Payer} from './payer.ts';
-import {Refusal} from './refusal.ts';
+import {Refusal} from '../refusal.ts';
 import {toTimestamp} from './time.ts';
 
 /** A request under its `Idempotency-Key`; keys of different payers have nothing to do with each other. */

@@ -1,7 +1,4 @@
-/** Who pays: a contact of a client, or whoever holds a payment link. */
-export interface Payer {
-  kind: 'contact' | 'link';
-  id: string;
-  clientId: string;
-  firmId: string;
-}
+import type {Principal} from '../http/principal.ts';
+
+/** Who pays, whichever sign-in they come from. */
+export type Payer = Omit<Principal, 'familyId'>;

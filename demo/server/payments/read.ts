@@ -1,7 +1,7 @@
 import type {Submission} from '../../../src/contract/types.ts';
 import type {Sql} from '../db/port.ts';
 import type {Payer} from './payer.ts';
-import {Refusal} from './refusal.ts';
+import {Refusal} from '../refusal.ts';
 import {type SubmissionRow, toSubmission, type TransactionRow} from './serialize.ts';
 
 /** One of the payer's own submissions; 404 for everybody else's. */

@@ -2,7 +2,8 @@ import type {ProblemItem, RetryRequest} from '../../../src/contract/types.ts';
 import type {SubmittedItem} from '../../../src/model/submission-check.ts';
 import {isRetryable} from '../../../src/model/transaction-state.ts';
 import type {Sql} from '../db/port.ts';
-import {Refusal, refusalOfItems} from './refusal.ts';
+import {Refusal} from '../refusal.ts';
+import {refusalOfItems} from './refuse-items.ts';
 
 /**
  * The invoices behind the transactions to be tried again: only what failed, was skipped or canceled

@@ -3,7 +3,7 @@ import type {MethodLabel} from '../../../src/contract/types.ts';
 import type {PaymentOption} from '../../../src/model/invoice-state.ts';
 import type {Sql} from '../db/port.ts';
 import type {Payer} from './payer.ts';
-import {Refusal} from './refusal.ts';
+import {Refusal} from '../refusal.ts';
 
 /** A method of the payer's own, locked: it cannot be deleted while a payment with it is stored. */
 export interface SavedMethod {

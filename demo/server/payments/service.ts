@@ -1,14 +1,23 @@
-import type {Submission} from '../../../src/contract/types.ts';
+import type {RetryRequest, Submission} from '../../../src/contract/types.ts';
+import {isActive} from '../../../src/model/transaction-state.ts';
 import type {Ports} from '../ports.ts';
-import {cancel, type Canceled} from './cancel.ts';
+import {cancel} from './cancel.ts';
+import {findReplay} from './idempotency.ts';
 import {claim, type Lease} from './lease.ts';
 import type {Payer} from './payer.ts';
 import {readSubmission, requireOwn} from './read.ts';
-import {Refusal} from './refusal.ts';
+import {Refusal} from '../refusal.ts';
+import {retriedItems} from './retry.ts';
 import {type Ran, run} from './run.ts';
 import type {PaymentSettings} from './settings.ts';
 import {type Order, submit} from './submit.ts';
 import {toTimestamp} from './time.ts';
+
+export interface Paid {
+  submission: Submission;
+  /** An earlier request with the same key has made it. */
+  isReplay: boolean;
+}
 
 /**
  * Payments as the routes and the worker use them. Work begun for a request goes on after its answer;
@@ -30,30 +39,56 @@ export class PaymentService {
   }
 
   /** Stores and works on it; answers what is done after `answerWithin` at the latest. */
-  async pay(payer: Payer, order: Order): Promise<{submission: Submission; isReplay: boolean}> {
+  async pay(payer: Payer, order: Order): Promise<Paid> {
     const {submissionId, lease} = await submit(this.#ports, this.#settings, payer, order);
     if (lease) await this.#withinTime(this.work(lease));
     const submission = await readSubmission(this.#ports.db, payer, submissionId);
     return {submission, isReplay: lease === null};
   }
 
+  /** Tries failed, skipped and canceled transactions again, as a new submission. */
+  async retry(
+    payer: Payer,
+    submissionId: string,
+    items: RetryRequest['items'],
+    order: Omit<Order, 'items'>,
+  ): Promise<Paid> {
+    const {db} = this.#ports;
+    await requireOwn(db, payer, submissionId);
+    const isReplay = (await findReplay(db, payer, order.request)) !== null;
+    const retried = isReplay ? [] : await retriedItems(db, submissionId, items);
+    return this.pay(payer, {...order, items: retried, retryOf: submissionId});
+  }
+
   /** Asks the processor what became of what is open or under way; at most once in two seconds. */
   async sync(payer: Payer, submissionId: string): Promise<Submission> {
     await requireOwn(this.#ports.db, payer, submissionId);
     await this.#takeTurn(submissionId);
+    await this.#resume(submissionId, {asksAboutDebits: true});
+    return readSubmission(this.#ports.db, payer, submissionId);
+  }
+
+  /** Goes on with what is not final, unless somebody does already. */
+  async resume(payer: Payer, submissionId: string): Promise<Submission> {
+    await requireOwn(this.#ports.db, payer, submissionId);
     await this.#resume(submissionId);
     return readSubmission(this.#ports.db, payer, submissionId);
   }
 
+  /** `isPending`: something is at the processor's and ends only when that says so. */
   async cancel(
     payer: Payer,
     submissionId: string,
     transactionIds: readonly string[] | undefined,
-  ): Promise<{submission: Submission; canceled: Canceled}> {
+  ): Promise<{submission: Submission; isPending: boolean}> {
     await requireOwn(this.#ports.db, payer, submissionId);
-    const canceled = await cancel(this.#ports, submissionId, transactionIds);
-    if (canceled === 'requested') await this.#resume(submissionId);
-    return {submission: await readSubmission(this.#ports.db, payer, submissionId), canceled};
+    const asked = await cancel(this.#ports, submissionId, transactionIds);
+    if (asked.length > 0) await this.#resume(submissionId);
+    const submission = await readSubmission(this.#ports.db, payer, submissionId);
+    const isPending = submission.transactions.some(
+      ({id, state}) => asked.includes(id) && isActive(state),
+    );
+    return {submission, isPending};
   }
 
   /** Works on a submission under a lease, to its end or until the processor is to be asked later. */
@@ -72,6 +107,11 @@ export class PaymentService {
   /** No step begins any more; resolves when those under way are written. */
   async stop(): Promise<void> {
     this.#ending.abort();
+    await this.settled();
+  }
+
+  /** Resolves when nothing of this process is under way. */
+  async settled(): Promise<void> {
     await Promise.allSettled(this.#underWay);
   }
 
@@ -81,9 +121,9 @@ export class PaymentService {
   }
 
   /** Whoever holds the lease already does it. */
-  async #resume(submissionId: string): Promise<void> {
+  async #resume(submissionId: string, options?: {asksAboutDebits: boolean}): Promise<void> {
     const lease = await claim(this.#ports.db, submissionId, this.newTerm());
-    if (lease) await this.#withinTime(this.work(lease, {asksAboutDebits: true}));
+    if (lease) await this.#withinTime(this.work(lease, options));
   }
 
   async #takeTurn(submissionId: string): Promise<void> {
@@ -104,7 +144,7 @@ export class PaymentService {
     void work
       .catch((error: unknown) => {
         this.#ports.log.error(
-          {submission: submissionId, error},
+          {submission: submissionId, err: error},
           'The work on a submission broke off',
         );
       })

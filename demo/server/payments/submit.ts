@@ -10,7 +10,7 @@ import {bindKey, findReplay, type KeyedRequest, pointKeyTo} from './idempotency.
 import {loadInvoices} from './invoices.ts';
 import type {Lease} from './lease.ts';
 import type {Payer} from './payer.ts';
-import {Refusal} from './refusal.ts';
+import {Refusal} from '../refusal.ts';
 import {hasTooManyDeclines} from './rest.ts';
 import {lockMethod, requireUsable} from './saved-method.ts';
 import type {PaymentSettings} from './settings.ts';

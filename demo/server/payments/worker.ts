@@ -60,7 +60,7 @@ export class PaymentWorker {
       try {
         await this.tick();
       } catch (error) {
-        this.#ports.log.error({error}, 'The payment worker could not finish its round');
+        this.#ports.log.error({err: error}, 'The payment worker could not finish its round');
       }
       await delay(this.#settings.poll, undefined, {signal}).catch(() => undefined);
     }
