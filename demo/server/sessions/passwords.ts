@@ -3,6 +3,8 @@ import {promisify} from 'node:util';
 
 const derive = promisify<string, Uint8Array, number, ScryptOptions, Buffer>(scrypt);
 const keyBytes = 32;
+/** Node refuses costlier parameters than this many bytes. */
+const memoryLimit = 256 * 1024 * 1024;
 
 /** scrypt's parameters; memory is `128 · 2^logN · r` bytes. */
 export interface PasswordCost {
@@ -63,7 +65,7 @@ export async function matchingHashes(
 
 /** The same password typed on another keyboard may be composed differently: NFKC, as RFC 8265. */
 function deriveKey(password: string, {logN, r, p}: PasswordCost, salt: Uint8Array) {
-  const options = {N: 2 ** logN, r, p, maxmem: 256 * 2 ** logN * r};
+  const options = {N: 2 ** logN, r, p, maxmem: memoryLimit};
   return derive(password.normalize('NFKC'), salt, keyBytes, options);
 }
 
