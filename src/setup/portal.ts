@@ -45,6 +45,7 @@ export class RunningPortal implements Portal {
     this.client = createPortalClient({
       apiUrl,
       createApi: (tokens) => api ?? createHttpApi({apiUrl, tokens}),
+      isForeign: api !== undefined,
       session: source,
       platform: browserPlatform(),
     });

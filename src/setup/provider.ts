@@ -1,0 +1,1 @@
+export {PortalProvider} from './portal-provider.ts';
