@@ -1,0 +1,1 @@
+export {PortalInvoiceList} from './invoice-list.ts';

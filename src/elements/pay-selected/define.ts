@@ -1,0 +1,4 @@
+import {define} from '../../controllers/define.ts';
+import {PortalPaySelected} from './pay-selected.ts';
+
+define('portal-pay-selected', PortalPaySelected);

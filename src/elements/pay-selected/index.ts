@@ -1,0 +1,1 @@
+export {PortalPaySelected} from './pay-selected.ts';
