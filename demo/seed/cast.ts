@@ -3,6 +3,8 @@ import type {FirmDetails} from '../server/firms/create-firm.ts';
 /** One of the demo's contacts who can sign in, by the ids of the CSV files. */
 export interface CastMember {
   clientId: string;
+  /** Its name. */
+  client: string;
   contactId: string;
   email: string;
   /** Printed at every start; nothing behind it is real. */
@@ -40,6 +42,7 @@ export const alder: CastFirm = {
   contacts: [
     {
       clientId: 'NGH',
+      client: 'Northgate Holdings',
       contactId: 'NGH-1',
       email: 'mara.lindt@northgate.example',
       password: 'northgate-demo-1',
@@ -52,6 +55,7 @@ export const alder: CastFirm = {
     },
     {
       clientId: 'NGH',
+      client: 'Northgate Holdings',
       contactId: 'NGH-2',
       email: 'ivo.brandt@northgate.example',
       password: 'northgate-demo-2',
@@ -59,6 +63,7 @@ export const alder: CastFirm = {
     },
     {
       clientId: 'TVH',
+      client: 'Tarn Valley Housing',
       contactId: 'TVH-1',
       email: 'hugh.fenwick@tarnvalley.example',
       password: 'tarn-valley-demo-1',
@@ -87,6 +92,7 @@ export const sable: CastFirm = {
   contacts: [
     {
       clientId: 'KRB',
+      client: 'Kranich Bau AG',
       contactId: 'KRB-1',
       email: 'jule.hartmann@kranichbau.example',
       password: 'kranich-demo-1',

@@ -62,13 +62,29 @@ export async function sendThroughChannel(
   const form = new FormData();
   for (const {name, bytes} of files) form.append('file', new Blob([new Uint8Array(bytes)]), name);
   const query = firmKey === null ? '' : `?firm=${encodeURIComponent(firmKey)}`;
-  const response = await fetch(`http://127.0.0.1:${address.port}/import${query}`, {
-    method: 'POST',
-    headers: {authorization: `Bearer ${address.token}`},
-    body: form,
-  });
+  const response = await post(address, query, form);
+  if (response === null) return null;
   if (!response.ok) throw new Error(`The running server could not import (${response.status}).`);
   return (await response.json()) as ImportResult;
+}
+
+/** Null when nobody listens: the file was left by a server that was killed. */
+async function post(
+  {port, token}: Address,
+  query: string,
+  body: FormData,
+): Promise<Response | null> {
+  try {
+    return await fetch(`http://127.0.0.1:${port}/import${query}`, {
+      method: 'POST',
+      headers: {authorization: `Bearer ${token}`},
+      body,
+    });
+  } catch (error) {
+    const {cause} = error as {cause?: {code?: string}};
+    if (cause?.code === 'ECONNREFUSED') return null;
+    throw error;
+  }
 }
 
 async function readAddress(dataDir: string): Promise<Address | null> {

@@ -1,0 +1,37 @@
+import {Hono} from 'hono';
+import {cast} from '../seed/cast.ts';
+import type {CastFirm} from '../seed/cast.ts';
+
+/** A way into the demo, for the site's sign-in helper and for whoever reads the terminal. */
+export interface SignIn {
+  kind: 'contact';
+  email: string;
+  password: string;
+  /** Name of the client. */
+  client: string;
+}
+
+export interface DemoDescription {
+  apiUrl: string;
+  signIns: SignIn[];
+}
+
+export function signInsOf({contacts}: CastFirm): SignIn[] {
+  return contacts.map(({email, password, client}) => ({kind: 'contact', email, password, client}));
+}
+
+/** `GET /demo.json`: where the API is, as seen from the page that asks, and how to sign in. */
+export function demoJson(): Hono {
+  const app = new Hono();
+  app.get('/demo.json', (context) => {
+    const [first] = cast;
+    if (first === undefined) return context.notFound();
+    const {origin} = new URL(context.req.url);
+    const description: DemoDescription = {
+      apiUrl: `${origin}/portal/v1/${first.details.key}`,
+      signIns: signInsOf(first),
+    };
+    return context.json(description);
+  });
+  return app;
+}
