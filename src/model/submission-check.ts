@@ -91,11 +91,10 @@ export function amountRange(
 /** Within the range, chargeable, and leaving nothing or at least the processor's minimum (P-13). */
 export function isAmountInRange(amount: number, {min, max}: AmountRange): boolean {
   if (amount === max.amount) return true;
-  const rest = max.amount - amount;
+  const {currency} = max;
   return (
     amount >= min.amount &&
-    rest >= minimumCharge(max.currency).amount &&
-    chargeProblem({amount, currency: max.currency}) === null &&
-    chargeProblem({amount: rest, currency: max.currency}) !== 'not_representable'
+    max.amount - amount >= minimumCharge(currency).amount &&
+    chargeProblem({amount, currency}) === null
   );
 }

@@ -131,6 +131,14 @@ test('lengths and ranges are the promise of the server, patterns are looked at',
   assert.equal(opened.safeParse({...given, email: 'no address'}).success, false);
 });
 
+test('X-02 a list is no record', async () => {
+  const {problemItem} = await import('../../src/contract/generated/problem.ts');
+  const given = {code: 'not_found', params: ['a']};
+
+  assert.equal(byParser(problemItem, given), 'refused');
+  assert.equal(bySchema(contract.open(contract.problemItem), given), 'refused');
+});
+
 test('a violation says where the answer breaks the contract', async () => {
   const {invoicePage} = await import('../../src/contract/generated/invoice.ts');
 
