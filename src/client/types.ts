@@ -10,6 +10,8 @@ import type {
 import type {PortalError} from '../errors/index.ts';
 import type {Selection, SelectedInvoice, SelectionChange, TopBox} from '../model/selection.ts';
 import type {InvoiceQuery, PortalApi} from './api.ts';
+import type {PaymentFlow, PaymentFlowOptions, ResumeOptions} from './payment-flow/state.ts';
+import type {Platform} from './platform.ts';
 import type {Store} from './store.ts';
 
 /**
@@ -17,11 +19,23 @@ import type {Store} from './store.ts';
  * shows of money is what the server said.
  */
 export interface PortalClient {
+  /** The address of the firm's API; it names what is stored and which tabs belong together. */
+  readonly apiUrl: string;
+  readonly platform: Platform;
   readonly api: PortalApi;
   readonly session: SessionStore;
   readonly summary: ResourceStore<InvoiceSummary>;
   readonly methods: ResourceStore<readonly PaymentMethod[]>;
   readonly selection: SelectionStore;
+  readonly unfinished: UnfinishedStore;
+  /** Keys of payments whose answer is not there yet. */
+  readonly pendingKeys: PendingKeys;
+  /** A row that some list has loaded. */
+  findInvoice(id: string): Invoice | undefined;
+  /** Begins a payment: what the payment dialog renders. Its code is loaded with the first one. */
+  startPayment(options: PaymentFlowOptions): Promise<PaymentFlow>;
+  /** Goes on with an unfinished payment, in the very state it was left in where this page has it. */
+  resumePayment(reference: PaymentReference, options: ResumeOptions): Promise<PaymentFlow>;
   /** The list of a query, shared by everyone who asks for the same one. Release it when done. */
   invoices(query: InvoiceQuery): InvoiceListStore;
   /** Something about money changed: lists, summary and methods in use ask again; other tabs hear it. */
@@ -115,4 +129,38 @@ export interface SelectionStore extends Store<SelectionState> {
   readonly hasPayButton: Store<boolean>;
   /** A visible `<portal-pay-selected>` says so; call the result when it leaves. */
   showPayButton(): () => void;
+}
+
+/** A payment that is under way: its submission, or the key it was sent with. */
+export type PaymentReference = {submissionId: string} | {key: string};
+
+/** A payment that was sent and that no open dialog shows (P-21). */
+export interface UnfinishedPayment {
+  readonly reference: PaymentReference;
+  /** `finished` stays until it was looked at or dismissed: its result has not been seen. */
+  readonly status: 'checking' | 'working' | 'needs_confirmation' | 'finished';
+  /** Invoices in it; those that have their result; those that are paid or whose debit is under way. */
+  readonly count: number;
+  readonly done: number;
+  readonly paid: number;
+}
+
+export interface UnfinishedStore extends Store<readonly UnfinishedPayment[]> {
+  /** Its result needs no looking at. */
+  dismiss(reference: PaymentReference): void;
+}
+
+/** Stored before a payment is sent, so that a lost answer can be asked for (FM-01). No more than this. */
+export interface PendingKey {
+  readonly key: string;
+  readonly invoiceIds: readonly string[];
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+export interface PendingKeys {
+  list(): readonly PendingKey[];
+  add(pending: PendingKey): void;
+  remove(key: string): void;
+  clear(): void;
 }

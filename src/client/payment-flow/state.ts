@@ -148,6 +148,8 @@ export interface TakenInvoice {
 /** Pay was pressed; no answer yet. */
 export interface SendingState extends Plan {
   readonly phase: 'sending';
+  /** Invoices sent now; in a retry fewer than `lines`. `total` is theirs. */
+  readonly count: number;
 }
 
 /** The server has the submission and works on it (P-21). */
@@ -160,6 +162,8 @@ export interface WorkingState extends Plan {
   /** How many `stopRemaining()` would stop. */
   readonly stoppable: number;
   readonly isStopping: boolean;
+  /** Why the last `stopRemaining()` had no effect. */
+  readonly stopError: PortalError | null;
 }
 
 /**
@@ -281,11 +285,14 @@ export interface PaymentPort {
   notify?(notice: PaymentNotice): void;
 }
 
-export interface PaymentFlowOptions extends PaymentPort {
-  /** What to pay; without it, the client's selection. */
-  invoiceIds?: readonly string[] | undefined;
+export interface ResumeOptions extends PaymentPort {
   /** Which consent text stands at the button, in which language; read when Pay is pressed. */
   consent(): Consent;
+}
+
+export interface PaymentFlowOptions extends ResumeOptions {
+  /** What to pay; without it, the client's selection. */
+  invoiceIds?: readonly string[] | undefined;
 }
 
 /** One payment dialog's decisions. Commands that do not fit the phase do nothing. */

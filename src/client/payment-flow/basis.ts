@@ -1,0 +1,54 @@
+import type {PayablePage} from '../../contract/types.ts';
+import {SessionError} from '../../errors/index.ts';
+import {dateIn} from '../../model/calendar.ts';
+import type {PortalApi} from '../api.ts';
+import type {PortalClient} from '../types.ts';
+import type {Basis} from './plan.ts';
+
+/** The most ids one question may hold. */
+const idsPerCall = 500;
+
+/** What can be paid and with what, asked at the same time. */
+export async function loadBasis(client: PortalClient, ids: readonly string[]): Promise<Basis> {
+  const {api, session, platform} = client;
+  if (session.value.status !== 'signed-in') {
+    throw new SessionError('Nobody is signed in', {code: 'unauthenticated'});
+  }
+  const {kind, capabilities, firm, limits} = session.value.session;
+  const hasMethods = kind === 'contact' && capabilities.savedMethods;
+  const [payable, methods] = await Promise.all([
+    ids.length > idsPerCall ? pickPayable(api, ids) : api.checkPayable(ids),
+    hasMethods ? api.listMethods() : {items: []},
+  ]);
+  const known = new Set([...payable.items, ...payable.excluded].map(({id}) => id));
+  return {
+    items: payable.items,
+    excluded: payable.excluded,
+    gone: ids.filter((id) => !known.has(id)),
+    methods: methods.items,
+    limit: limits.invoicesPerSubmission,
+    today: dateIn(firm.timeZone, platform.now()),
+    findInvoice: (id) => client.findInvoice(id),
+  };
+}
+
+/** More ids than one question holds: several answers would each have an order of their own (S-14). */
+async function pickPayable(
+  api: PortalApi,
+  ids: readonly string[],
+): Promise<Pick<PayablePage, 'items' | 'excluded'>> {
+  const wanted = new Set(ids);
+  const picked: Pick<PayablePage, 'items' | 'excluded'> = {items: [], excluded: []};
+  let cursor: string | null = null;
+  do {
+    const page: PayablePage = await api.listPayable({
+      status: 'outstanding',
+      q: '',
+      ...(cursor !== null && {cursor}),
+    });
+    picked.items.push(...page.items.filter(({id}) => wanted.has(id)));
+    picked.excluded.push(...page.excluded.filter(({id}) => wanted.has(id)));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return picked;
+}

@@ -1,0 +1,80 @@
+import type {PaymentReference, PortalClient} from '../types.ts';
+import type {Unfinished} from '../unfinished-store.ts';
+import {Flow} from './flow.ts';
+import type {PaymentFlow, PaymentFlowOptions, PaymentNotice, ResumeOptions} from './state.ts';
+
+/** Payments of this page that are not closed; a dialog may come back to one. */
+const flows = new WeakMap<PortalClient, Set<Flow>>();
+
+export function createPaymentFlow(
+  client: PortalClient,
+  unfinished: Unfinished,
+  options: PaymentFlowOptions,
+): PaymentFlow {
+  const {selection} = client.selection.value;
+  return open(client, unfinished, options, {
+    invoiceIds: options.invoiceIds ?? [...selection.keys()],
+    seen: selection,
+  });
+}
+
+export function resumePaymentFlow(
+  client: PortalClient,
+  unfinished: Unfinished,
+  reference: PaymentReference,
+  options: ResumeOptions,
+): PaymentFlow {
+  const known = find(client, reference);
+  if (known) known.attach(options);
+  return (
+    known ?? open(client, unfinished, options, {invoiceIds: idsOf(client, reference), reference})
+  );
+}
+
+/** Goes on with a payment that nobody looks at yet. */
+export function watchPayment(
+  client: PortalClient,
+  unfinished: Unfinished,
+  reference: PaymentReference,
+  notify: ((notice: PaymentNotice) => void) | undefined,
+): void {
+  if (find(client, reference)) return;
+  const invoiceIds = idsOf(client, reference);
+  open(
+    client,
+    unfinished,
+    {...(notify && {notify}), consent: unasked},
+    {invoiceIds, reference},
+  ).leave();
+}
+
+/** Nothing is sent by a payment that nobody looks at. */
+function unasked(): never {
+  throw new Error('This payment has no dialog');
+}
+
+function open(
+  client: PortalClient,
+  unfinished: Unfinished,
+  options: ResumeOptions,
+  start: ConstructorParameters<typeof Flow>[3],
+): Flow {
+  const flow = new Flow(client, unfinished, options, start);
+  const all = flows.get(client) ?? new Set();
+  flows.set(client, all.add(flow));
+  const unsubscribe = flow.subscribe(() => {
+    if (flow.value.phase !== 'closed') return;
+    all.delete(flow);
+    unsubscribe();
+  });
+  return flow;
+}
+
+function find(client: PortalClient, reference: PaymentReference): Flow | undefined {
+  return [...(flows.get(client) ?? [])].find((flow) => flow.is(reference));
+}
+
+function idsOf({pendingKeys}: PortalClient, reference: PaymentReference): readonly string[] {
+  if (!('key' in reference)) return [];
+  return pendingKeys.list().find(({key}) => key === reference.key)?.invoiceIds ?? [];
+}

@@ -1,0 +1,222 @@
+import type {Invoice, Session} from '../contract/types.ts';
+import {NetworkError} from '../errors/index.ts';
+import type {AccessTokens, InvoiceQuery, PortalApi} from './api.ts';
+import type {GetSession} from './credentials.ts';
+import {guard} from './guard.ts';
+import {InvoiceList} from './invoice-list.ts';
+import {Loadable} from './loadable.ts';
+import {createPendingKeys} from './pending-keys.ts';
+import type {PaymentNotice} from './payment-flow/state.ts';
+import type {Channel, Platform} from './platform.ts';
+import {scopedStorage} from './scoped-storage.ts';
+import {createSelection} from './selection-store.ts';
+import {identityOf, PortalSession} from './session.ts';
+import type {PortalClient} from './types.ts';
+import {Unfinished} from './unfinished-store.ts';
+
+/** Where a session comes from: the firm's own sign-in, or ours, kept for the tab or not at all. */
+export type SessionSource = {getSession: GetSession} | {storage: 'tab' | 'memory'};
+
+export interface PortalClientOptions {
+  /** Names what is stored, and which tabs belong together. */
+  apiUrl: string;
+  createApi(tokens: AccessTokens): PortalApi;
+  /** The backend signs people in by itself and never asks for our tokens. Default: false. */
+  isForeign?: boolean | undefined;
+  session: SessionSource;
+  platform: Platform;
+  /** Hears of payments that go on without a dialog: those of another page or another day. */
+  notify?: ((notice: PaymentNotice) => void) | undefined;
+}
+
+/** Lists that nobody looks at any more, but that a filter may come back to. */
+const idleLists = 6;
+
+/** Starts asking who is signed in at once. */
+export function createPortalClient(options: PortalClientOptions): PortalClient {
+  const {apiUrl, platform, isForeign = false} = options;
+  const source = options.session;
+  const getSession = 'getSession' in source ? source.getSession : null;
+  const isKept = 'storage' in source && source.storage === 'tab';
+  const storage = isKept ? scopedStorage(platform, apiUrl) : null;
+
+  const session = new PortalSession({
+    platform,
+    apiUrl,
+    storage,
+    getSession,
+    isForeign,
+    api: () => api,
+    leaving() {
+      channel?.post('signed-out');
+    },
+  });
+  const api = guard(
+    options.createApi(session.credentials),
+    () => session.moment,
+    (error, since, call) => session.inspect(error, since, call),
+  );
+
+  const selection = createSelection(api);
+  const pendingKeys = createPendingKeys(storage);
+  const unfinished = new Unfinished(() => void wakeUnfinished());
+  const lists = new Map<string, InvoiceList>();
+  let isDisposed = false;
+  const isAllowed = () => !isDisposed && session.value.status === 'signed-in';
+
+  const summary = new Loadable({
+    platform,
+    isAllowed,
+    load: (signal) => api.getSummary({signal}),
+  });
+  const methods = new Loadable({
+    platform,
+    isAllowed,
+    load: async (signal) => (await api.listMethods({signal})).items,
+  });
+  const resources = () => [...lists.values(), summary, methods];
+
+  function createList(query: InvoiceQuery): InvoiceList {
+    return new InvoiceList(query, {
+      platform,
+      isAllowed,
+      list: (page, call) => api.listInvoices(page, call),
+      arrived(rows, missing) {
+        selection.reconcile(rows);
+        check(missing);
+        void wakeUnfinished();
+      },
+    });
+  }
+
+  function forgetIdleLists(): void {
+    const idle = [...lists].filter(([, list]) => !list.isUsed);
+    for (const [key] of idle.slice(0, -idleLists)) lists.delete(key);
+  }
+
+  /** What fails here fails in what is shown, too; and the payment dialog asks again anyway. */
+  function check(ids: Iterable<string>): void {
+    selection.check(ids).catch(() => undefined);
+  }
+
+  function reloadWhatIsUsed(): void {
+    for (const resource of resources()) if (resource.isUsed) void resource.reload();
+    check(selection.value.selection.keys());
+  }
+
+  /** Unfinished payments are asked for after what the page was opened for, once per session. */
+  let isAwake = false;
+  async function wakeUnfinished(): Promise<void> {
+    const {value} = session;
+    const hasRows = [...lists.values()].some(({value: {status}}) => status === 'ready');
+    if (isAwake || !unfinished.isUsed || !hasRows || value.status !== 'signed-in') return;
+    if (!value.session.capabilities.payments) return;
+    isAwake = true;
+    try {
+      const {resumeUnfinished} = await import('./unfinished.ts');
+      await resumeUnfinished(client, unfinished, options.notify);
+    } catch {
+      // Nobody asked for it by hand: the next list that loads asks again.
+      isAwake = false;
+    }
+  }
+
+  /** Whose data is shown now; and whose selection is kept, also while their session is expired. */
+  let shown: string | null = null;
+  let owner: string | null = null;
+  let channel: Channel | null = null;
+
+  /** The first to hear of a change: nobody sees data of one person under another's name (A-06). */
+  function followSession(): void {
+    const {value} = session;
+    const next = value.status === 'signed-in' ? identityOf(value.session) : null;
+    if (value.status === 'signed-in') welcome(value.session, identityOf(value.session));
+    else if (value.status === 'portal-off') selection.clear();
+    else if (value.status === 'signed-out' && !value.isExpired && owner) forget();
+    if (next === shown) return;
+    shown = next;
+    isAwake = false;
+    for (const [key, list] of lists) if (!list.isUsed) lists.delete(key);
+    for (const resource of resources()) resource.drop();
+  }
+
+  /** A guest who signs in, and the same contact again, keep what they ticked. */
+  function welcome({contact}: Session, identity: string): void {
+    const wasGuest = owner?.startsWith('link:') && contact;
+    if (owner && owner !== identity && !wasGuest) forget();
+    owner = identity;
+    if (!contact || channel) return;
+    channel = platform.openChannel(`client-portal-elements:${apiUrl}:${contact.id}`, (message) => {
+      if (message === 'changed') reloadWhatIsUsed();
+      if (message === 'signed-out') void session.leave();
+    });
+  }
+
+  function forget(): void {
+    owner = null;
+    channel?.close();
+    channel = null;
+    selection.clear();
+    pendingKeys.clear();
+    unfinished.set([]);
+  }
+
+  const client: PortalClient = {
+    apiUrl,
+    platform,
+    api,
+    session,
+    summary,
+    methods,
+    selection,
+    unfinished,
+    pendingKeys,
+    findInvoice: (id) => find(lists.values(), id),
+    async startPayment(payment) {
+      const {createPaymentFlow} = await loadFlow();
+      return createPaymentFlow(client, unfinished, payment);
+    },
+    async resumePayment(reference, payment) {
+      const {resumePaymentFlow} = await loadFlow();
+      return resumePaymentFlow(client, unfinished, reference, payment);
+    },
+    invoices(query) {
+      const {status, q, sort, limit} = query;
+      const key = [status, sort, limit, q].join(' ');
+      let list = lists.get(key);
+      if (!list) {
+        forgetIdleLists();
+        lists.set(key, (list = createList({status, q, sort, limit})));
+      }
+      return list;
+    },
+    invalidate() {
+      reloadWhatIsUsed();
+      channel?.post('changed');
+    },
+    dispose() {
+      isDisposed = true;
+      unsubscribe();
+      session.dispose();
+      channel?.close();
+      for (const resource of resources()) resource.dispose();
+    },
+  };
+
+  const unsubscribe = session.subscribe(followSession);
+  void session.start();
+  return client;
+}
+
+const loadFlow = () =>
+  import('./payment-flow/index.ts').catch((cause: unknown) => {
+    throw new NetworkError('A part of the portal could not be loaded', {cause});
+  });
+
+function find(lists: Iterable<InvoiceList>, id: string): Invoice | undefined {
+  for (const {value} of lists) {
+    const found = value.status === 'ready' && value.data.items.find((each) => each.id === id);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,84 @@
+import type {
+  InvoiceDetail,
+  InvoicePage,
+  InvoiceSummary,
+  PayablePage,
+  PaymentMethodList,
+  PaymentRequest,
+  RetryRequest,
+  Session,
+  SessionGrant,
+  SessionTokens,
+  Submission,
+  SubmissionPage,
+} from '../contract/types.ts';
+
+/** Which invoices a list shows. */
+export interface InvoiceQuery {
+  status: 'outstanding' | 'all' | 'past_due' | 'processing' | 'paid';
+  /** Searches number and project name; empty for none. */
+  q: string;
+  sort:
+    'number' | '-number' | 'due_on' | '-due_on' | 'issued_on' | '-issued_on' | 'amount' | '-amount';
+  /** Rows per page, 1 to 100. */
+  limit: number;
+}
+
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+}
+
+export interface KeyedCallOptions extends CallOptions {
+  /** UUID; the same key for the same payment, however often it has to be sent. */
+  idempotencyKey: string;
+}
+
+/**
+ * The backend as the client sees it, and the place to put another one in: stateless functions typed
+ * by the contract. Each rejects with a `PortalError`. Authentication is the implementation's concern;
+ * ours asks an {@link AccessTokens}.
+ */
+export interface PortalApi {
+  createSession(grant: SessionGrant, options?: CallOptions): Promise<SessionTokens>;
+  getSession(options?: CallOptions): Promise<Session>;
+  endSession(options?: CallOptions): Promise<void>;
+
+  listInvoices(
+    query: InvoiceQuery & {cursor?: string},
+    options?: CallOptions,
+  ): Promise<InvoicePage>;
+  getInvoice(id: string, options?: CallOptions): Promise<InvoiceDetail>;
+  getSummary(options?: CallOptions): Promise<InvoiceSummary>;
+  /** Payable invoices of a query, oldest due first, and the outstanding ones left out. */
+  listPayable(
+    query: Pick<InvoiceQuery, 'status' | 'q'> & {cursor?: string},
+    options?: CallOptions,
+  ): Promise<PayablePage>;
+  /** The same for given ids (at most 500); unknown ones don't come back. */
+  checkPayable(ids: readonly string[], options?: CallOptions): Promise<PayablePage>;
+
+  submitPayment(request: PaymentRequest, options: KeyedCallOptions): Promise<Submission>;
+  getPayment(id: string, options?: CallOptions): Promise<Submission>;
+  /** Rejects with `missing` when no submission has this key. */
+  getPaymentByKey(key: string, options?: CallOptions): Promise<Submission>;
+  /** Burns an unbound key (null), or answers the submission it is bound to. */
+  abandonKey(key: string, options?: CallOptions): Promise<Submission | null>;
+  listUnfinishedPayments(options?: CallOptions): Promise<SubmissionPage>;
+  syncPayment(id: string, options?: CallOptions): Promise<Submission>;
+  cancelPayment(
+    id: string,
+    transactionIds?: readonly string[],
+    options?: CallOptions,
+  ): Promise<Submission>;
+  retryPayment(id: string, request: RetryRequest, options: KeyedCallOptions): Promise<Submission>;
+
+  listMethods(options?: CallOptions): Promise<PaymentMethodList>;
+}
+
+/** What the transport asks for before each call, and tells when a token was refused. */
+export interface AccessTokens {
+  /** A token good for at least a few seconds, or null for a visitor. Single flight. */
+  current(): Promise<string | null>;
+  /** The server refused `token` (401): a newer one, or null when the session is over. Single flight. */
+  renew(token: string): Promise<string | null>;
+}
