@@ -157,7 +157,6 @@ export default defineConfig(
       'lit/no-this-assign-in-render': 'error',
       'lit/no-template-bind': 'error',
       'lit/no-useless-template-literals': 'error',
-      'lit/no-value-attribute': 'error',
       'lit/prefer-nothing': 'error',
       'lit/quoted-expressions': ['error', 'never'],
       // A class and its registration are different files here, and classes carry helpers' types.
