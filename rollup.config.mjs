@@ -31,8 +31,9 @@ function onwarn(warning) {
 }
 
 const compile = () => [
+  // Modules are read as UTF-8 always; escapes would make an Arabic text three times as long.
+  esbuild({target: TARGET, tsconfig: 'src/tsconfig.json', sourceMap: true, charset: 'utf8'}),
   minifyTemplates(),
-  esbuild({target: TARGET, tsconfig: 'src/tsconfig.json', sourceMap: true}),
 ];
 
 const modules = {
@@ -65,7 +66,7 @@ const cdn = {
       ignoreSideEffectsForRoot: true,
     }),
     ...compile(),
-    minify({target: TARGET, legalComments: 'none'}),
+    minify({target: TARGET, legalComments: 'none', charset: 'utf8'}),
     integrity(),
     writeChunkGraph('dist/meta/cdn.json'),
   ],

@@ -11,41 +11,39 @@ export interface PluralForms {
   readonly other: string;
 }
 
-/** How numbers, money, dates and lists are written in one locale. */
+/** How numbers, money, dates and lists are written in one locale. Functions; none needs `this`. */
 export interface Formats {
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
-  number(value: number): string;
+  readonly number: (value: number) => string;
   /** With its currency, always. */
-  money(amount: Money): string;
-  /** Decimals only ("7,950.00"), as a sample for a field that shows its currency beside it. */
-  amount(amount: Money): string;
+  readonly money: (amount: Money) => string;
   /**
    * A calendar date (`YYYY-MM-DD`) as itself, whatever the viewer's zone (L-05); an instant (RFC
    * 3339) as the date it has in `timeZone`.
    */
-  date(value: string, timeZone?: string): string;
+  readonly date: (value: string, timeZone?: string) => string;
   /** The same without the year. */
-  shortDate(value: string, timeZone?: string): string;
+  readonly shortDate: (value: string, timeZone?: string) => string;
   /** Time of day in the viewer's zone. Milliseconds since the epoch. */
-  time(instant: number): string;
+  readonly time: (instant: number) => string;
   /** A card's month as cards bear it, `08/2028`. */
-  month(month: number, year: number): string;
+  readonly month: (month: number, year: number) => string;
   /** Name of a country by its ISO 3166 code. */
-  country(code: string): string;
-  plural(count: number, forms: PluralForms): string;
+  readonly country: (code: string) => string;
+  readonly plural: (count: number, forms: PluralForms) => string;
   /** "$6,000.00 and €980.00" */
-  and(items: readonly string[]): string;
+  readonly and: (items: readonly string[]) => string;
   /** "INV-7, INV-9" */
-  list(items: readonly string[]): string;
+  readonly list: (items: readonly string[]) => string;
   /** Up to three names from data, joined like {@link and}, or {@link list}; then what `andMore` says. */
-  named(
+  readonly named: (
     names: readonly string[],
     andMore: (shown: string, more: number) => string,
     join?: 'and' | 'list',
-  ): string;
+  ) => string;
   /** Text from data, for the inside of a sentence: see {@link plainText}. */
-  text(value: string): string;
+  readonly text: (value: string) => string;
 }
 
 const rightToLeft = new Set('ar ckb dv fa he ks ku ps sd ug ur yi'.split(' '));
@@ -109,13 +107,6 @@ export function createFormats(locale: Intl.Locale): Formats {
       maximumFractionDigits: fractionDigits,
     });
   });
-  const decimals = kept((digits) => {
-    const fractionDigits = Number(digits);
-    return new Intl.NumberFormat(tag, {
-      minimumFractionDigits: fractionDigits,
-      maximumFractionDigits: fractionDigits,
-    });
-  });
   const dates = kept((zone) => dateFormat(tag, {dateStyle: 'medium'}, zone));
   const shortDates = kept((zone) => dateFormat(tag, {month: 'short', day: 'numeric'}, zone));
   const times = kept(() => new Intl.DateTimeFormat(tag, {timeStyle: 'short'}));
@@ -133,7 +124,6 @@ export function createFormats(locale: Intl.Locale): Formats {
     direction,
     number: (value) => number.format(value),
     money: (value) => isolate(currencies(value.currency).format(decimal(value))),
-    amount: (value) => decimals(String(minorDigits(value.currency))).format(decimal(value)),
     date: (value, timeZone) => dates(zoneFor(value, timeZone)).format(new Date(value)),
     shortDate: (value, timeZone) => shortDates(zoneFor(value, timeZone)).format(new Date(value)),
     time: (instant) => times('').format(instant),

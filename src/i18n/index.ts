@@ -10,10 +10,11 @@ export {
   type Localizer,
   type LocalizerOptions,
 } from './localizer.ts';
-export {languages, loadLocale} from './load-locale.ts';
+export {languages, loadLocale, withViews} from './load-locale.ts';
 export {plainText, type Formats, type PluralForms} from './formats.ts';
 export {errorText, secondsToWait, type ErrorContext} from './error-text.ts';
 export {failureText} from './failure-text.ts';
 export {methodName, methodSpoken, methodTitle} from './method-name.ts';
 export {notPayableText} from './not-payable-text.ts';
+export {resultHeading, resultSums, type ResultCounts} from './result-text.ts';
 export type * from './messages/index.ts';

@@ -5,7 +5,10 @@ import type {LocaleMessages} from './messages/index.ts';
 const english: LocaleMessages = {language: 'en', core};
 
 /** Each import is written out, so that every bundler finds and splits it. */
-const others: Readonly<Record<string, () => Promise<{readonly messages: LocaleMessages}>>> = {};
+const others: Readonly<Record<string, () => Promise<{readonly messages: LocaleMessages}>>> = {
+  ar: () => import('./locales/ar.ts'),
+  de: () => import('./locales/de.ts'),
+};
 
 /** Languages that have texts of ours. */
 export const languages: readonly string[] = ['en', ...Object.keys(others)];
@@ -17,4 +20,13 @@ export const languages: readonly string[] = ['en', ...Object.keys(others)];
 export async function loadLocale(locale: string): Promise<LocaleMessages> {
   const load = others[validLocale(locale)?.language ?? ''];
   return load ? (await load()).messages : english;
+}
+
+/**
+ * The same with the texts of every view, which rows need not wait for. Rejects like
+ * {@link loadLocale}.
+ */
+export async function withViews(messages: LocaleMessages): Promise<LocaleMessages> {
+  const {loadViews, ...loaded} = messages;
+  return loadViews ? {...loaded, ...(await loadViews())} : messages;
 }

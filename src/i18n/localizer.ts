@@ -23,7 +23,7 @@ export interface Localizer extends Formats {
   /** The version of the consent texts that are shown; `custom` for a firm's own without a version. */
   readonly consentVersion: string;
   /** Texts of a view; `inEnglish` is what the view brings with it. The same object each time. */
-  view<G extends ViewGroup>(group: G, inEnglish: MessagesOf<G>): MessageGroups[G];
+  readonly view: <G extends ViewGroup>(group: G, inEnglish: MessagesOf<G>) => MessageGroups[G];
 }
 
 export interface LocalizerOptions {

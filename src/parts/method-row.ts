@@ -40,7 +40,7 @@ export function methodChoice(options: MethodChoiceOptions): TemplateResult {
       class="box"
       type="radio"
       name="method"
-      value=${value}
+      .value=${value}
       .checked=${live(isChosen)}
       ?disabled=${isUnusable}
       @change=${() => onChoose(value)}

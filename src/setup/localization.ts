@@ -1,16 +1,19 @@
-import type {Localizer} from '../i18n/index.ts';
-import {createLocalizer, loadLocale} from '../i18n/index.ts';
-import type {MessageOverrides} from '../i18n/index.ts';
+import {createLocalizer, loadLocale, withViews} from '../i18n/index.ts';
+import type {Localizer, LocaleMessages, MessageOverrides} from '../i18n/index.ts';
 
 /**
  * Makes a portal's words and follows its language. Until a language has arrived the one before
  * stays; the newest wish wins over a slower older one; a language that cannot be loaded leaves
  * English.
+ *
+ * Rows need not wait for the words of the views: those follow. A change of language while something is
+ * shown comes with all of its words at once, so that no open dialog passes through English.
  */
 export class Localization {
   readonly #show: (localizer: Localizer) => void;
   #locale: string | null = null;
   #overrides: MessageOverrides | undefined;
+  #hasShown = false;
 
   constructor(show: (localizer: Localizer) => void) {
     this.#show = show;
@@ -20,8 +23,15 @@ export class Localization {
     if (locale === this.#locale && overrides === this.#overrides) return;
     this.#locale = locale;
     this.#overrides = overrides;
+    const isWanted = () => locale === this.#locale && overrides === this.#overrides;
+    const show = (messages?: LocaleMessages) => {
+      if (!isWanted()) return;
+      this.#hasShown = true;
+      this.#show(createLocalizer({locale, messages, overrides}));
+    };
+
     const messages = await loadLocale(locale).catch(() => undefined);
-    if (locale !== this.#locale || overrides !== this.#overrides) return;
-    this.#show(createLocalizer({locale, messages, overrides}));
+    if (!this.#hasShown || !messages?.loadViews) show(messages);
+    if (messages?.loadViews) show(await withViews(messages).catch(() => messages));
   }
 }

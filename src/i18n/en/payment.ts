@@ -4,15 +4,9 @@ import type {MessagesOf} from '../messages/index.ts';
 export const payment: MessagesOf<'payment'> = (f) => {
   const andMore = (shown: string, more: number) => `${shown} and ${f.number(more)} more`;
   const numbers = (all: readonly string[]) => f.named(all, andMore);
-  const checking = 'Checking your payment';
   const anotherMethod = 'Use another method.';
   const charges = (count: number) =>
     f.plural(count, {one: '1 charge', other: `${f.number(count)} separate charges`});
-  const toConfirm = (count: number) =>
-    f.plural(count, {
-      one: '1 payment needs confirmation',
-      other: `${f.number(count)} payments need confirmation`,
-    });
 
   return {
     payOne: (number) => `Pay ${f.text(number)}`,
@@ -37,18 +31,6 @@ export const payment: MessagesOf<'payment'> = (f) => {
     chooseFirst: 'Choose a payment method first.',
     checkingInvoices: 'Checking what is due',
 
-    payDifferent: 'Pay a different amount',
-    payDifferentName: (number) => `Pay a different amount for ${f.text(number)}`,
-    amountFor: (number) => `Amount for ${f.text(number)}`,
-    dueNow: (amount) => `Due now ${f.money(amount)}`,
-    otherAmount: 'Other amount',
-    fromTo: (min, max) => `From ${f.money(min)} to ${f.money(max)}`,
-    atLeast: (min) => `Enter at least ${f.money(min)}.`,
-    atMost: (max) => `Enter no more than ${f.money(max)}.`,
-    wholeOrLeave: (max, rest) =>
-      `Enter ${f.money(max)}, or leave at least ${f.money(rest)} to pay.`,
-    enterAmount: (currency, sample) => `Enter an amount in ${currency}, for example ${sample}.`,
-
     expires: (month) => `Expires ${month}`,
     methodReasons: {
       notAccepted: (all) => `Not accepted for ${numbers(all)}`,
@@ -57,20 +39,11 @@ export const payment: MessagesOf<'payment'> = (f) => {
       unusable: "This account can't be used any more",
     },
     noUsableMethod: 'None of your saved methods can pay this.',
-    noSavedMethods: {
-      title: 'No saved payment methods',
-      text: 'Add a card or bank account to pay faster next time.',
-    },
+    noSavedMethods: 'No saved payment methods',
     methodsFailed: 'We could not load your payment methods.',
     methodBadges: {
       default: 'Default',
       expires_soon: 'Expires soon',
-      expired: 'Expired',
-      pending_verification: 'Not verified',
-      verification_failed: 'Verification failed',
-      unusable: "Can't be used",
-      in_progress: 'Payment in progress',
-      unknown: 'Payment method',
     },
 
     whichCurrency: 'Which currency first?',
@@ -134,13 +107,8 @@ export const payment: MessagesOf<'payment'> = (f) => {
       paid: (number) => `${f.text(number)} paid`,
       failed: (number, reason) => `${f.text(number)} failed: ${reason}`,
     },
-    confirm: {
-      title: 'Confirm with your bank',
-      text: (amount, number) =>
-        `Your bank asks you to confirm ${f.money(amount)} for ${f.text(number)}.`,
-    },
     checking: {
-      title: checking,
+      title: 'Checking your payment',
       text: "The answer got lost on the way, so we are asking what happened. Please don't pay again; this updates by itself.",
     },
     wasNow: (from, to) => `was ${f.money(from)}, now ${f.money(to)}`,
@@ -164,43 +132,36 @@ export const payment: MessagesOf<'payment'> = (f) => {
       partly_refunded: 'Partly refunded',
       disputed: 'Disputed',
     },
-    resultOne: (number, state) => {
-      const invoice = f.text(number);
-      if (state === 'succeeded') return `${invoice} is paid`;
-      if (state === 'processing') return `The payment for ${invoice} is processing`;
-      if (state === 'requires_action') return toConfirm(1);
-      const isOver = state === 'failed' || state === 'skipped' || state === 'canceled';
-      return isOver ? `${invoice} is not paid` : checking;
+    result: {
+      onePaid: (number) => `${f.text(number)} is paid`,
+      oneProcessing: (number) => `The payment for ${f.text(number)} is processing`,
+      oneNotPaid: (number) => `${f.text(number)} is not paid`,
+      allPaid: (count) => `All ${f.number(count)} invoices are paid`,
+      somePaid: (paid, count) =>
+        f.plural(paid, {
+          one: `1 of ${f.number(count)} invoices is paid`,
+          other: `${f.number(paid)} of ${f.number(count)} invoices are paid`,
+        }),
+      allProcessing: (count) => `All ${f.number(count)} payments are processing`,
+      someProcessing: (processing, count) =>
+        f.plural(processing, {
+          one: `1 of ${f.number(count)} payments is processing`,
+          other: `${f.number(processing)} of ${f.number(count)} payments are processing`,
+        }),
+      toConfirm: (count) =>
+        f.plural(count, {
+          one: '1 payment needs confirmation',
+          other: `${f.number(count)} payments need confirmation`,
+        }),
+      nonePaid: (count) => `None of the ${f.number(count)} invoices is paid`,
     },
-    resultMany: ({count, paid, processing, toConfirm: open, checking: unknown}) => {
-      const all = f.number(count);
-      if (paid === count) return `All ${all} invoices are paid`;
-      if (paid > 0) {
-        return f.plural(paid, {
-          one: `1 of ${all} invoices is paid`,
-          other: `${f.number(paid)} of ${all} invoices are paid`,
-        });
-      }
-      if (processing === count) return `All ${all} payments are processing`;
-      if (processing > 0) {
-        return f.plural(processing, {
-          one: `1 of ${all} payments is processing`,
-          other: `${f.number(processing)} of ${all} payments are processing`,
-        });
-      }
-      if (open > 0) return toConfirm(open);
-      return unknown > 0 ? checking : `None of the ${all} invoices is paid`;
+    sums: {
+      paid: (amount) => `${f.money(amount)} paid`,
+      processing: (amount) => `${f.money(amount)} processing`,
+      toConfirm: (amount) => `${f.money(amount)} to confirm`,
+      checking: (amount) => `${f.money(amount)} being checked`,
+      notPaid: (amount) => `${f.money(amount)} not paid`,
     },
-    sums: ({paid, processing, toConfirm: open, checking: unknown, notPaid}) =>
-      [
-        paid.amount > 0 && `${f.money(paid)} paid`,
-        processing.amount > 0 && `${f.money(processing)} processing`,
-        open.amount > 0 && `${f.money(open)} to confirm`,
-        unknown.amount > 0 && `${f.money(unknown)} being checked`,
-        notPaid.amount > 0 && `${f.money(notPaid)} not paid`,
-      ]
-        .filter(Boolean)
-        .join(' · '),
     whatYouCanDo: 'What you can do',
     paidWith: (method) => `Paid with ${f.text(method)}`,
     expectMoney: (date) => `We expect the money by ${date}. Your bank can still return it.`,
@@ -256,8 +217,6 @@ export const payment: MessagesOf<'payment'> = (f) => {
       too_many_invoices: ({limit}) => `One payment holds up to ${f.number(limit)} invoices.`,
       payment_method_not_found: () => 'This method was deleted. Choose another one.',
       payment_method_unusable: () => "This method can't be used. Choose another one.",
-      method_pending_verification: () =>
-        'This account must be verified first. Nothing was charged. Save it under Payment Methods and verify it, or use another method.',
       processor_unavailable: () =>
         "Payments can't be taken right now. Nothing was charged. Try again in a few minutes.",
     },

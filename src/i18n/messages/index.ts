@@ -20,12 +20,17 @@ export type ViewGroup = Exclude<keyof MessageGroups, 'core'>;
 /** Texts are made for a locale: plurals, lists, amounts and dates come from its formats. */
 export type MessagesOf<G extends keyof MessageGroups> = (formats: Formats) => MessageGroups[G];
 
-/** A language, whole: what `locales/` holds. English brings its view groups with the views instead. */
-export type LocaleMessages = {
+/** Texts of views in another language than English; those that are missing are shown in English. */
+export type ViewTexts = {readonly [G in ViewGroup]?: MessagesOf<G>};
+
+/** A language: what `locales/` holds. English brings the texts of a view with the view instead. */
+export interface LocaleMessages extends ViewTexts {
   /** BCP 47 language of the texts. */
   readonly language: string;
   readonly core: MessagesOf<'core'>;
-} & {readonly [G in ViewGroup]?: MessagesOf<G>};
+  /** The texts of larger views, in files of their own. */
+  readonly loadViews?: () => Promise<ViewTexts>;
+}
 
 type Partly<T> = {
   readonly [K in keyof T]?: T[K] extends (...values: never[]) => unknown

@@ -1,4 +1,4 @@
-import type {Money, PaymentFailure, Transaction} from '../../contract/types.ts';
+import type {Money, PaymentFailure} from '../../contract/types.ts';
 import type {ViewText} from './core.ts';
 
 /** The badge of one invoice's transaction (LOOK §4). */
@@ -16,16 +16,6 @@ export type TransactionBadge =
   | 'partly_refunded'
   | 'disputed';
 
-export type MethodBadge =
-  | 'default'
-  | 'expires_soon'
-  | 'expired'
-  | 'pending_verification'
-  | 'verification_failed'
-  | 'unusable'
-  | 'in_progress'
-  | 'unknown';
-
 export type MethodKind = 'card' | 'us_bank_account';
 
 /** What the payer agrees to (P-22). Amounts are of one currency. */
@@ -42,16 +32,7 @@ export interface ConsentValues {
   readonly contact: string;
 }
 
-/** How many invoices of a submission ended how. */
-export interface ResultCounts {
-  readonly count: number;
-  readonly paid: number;
-  readonly processing: number;
-  readonly toConfirm: number;
-  readonly checking: number;
-}
-
-/** Sums of a submission by how its items ended; those of zero are not said. */
+/** Sums of a submission by how its items ended. */
 export interface ResultSums {
   readonly paid: Money;
   readonly processing: Money;
@@ -81,7 +62,6 @@ export type TextCode =
   | 'too_many_invoices'
   | 'payment_method_not_found'
   | 'payment_method_unusable'
-  | 'method_pending_verification'
   | 'processor_unavailable';
 
 /** The payment view; loaded with it. */
@@ -104,18 +84,6 @@ export interface PaymentMessages {
   readonly chooseFirst: string;
   readonly checkingInvoices: string;
 
-  // Part of an amount
-  readonly payDifferent: string;
-  readonly payDifferentName: (number: string) => string;
-  readonly amountFor: (number: string) => string;
-  readonly dueNow: (amount: Money) => string;
-  readonly otherAmount: string;
-  readonly fromTo: (min: Money, max: Money) => string;
-  readonly atLeast: (min: Money) => string;
-  readonly atMost: (max: Money) => string;
-  readonly wholeOrLeave: (max: Money, rest: Money) => string;
-  readonly enterAmount: (currency: string, sample: string) => string;
-
   // Methods
   readonly expires: (month: string) => string;
   readonly methodReasons: {
@@ -125,9 +93,9 @@ export interface PaymentMessages {
     readonly unusable: string;
   };
   readonly noUsableMethod: string;
-  readonly noSavedMethods: ViewText;
+  readonly noSavedMethods: string;
   readonly methodsFailed: string;
-  readonly methodBadges: Readonly<Record<MethodBadge, string>>;
+  readonly methodBadges: Readonly<Record<'default' | 'expires_soon', string>>;
 
   // Which invoices, which method
   readonly whichCurrency: string;
@@ -170,10 +138,6 @@ export interface PaymentMessages {
     readonly paid: (number: string) => string;
     readonly failed: (number: string, reason: string) => string;
   };
-  readonly confirm: {
-    readonly title: string;
-    readonly text: (amount: Money, number: string) => string;
-  };
   readonly checking: ViewText;
   readonly wasNow: (from: Money, to: Money) => string;
   readonly noLongerPayable: (number: string) => string;
@@ -183,9 +147,19 @@ export interface PaymentMessages {
 
   // How it ended
   readonly badges: Readonly<Record<TransactionBadge, string>>;
-  readonly resultOne: (number: string, state: Transaction['state']) => string;
-  readonly resultMany: (counts: ResultCounts) => string;
-  readonly sums: (sums: ResultSums) => string;
+  /** For `resultHeading()` and `resultSums()`, which choose among them. */
+  readonly result: {
+    readonly onePaid: (number: string) => string;
+    readonly oneProcessing: (number: string) => string;
+    readonly oneNotPaid: (number: string) => string;
+    readonly allPaid: (count: number) => string;
+    readonly somePaid: (paid: number, count: number) => string;
+    readonly allProcessing: (count: number) => string;
+    readonly someProcessing: (processing: number, count: number) => string;
+    readonly toConfirm: (count: number) => string;
+    readonly nonePaid: (count: number) => string;
+  };
+  readonly sums: Readonly<Record<keyof ResultSums, (amount: Money) => string>>;
   readonly whatYouCanDo: string;
   readonly paidWith: (method: string) => string;
   readonly expectMoney: (date: string) => string;
