@@ -14,15 +14,13 @@ const OPTIONS: Options = {
   },
 };
 
-/** Minifies our own `html`, `svg` and `css` templates; libraries arrive minified. */
+/** Minifies our own `html`, `svg` and `css` templates, once they are JavaScript; libraries come minified. */
 export function minifyTemplates(): Plugin {
   return {
     name: 'minify-templates',
     async transform(code, id) {
       if (!id.endsWith('.ts') || !/\b(html|svg|css)`/.test(code)) return null;
-      const minified = await minifyHTMLLiterals(code, {fileName: id, ...OPTIONS});
-      if (!minified) this.warn(`no template of ${id} could be minified`);
-      return minified;
+      return minifyHTMLLiterals(code, {fileName: `${id}.js`, ...OPTIONS});
     },
   };
 }
