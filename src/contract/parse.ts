@@ -54,7 +54,7 @@ export const oneOf =
   <const T extends readonly unknown[]>(...allowed: T): Parser<T[number]> =>
   (value, path) => {
     if (!allowed.includes(value)) throw new ContractViolation(path, 'an allowed value');
-    return value as T[number];
+    return value;
   };
 
 export const nullable =
@@ -84,19 +84,20 @@ type Parsed<S extends Shape> = {[K in keyof S]: ReturnType<S[K]>};
 
 /** `required` keys must be there; `optional` ones may be absent. */
 export const object =
+  // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- no optional keys
   <R extends Shape, O extends Shape = Record<never, never>>(
-    required: R,
-    optional?: O,
-  ): Parser<Parsed<R> & Partial<Parsed<O>>> =>
-  (value, path) => {
-    const given = asObject(value, path);
-    const parsed: Record<string, unknown> = {};
-    for (const [key, parser] of Object.entries({...optional, ...required})) {
-      if (given[key] === undefined && !(key in required)) continue;
-      parsed[key] = parser(given[key], path ? `${path}.${key}` : key);
-    }
-    return parsed as Parsed<R> & Partial<Parsed<O>>;
-  };
+      required: R,
+      optional?: O,
+    ): Parser<Parsed<R> & Partial<Parsed<O>>> =>
+    (value, path) => {
+      const given = asObject(value, path);
+      const parsed: Record<string, unknown> = {};
+      for (const [key, parser] of Object.entries({...optional, ...required})) {
+        if (given[key] === undefined && !(key in required)) continue;
+        parsed[key] = parser(given[key], path ? `${path}.${key}` : key);
+      }
+      return parsed as Parsed<R> & Partial<Parsed<O>>;
+    };
 
 function asObject(value: unknown, path: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

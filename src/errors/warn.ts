@@ -1,3 +1,6 @@
+/** Every engine has it; the pure rooms are compiled without the DOM's types. */
+declare const console: {warn(message: string): void};
+
 const said = new Set<string>();
 
 /**

@@ -134,14 +134,11 @@ function changeAt(value: unknown, path: readonly string[], change: Change): unkn
     const next = change(value);
     return next === absent ? null : next;
   }
-  const copy = (Array.isArray(value) ? [...value] : {...(value as object)}) as Record<
-    string,
-    unknown
-  >;
-  const next = rest.length > 0 ? changeAt(copy[key], rest, change) : change(copy[key]);
-  if (next === absent && !Array.isArray(value)) delete copy[key];
-  else copy[key] = next === absent ? null : next;
-  return copy;
+  const child = (value as Record<string, unknown>)[key];
+  const next = rest.length > 0 ? changeAt(child, rest, change) : change(child);
+  if (Array.isArray(value)) return value.with(Number(key), next === absent ? null : next);
+  const others = Object.entries(value as object).filter(([other]) => other !== key);
+  return Object.fromEntries(next === absent ? others : [...others, [key, next]]);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -50,7 +50,11 @@ for (const api of ['portal', 'staff']) {
 
   test(`every schema of the ${api} document compiles as JSON Schema and is used`, async () => {
     const document = await documentOf(api);
-    const ajv = new Ajv2020({strict: true, validateFormats: false, keywords: ['x-open', 'components']});
+    const ajv = new Ajv2020({
+      strict: true,
+      validateFormats: false,
+      keywords: ['x-open', 'components'],
+    });
     ajv.addSchema({$id: 'wire', components: document.components}, 'wire', false, false);
     const used = new Set(refsIn(document));
 

@@ -68,21 +68,15 @@ test('an error carries what the problem says', () => {
     {retryAfter: 2000},
   );
 
-  assert.deepEqual(
-    {...error, kind: error.kind, message: error.message},
-    {
-      name: 'PortalError',
-      kind: 'throttled',
-      message: 'Refused',
-      code: 'rate_limited',
-      params: {limit: 5},
-      field: 'email',
-      errors,
-      retryable: true,
-      requestId: 'req_1',
-      retryAfter: 2000,
-    },
-  );
+  assert.equal(error.kind, 'throttled');
+  assert.equal(error.message, 'Refused');
+  assert.equal(error.code, 'rate_limited');
+  assert.deepEqual(error.params, {limit: 5});
+  assert.equal(error.field, 'email');
+  assert.deepEqual(error.errors, errors);
+  assert.equal(error.retryable, true);
+  assert.equal(error.requestId, 'req_1');
+  assert.equal(error.retryAfter, 2000);
 });
 
 test('the request id of the header stands in for an empty one', () => {
@@ -113,9 +107,8 @@ test('the cause is kept, and absent when there is none', () => {
 });
 
 test('E-02 an error of another copy of the SDK is recognised', async () => {
-  const otherCopy = (await import(
-    `../../src/errors/portal-error.ts?copy=${'other'}`
-  )) as typeof import('../../src/errors/portal-error.ts');
+  const otherUrl = `${import.meta.resolve('../../src/errors/portal-error.ts')}?copy=other`;
+  const otherCopy = (await import(otherUrl)) as typeof import('../../src/errors/portal-error.ts');
   class OtherError extends otherCopy.PortalError {
     readonly kind = 'conflict';
   }

@@ -148,7 +148,7 @@ const runs: [attempts: string, stops: boolean][] = [
 ];
 for (const [attempts, stops] of runs) {
   test(`P-05 after "${attempts}" the rest is ${stops ? 'not attempted' : 'sent'}`, () => {
-    const given = [...attempts].map((mark): Attempt => ({
+    const given = Array.from(attempts, (mark): Attempt => ({
       isDeclined: mark !== '.',
       stopsRest: mark === '!',
     }));

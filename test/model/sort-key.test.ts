@@ -28,7 +28,10 @@ test('L-12 numbers that differ only in their number sort by it', () => {
   const number = fc.integer({min: 0, max: Number.MAX_SAFE_INTEGER});
   fc.assert(
     fc.property(fc.stringMatching(/^[A-Z]{0,4}-?$/), number, number, (prefix, one, other) => {
-      const order = compareText(numberSortKey(prefix + one), numberSortKey(prefix + other));
+      const order = compareText(
+        numberSortKey(`${prefix}${one}`),
+        numberSortKey(`${prefix}${other}`),
+      );
 
       assert.equal(order, Math.sign(one - other));
     }),

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type {ProblemCode} from '../problem.ts';
 
 /** Who may call a route. `nobody` has not signed in; `link` holds a payment link's session. */
