@@ -68,7 +68,7 @@ async function create(attempt: Attempt): Promise<Progress> {
           invoice: transaction.invoiceId,
         },
       },
-      `tx:${transaction.id}:create`,
+      createKey(transaction),
     ),
   );
   if (answer.type === 'error') return withoutIntent(attempt, answer.error);
@@ -83,6 +83,17 @@ async function create(attempt: Attempt): Promise<Progress> {
     attempts: 0,
   });
   return confirm(attempt);
+}
+
+const callsPerKey = 3;
+
+/**
+ * A 500 is saved under its key and only repeats itself, so every third repetition takes a new one.
+ * Should there be an intent of the old key after all, it was never confirmed and nobody has its id.
+ */
+function createKey({id, attempts}: TransactionRecord): string {
+  const used = Math.floor(attempts / callsPerKey);
+  return used === 0 ? `tx:${id}:create` : `tx:${id}:create:${used}`;
 }
 
 async function withoutIntent(attempt: Attempt, error: ProcessorError): Promise<Progress> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {apiOf, requestOf} from './api.ts';
+import {gateAt} from './gate.ts';
 import {
   addInvoice,
   addInvoices,
@@ -9,6 +10,7 @@ import {
   orderOf,
   pay,
   saveMethod,
+  testSettings,
 } from './world.ts';
 
 test('P-01: three invoices in one submission are three transactions, entries and intents', async () => {
@@ -143,24 +145,21 @@ test('answers 201 with the version as ETag when all has ended', async () => {
 });
 
 test('P-21: answers 202 when the time is up, and goes on', async () => {
-  const settings = {...(await createWorld()).settings, answerWithin: 50};
-  const world = await createWorld({settings});
+  const gate = gateAt('confirmIntent');
+  const world = await createWorld({settings: {...testSettings, answerWithin: 1}, wrap: gate.wrap});
   const method = await saveMethod(world, world.ada);
   const invoices = await addInvoices(world, 2);
-  await world.simulator.arm({
-    path: '/v1/payment_intents/*/confirm',
-    fault: {kind: 'delay', ms: 300},
-  });
   const api = apiOf(world, world.ada);
   const early = await api.pay(await requestOf(world, invoices, method));
   assert.equal(early.status, 202);
-  assert.equal(early.submission.status, 'working');
 
-  const unfinished = await api.get('/payments?state=unfinished');
+  await gate.reached;
+  const {items} = await api.get('/payments?state=unfinished');
   assert.deepEqual(
-    unfinished.items.map(({id}) => id),
-    [early.submission.id],
+    items.map(({id, status}) => [id, status]),
+    [[early.submission.id, 'working']],
   );
+  gate.open();
   await world.service.settled();
   const later = await api.get(`/payments/${early.submission.id}`);
   assert.equal(later.submission.status, 'completed');

@@ -40,6 +40,8 @@ export interface SimulatorDriver {
   stripe: Stripe;
   advance(days: number): Promise<unknown>;
   arm(...faults: Fault[]): Promise<unknown>;
+  /** No fault is armed any more. */
+  heal(): Promise<unknown>;
   /** From now on the saved method does this: `lost_card`, `insufficient_funds`, `approve`… */
   behave(processorMethod: string, behaviour: string): Promise<unknown>;
   /** Every intent there is, newest first. */
@@ -115,6 +117,7 @@ function driver(account: string): SimulatorDriver {
     stripe,
     advance: (days) => control('/clock', {advanceDays: days}),
     arm: (...faults) => control('/faults', {faults}),
+    heal: () => fetch(`${running.url}/_simulator/faults`, {method: 'DELETE'}),
     behave: (method, behaviour) => control(`/payment_methods/${method}`, {behaviour}),
     intents: () => stripe.paymentIntents.list({limit: 100}).autoPagingToArray({limit: 10_000}),
   };
