@@ -107,8 +107,8 @@ export function failureOf(refusal: Refusal, kind: PaymentOption): PaymentFailure
   return {code: refusal.code, retrySameMethod: refusal.retrySameMethod && !isBankShortage};
 }
 
-export const declinesInARow = 2;
-export const declinesInAll = 3;
+const declinesInARow = 2;
+const declinesInAll = 3;
 
 /** How many declines one card or account (its fingerprint) may collect in 24 hours. */
 export const declinesPerDay = 8;

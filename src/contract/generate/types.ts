@@ -1,7 +1,7 @@
 import {referenced, type JsonSchema} from './json-schema.ts';
 
 /** Plain TypeScript for a schema, so that no published type mentions the schema library. */
-export function typeOf(schema: JsonSchema): string {
+function typeOf(schema: JsonSchema): string {
   if (schema.$ref !== undefined) return referenced(schema.$ref);
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) {
