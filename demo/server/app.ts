@@ -6,6 +6,8 @@ import type {AppEnv} from './http/env.ts';
 import {findFirmOfUrl} from './http/firm.ts';
 import {answerProblem} from './http/problem.ts';
 import {refuseNul, trackRequest} from './http/request.ts';
+import {invoiceRoutes} from './invoices/routes.ts';
+import {methodRoutes} from './methods/routes.ts';
 import type {Ports} from './ports.ts';
 import {Refusal} from './refusal.ts';
 import {sessionRoutes, signInRoutes} from './sessions/routes.ts';
@@ -53,6 +55,9 @@ function portal(ports: Ports, settings: AppSettings, areas: readonly Hono<AppEnv
   routes.use(findFirmOfUrl(ports), allowOrigins);
   routes.route('/', signInRoutes(ports, settings));
   routes.use(authenticate(ports));
-  for (const area of [sessionRoutes(ports, settings), ...areas]) routes.route('/', area);
+  routes.route('/', sessionRoutes(ports, settings));
+  routes.route('/', invoiceRoutes(ports));
+  routes.route('/', methodRoutes(ports));
+  for (const area of areas) routes.route('/', area);
   return routes;
 }

@@ -37,8 +37,9 @@ function idOf(given: string | undefined): string {
   return given !== undefined && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-/** No id, key or file name has a NUL character, and no database takes one. */
+/** No id or key has a NUL character, and no database takes one. */
 export const refuseNul: MiddlewareHandler<AppEnv> = async (context, next) => {
-  if (/%00/.test(context.req.url)) throw new Refusal('not_found');
+  if (context.req.path.includes('\0') || /%00/.test(context.req.path))
+    throw new Refusal('not_found');
   await next();
 };

@@ -1,0 +1,87 @@
+import type {invoiceFilters} from '../../../src/contract/invoice.ts';
+import type {FirmFacts} from '../../../src/model/invoice-state.ts';
+import {containing, type Parameters} from '../db/parameters.ts';
+
+/** Which of a client's invoices are asked for. */
+export interface InvoiceQuery {
+  clientId: string;
+  status: (typeof invoiceFilters)[number];
+  /** Part of an invoice's number or of a project's name; empty for all. */
+  q: string;
+  projectId: string | null;
+}
+
+/**
+ * The decisions of `src/model/invoice-state` as SQL over a row `i` of invoices, so that the database
+ * can filter and count by them. A property test holds the two together.
+ */
+const due = '(i.total - i.paid)';
+const rest = '(i.total - i.paid - i.pending)';
+
+/** Due beyond what is in progress. */
+export const isOutstanding = `${rest} > 0`;
+
+/** What a contact of the client may know of at all (L-06). */
+export const isVisible = `i.state = 'sent' and not i.is_hidden`;
+
+export function isPastDue({today}: FirmFacts, parameters: Parameters): string {
+  return `i.total >= 0 and ${rest} > 0 and i.due_on < ${parameters.add(today)}::date`;
+}
+
+/** Needs {@link withChargeLimits} beside `i`. */
+export function isPayable(firm: FirmFacts, parameters: Parameters): string {
+  if (!firm.takesPayments) return 'false';
+  const accepted = parameters.add(firm.accepts);
+  const limit = (name: string) => `coalesce(own.${name}, usual.${name})`;
+  return `i.total > 0 and not i.is_on_hold and not i.has_active
+    and i.payment_options && case when i.currency = 'USD' then ${accepted}::text[]
+      else array_remove(${accepted}::text[], 'us_bank_account') end
+    and ${rest} between ${limit('minimum')} and ${limit('maximum')}
+    and ${rest} % ${limit('step')} = 0`;
+}
+
+/** To be joined to `invoices i`. */
+export const withChargeLimits = `
+  left join currency_limits own on own.currency = i.currency
+  cross join (select * from currency_limits where currency = '***') usual`;
+
+/** Every condition of a query, for `where`. */
+export function matches(query: InvoiceQuery, firm: FirmFacts, parameters: Parameters): string {
+  const conditions = [`i.client_id = ${parameters.add(query.clientId)}`, isVisible];
+  const status = hasStatus(query.status, firm, parameters);
+  if (status !== null) conditions.push(status);
+  if (query.projectId !== null) conditions.push(isOfProject(query.projectId, parameters));
+  if (query.q !== '') conditions.push(mentions(query.q, parameters));
+  return conditions.join(' and ');
+}
+
+function hasStatus(
+  status: InvoiceQuery['status'],
+  firm: FirmFacts,
+  parameters: Parameters,
+): string | null {
+  switch (status) {
+    case 'all':
+      return null;
+    case 'outstanding':
+      return isOutstanding;
+    case 'past_due':
+      return isPastDue(firm, parameters);
+    case 'processing':
+      return `i.total >= 0 and ${due} > 0 and ${rest} <= 0`;
+    case 'paid':
+      return `i.total >= 0 and ${due} <= 0`;
+  }
+}
+
+const visibleProjects = `select from invoice_projects ip join projects p on p.id = ip.project_id
+  where ip.invoice_id = i.id and p.is_visible`;
+
+function isOfProject(projectId: string, parameters: Parameters): string {
+  return `exists (${visibleProjects} and p.id = ${parameters.add(projectId)})`;
+}
+
+function mentions(q: string, parameters: Parameters): string {
+  const pattern = parameters.add(containing(q));
+  return `(i.number ilike ${pattern} or exists (${visibleProjects} and p.name ilike ${pattern}))`;
+}
