@@ -19,7 +19,10 @@ export const half: Icon = {stroke: ring, solid: 'M8 2a6 6 0 0 1 0 12Z'};
 export const arrows =
   'M2.8 6.6a5.4 5.4 0 0 1 9.6-1.8M12.8 2v3h-3m3.4 4.4a5.4 5.4 0 0 1-9.6 1.8M3.2 14v-3h3';
 export const checkRing = `${ring}m-8.4.2 1.7 1.7 3.1-3.4`;
-export const back = 'M6 3.2 2.8 6.4 6 9.6m-3-3.2h6.4a3.6 3.6 0 0 1 0 7.2H7';
+export const back: Icon = {
+  stroke: 'M6 3.2 2.8 6.4 6 9.6m-3-3.2h6.4a3.6 3.6 0 0 1 0 7.2H7',
+  mirrors: true,
+};
 export const minusRing = `${ring}M5.4 8h5.2`;
 export const questionRing = `${ring}M6.3 6.4a1.8 1.8 0 1 1 2.5 1.7c-.5.2-.8.5-.8 1M8 11.4v.01`;
 export const eye =

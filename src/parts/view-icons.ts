@@ -1,5 +1,7 @@
-/** Drawings that only the payment view needs. */
+import type {Icon} from './icon.ts';
 import {ring} from './icons.ts';
+
+/** Drawings that only the views need. */
 
 export const dots =
   'M8 2v.01M12.2 3.8v.01M14 8v.01M12.2 12.2v.01M8 14v.01M3.8 12.2v.01M2 8v.01M3.8 3.8v.01';
@@ -14,4 +16,4 @@ export const card =
   'M2.8 3.6h10.4A1.2 1.2 0 0 1 14.4 4.8v6.4a1.2 1.2 0 0 1-1.2 1.2H2.8a1.2 1.2 0 0 1-1.2-1.2V4.8a1.2 1.2 0 0 1 1.2-1.2Zm-1.2 3h12.8M4.2 9.8h2';
 export const bank = 'M2 6.2 8 2.4l6 3.8ZM3.6 6.4v5.4m3-5.4v5.4m2.8-5.4v5.4m3-5.4v5.4M2 13.6h12';
 export const plus = 'M8 3v10M3 8h10';
-export const arrowBack = 'M13 8H3.4m4 4-4-4 4-4';
+export const arrowBack: Icon = {stroke: 'M13 8H3.4m4 4-4-4 4-4', mirrors: true};
