@@ -19,8 +19,8 @@ export class ResourceController<T, S extends ResourceStore<T> = ResourceStore<T>
   ) {
     this.#host = host;
     this.#store = new StoreController<S>(host, find, (value) => {
-      this.#tell(value as Resource<T>);
-      changed?.(value as Resource<T>);
+      this.#tell(value);
+      changed?.(value);
     });
   }
 
@@ -29,7 +29,7 @@ export class ResourceController<T, S extends ResourceStore<T> = ResourceStore<T>
   }
 
   get value(): Resource<T> {
-    return (this.#store.value as Resource<T> | null) ?? loading;
+    return (this.#store.value) ?? loading;
   }
 
   #tell(value: Resource<T>): void {

@@ -65,8 +65,17 @@ function openChannel(name: string, receive: (message: string) => void): Channel 
   };
 }
 
+/** What this page holds, whichever of its portals claimed it. */
+const claims = new Map<string, Promise<boolean>>();
+
+function claim(name: string): Promise<boolean> {
+  const claimed = claims.get(name) ?? lock(name);
+  claims.set(name, claimed);
+  return claimed;
+}
+
 /** A lock that is held until the page goes away. Without the Locks API nobody can be told apart. */
-async function claim(name: string): Promise<boolean> {
+async function lock(name: string): Promise<boolean> {
   if (!('locks' in navigator)) return true;
   return new Promise((resolve) => {
     const holdForever = () => {

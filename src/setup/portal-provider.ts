@@ -133,7 +133,7 @@ export class PortalProvider extends LitElement {
     const {apiUrl, session, getSession, api} = this;
     const running = new RunningPortal(
       {apiUrl, session, getSession, api},
-      {target: this, outlet: this.renderRoot as ShadowRoot},
+      {target: this, outlet: this.renderRoot},
     );
     this.#running = running;
     this.#portal.setValue(running);

@@ -114,6 +114,7 @@ export const payment: MessagesOf<'payment'> = (f) => {
     wasNow: (from, to) => `was ${f.money(from)}, now ${f.money(to)}`,
     noLongerPayable: (number) => `${f.text(number)} can no longer be paid and was left out.`,
     nothingLeft: 'None of these invoices can be paid any more.',
+    payRest: 'Continue without it',
     sessionEnded:
       'You have been signed out. Log in to continue; your selection and what you typed are kept.',
     refusedByPage: 'This page stopped the payment. Nothing was charged.',

@@ -142,6 +142,7 @@ export interface PaymentMessages {
   readonly wasNow: (from: Money, to: Money) => string;
   readonly noLongerPayable: (number: string) => string;
   readonly nothingLeft: string;
+  readonly payRest: string;
   readonly sessionEnded: string;
   readonly refusedByPage: string;
 

@@ -111,6 +111,7 @@ export const payment: MessagesOf<'payment'> = (f) => {
     wasNow: (from, to) => `كان ${f.money(from)}، والآن ${f.money(to)}`,
     noLongerPayable: (number) => `لم يعد دفع ${f.text(number)} ممكنًا وتم استبعادها.`,
     nothingLeft: 'لم يعد دفع أي من هذه الفواتير ممكنًا.',
+    payRest: 'المتابعة بدونها',
     sessionEnded: 'تم تسجيل خروجك. سجّل الدخول للمتابعة؛ سيبقى تحديدك وما كتبته محفوظًا.',
     refusedByPage: `أوقفت هذه الصفحة الدفع. ${nothingCharged}`,
 

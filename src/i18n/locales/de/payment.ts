@@ -117,6 +117,7 @@ export const payment: MessagesOf<'payment'> = (f) => {
     noLongerPayable: (number) =>
       `${f.text(number)} kann nicht mehr gezahlt werden und wurde weggelassen.`,
     nothingLeft: 'Keine dieser Rechnungen kann noch gezahlt werden.',
+    payRest: 'Ohne sie fortfahren',
     sessionEnded:
       'Sie wurden abgemeldet. Melden Sie sich an, um fortzufahren; Ihre Auswahl und Ihre Eingaben bleiben erhalten.',
     refusedByPage: 'Diese Seite hat die Zahlung verhindert. Es wurde nichts abgebucht.',

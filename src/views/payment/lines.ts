@@ -1,0 +1,123 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import type {PaymentLine, Plan} from '../../client/payment-flow/state.ts';
+import type {ExcludedItem} from '../../contract/types.ts';
+import {notPayableText} from '../../i18n/index.ts';
+import {money, name} from '../../parts/index.ts';
+import {block} from '../../parts/skeleton.ts';
+import {transactionBadge} from '../../parts/transaction-badge.ts';
+import {transactionState, type Scene} from './scene.ts';
+
+/** Some phases know no total any more. */
+export interface Document extends Omit<Plan, 'total'> {
+  readonly total: Plan['total'] | null;
+}
+
+/** The left column: what is paid. Its lines never move; they only gain a state. */
+export function documentColumn(scene: Scene, plan: Document): TemplateResult {
+  const {words} = scene;
+  return html`<section class="document" aria-label=${words.invoicesToPay}>
+    <ul class="lines" tabindex=${plan.lines.length > 6 ? '0' : nothing}>
+      ${repeat(
+        plan.lines,
+        ({invoiceId}) => invoiceId,
+        (line) => lineRow(scene, line),
+      )}
+    </ul>
+    ${plan.excluded.length > 0 ? excludedList(scene, plan.excluded) : nothing}
+    ${plan.total ? totals(scene, plan, plan.total) : nothing}
+  </section>`;
+}
+
+function lineRow(scene: Scene, line: PaymentLine): TemplateResult {
+  const {localizer} = scene;
+  const [project, ...others] = line.projects;
+  return html`<li class="line" part="line">
+    <div class="what">
+      <strong>${name(line.number)}</strong>
+      ${
+        project
+          ? html`<span class="s muted truncate">
+              ${
+                others.length > 0
+                  ? localizer.messages.andMore(localizer.text(project), others.length)
+                  : name(project)
+              }
+            </span>`
+          : nothing
+      }
+    </div>
+    <div class="much">
+      ${line.was ? html`<del class="muted">${money(line.was, localizer)}</del> ` : nothing}
+      ${money(line.amount, localizer)}
+      <div class="s muted">${lineState(scene, line)}</div>
+    </div>
+  </li>`;
+}
+
+function lineState(scene: Scene, line: PaymentLine): unknown {
+  const {localizer, words} = scene;
+  if (line.was) {
+    return html`<span class="visually-hidden">${words.wasNow(line.was, line.amount)}</span>`;
+  }
+  if (line.state !== 'planned') {
+    return transactionBadge({state: transactionState(line.state), amount: line.amount}, words);
+  }
+  return line.ofTotal ? localizer.messages.ofTotal(line.ofTotal) : nothing;
+}
+
+function excludedList(scene: Scene, excluded: readonly ExcludedItem[]): TemplateResult {
+  const {messages} = scene.localizer;
+  const firm = scene.session?.firm.name ?? messages.theFirm;
+  const reason = ({reason: notPayableReason}: ExcludedItem) =>
+    notPayableText(messages, {notPayableReason, status: 'open'}, firm);
+  return html`<ul class="excluded s muted">
+    ${excluded.map((item) => html`<li>${name(item.number)}: ${reason(item)}</li>`)}
+  </ul>`;
+}
+
+function totals(scene: Scene, {lines, part}: Document, total: Plan['total']): TemplateResult {
+  const {localizer, words} = scene;
+  return html`<div class="totals">
+    <p class="total">
+      <span>${words.total}</span>
+      <strong class="xl">${money(total, localizer)}</strong>
+    </p>
+    ${
+      part
+        ? html`<p class="s muted">
+            ${localizer.messages.partOf(part.limit, part.index, part.count)}
+          </p>`
+        : nothing
+    }
+    ${chargesNote(scene, lines)}
+  </div>`;
+}
+
+/** Before paying, how many charges there will be; afterwards, how many there are (P-03). */
+function chargesNote(
+  {words}: Scene,
+  lines: readonly PaymentLine[],
+): TemplateResult | typeof nothing {
+  const isOver = lines.every(({state}) => state !== 'planned' && state !== 'waiting');
+  const count = isOver
+    ? lines.filter(({state}) => !['failed', 'not_attempted', 'canceled'].includes(state)).length
+    : lines.length;
+  return count > 0 ? html`<p class="charges s muted">${words.charges(count)}</p>` : nothing;
+}
+
+/** The places of the lines while they are asked for. */
+export function documentSkeleton({words}: Scene, count: number): TemplateResult {
+  return html`<section class="document" aria-label=${words.invoicesToPay}>
+    <ul class="lines">
+      ${Array.from(
+        {length: Math.min(count, 6)},
+        () =>
+          html`<li class="line">
+            <div class="what">${block(60)}<span class="s">${block(80)}</span></div>
+            <div class="much">${block(80)}</div>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}

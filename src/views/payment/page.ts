@@ -1,0 +1,73 @@
+import {nothing, type TemplateResult} from 'lit';
+import type {PaymentState} from '../../client/payment-flow/state.ts';
+import {currencyPage, noCommonMethodPage, takenPage} from './choices.ts';
+import {documentColumn, documentSkeleton} from './lines.ts';
+import {checkingPage, signedOutPage, workingPage} from './progress.ts';
+import {resultPage} from './result.ts';
+import {failedPage, loadingSide, reviewFoot, reviewSide} from './review.ts';
+import type {Scene} from './scene.ts';
+
+/** What stands in each place of the dialog. */
+export interface Page {
+  readonly heading: string;
+  readonly sub?: string | undefined;
+  /** The left column. */
+  readonly document: TemplateResult | typeof nothing;
+  /** The right column; its foot stays while it scrolls. */
+  readonly side: TemplateResult;
+  readonly foot: TemplateResult | typeof nothing;
+  /** What to do stands before the lines, in reading order too. */
+  readonly sideFirst?: boolean;
+}
+
+/** One page per phase. */
+export function pageOf(scene: Scene, state: Exclude<PaymentState, {phase: 'closed'}>): Page {
+  const {words} = scene;
+  switch (state.phase) {
+    case 'loading':
+      return {
+        heading: words.payMany(state.count),
+        sub: payer(scene),
+        document: documentSkeleton(scene, state.count),
+        side: loadingSide(scene),
+        foot: nothing,
+      };
+    case 'failed':
+      return failedPage(scene, state);
+    case 'currency':
+      return currencyPage(scene, state);
+    case 'no_common_method':
+      return noCommonMethodPage(scene, state);
+    case 'review':
+    case 'changed':
+    case 'sending':
+      return {
+        heading: payHeading(scene, state.lines),
+        sub: payer(scene),
+        document: documentColumn(scene, state),
+        side: reviewSide(scene, state),
+        foot: reviewFoot(scene, state),
+      };
+    case 'taken':
+      return takenPage(scene, state);
+    case 'working':
+      return workingPage(scene, state);
+    case 'checking':
+      return checkingPage(scene, state);
+    case 'signed_out':
+      return signedOutPage(scene, state);
+    case 'result':
+      return resultPage(scene, state);
+  }
+}
+
+/** "Pay INV-2094", "Pay 3 invoices" */
+export function payHeading({words}: Scene, lines: readonly {readonly number: string}[]): string {
+  const [only] = lines;
+  return only && lines.length === 1 ? words.payOne(only.number) : words.payMany(lines.length);
+}
+
+/** "Northgate Holdings, to Alder & Quay" */
+export function payer({words, session}: Scene): string | undefined {
+  return session?.client && words.payer(session.client.name, session.firm.name);
+}

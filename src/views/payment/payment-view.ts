@@ -1,0 +1,176 @@
+import {LitElement, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {createRef} from 'lit/directives/ref.js';
+import type {PaymentState} from '../../client/payment-flow/state.ts';
+import type {PaymentOptions} from '../../context/index.ts';
+import type {Session} from '../../contract/types.ts';
+import {AnnounceController} from '../../controllers/announce.ts';
+import {LocalizeController} from '../../controllers/localize.ts';
+import {PaymentController} from '../../controllers/payment.ts';
+import {PortalController} from '../../controllers/portal.ts';
+import {payment as english} from '../../i18n/en/payment.ts';
+import {dateIn} from '../../model/calendar.ts';
+import {badge, button, icons} from '../../parts/index.ts';
+import {dialogFrame} from '../../parts/dialog-frame.ts';
+import {
+  badge as badgeStyles,
+  base,
+  box,
+  button as buttonStyles,
+  dialog,
+  method,
+  notice,
+  skeleton,
+  stateView,
+} from '../../styles/index.ts';
+import {viewClosed} from '../view.ts';
+import {PaymentAnnouncer} from './announcer.ts';
+import {pageOf} from './page.ts';
+import type {Scene} from './scene.ts';
+import {styles} from './payment-view.styles.ts';
+
+/**
+ * The payment dialog: what is paid on the left, with what on the right; then progress, then the
+ * result, all in the same dialog of the same size. It draws what the payment flow decides.
+ */
+export class PaymentView extends LitElement {
+  static override styles = [
+    base,
+    badgeStyles,
+    buttonStyles,
+    box,
+    dialog,
+    method,
+    notice,
+    skeleton,
+    stateView,
+    styles,
+  ];
+
+  options: PaymentOptions = {};
+
+  readonly #portal = new PortalController(this);
+  readonly #localize = new LocalizeController(this);
+  readonly #announce = new AnnounceController(this);
+  readonly #announcer = new PaymentAnnouncer(this.#announce);
+  readonly #payment = new PaymentController(
+    this,
+    () => {
+      const localizer = this.#localize.localizer;
+      return {
+        textVersion: localizer?.consentVersion ?? 'custom',
+        locale: localizer?.language ?? 'en',
+      };
+    },
+    (state) => this.#follow(state),
+  );
+  readonly #dialog = createRef<HTMLDialogElement>();
+  #session: Session | null = null;
+  #hasBegun = false;
+  /** The phase whose heading had the focus last. */
+  #focused: string | undefined;
+
+  protected override willUpdate(): void {
+    const {session, portal} = this.#portal;
+    if (session.status === 'signed-in') this.#session = session.session;
+    if (portal && !this.#hasBegun) {
+      this.#hasBegun = true;
+      void this.#payment.begin(portal, this.options);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const localizer = this.#localize.localizer;
+    return html`<div
+      class="root"
+      dir=${localizer?.direction ?? nothing}
+      lang=${localizer?.language ?? nothing}
+    >
+      ${this.#scene ? this.#renderDialog(this.#scene) : nothing}
+    </div>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const dialog = this.#dialog.value;
+    if (!dialog) return;
+    if (!dialog.open) dialog.showModal();
+    const {state} = this.#payment;
+    const phase = state && phaseForFocus(state);
+    if (phase && phase !== this.#focused) {
+      this.#focused = phase;
+      dialog.querySelector<HTMLElement>('#dialog-heading')?.focus();
+    }
+  }
+
+  get #scene(): Scene | null {
+    const localizer = this.#localize.localizer;
+    const {flow} = this.#payment;
+    if (!localizer || !flow || flow.value.phase === 'closed') return null;
+    const zone = this.#session?.firm.timeZone ?? 'UTC';
+    return {
+      localizer,
+      words: localizer.view('payment', english),
+      flow,
+      session: this.#session,
+      today: dateIn(zone, Date.now()),
+      close: this.#close,
+    };
+  }
+
+  #renderDialog(scene: Scene): TemplateResult | typeof nothing {
+    const state = scene.flow.value;
+    if (state.phase === 'closed') return nothing;
+    const page = pageOf(scene, state);
+    const side = html`<section class="side" part="side">
+      <div class="scroll">${this.#renderTestMode(scene)}${page.side}</div>
+      ${page.foot === nothing ? nothing : html`<div class="actions">${page.foot}</div>`}
+    </section>`;
+    return dialogFrame({
+      dialog: this.#dialog,
+      className: `payment ${state.phase} ${page.document === nothing ? 'single' : ''}`,
+      onCancel: this.#close,
+      content: html`
+        <header class="title">
+          <h2 class="l strong" id="dialog-heading" tabindex="-1" aria-describedby="dialog-sub">
+            ${page.heading}
+          </h2>
+          ${page.sub ? html`<p class="s muted" id="dialog-sub">${page.sub}</p>` : nothing}
+          ${button({
+            label: scene.localizer.messages.close,
+            iconOnly: icons.close,
+            className: 'close',
+            onPress: this.#close,
+          })}
+        </header>
+        ${page.sideFirst ? html`${side}${page.document}` : html`${page.document}${side}`}
+        ${this.#announce.render()}
+      `,
+    });
+  }
+
+  #renderTestMode({words, session}: Scene): TemplateResult | typeof nothing {
+    return session?.processor?.testMode
+      ? html`<p class="test-mode">${badge('caution', icons.info, words.testMode)}</p>`
+      : nothing;
+  }
+
+  #follow(state: PaymentState): void {
+    if (state.phase === 'closed') this.#leave();
+    else if (this.#scene) this.#announcer.follow(this.#scene, state);
+  }
+
+  readonly #close = (): void => {
+    this.#payment.flow?.close();
+    this.#leave();
+  };
+
+  #leave(): void {
+    this.#dialog.value?.close();
+    this.dispatchEvent(new Event(viewClosed));
+    this.options.opener?.focus();
+  }
+}
+
+/** Phases that share a heading keep the focus where it is. */
+function phaseForFocus({phase}: PaymentState): string {
+  return phase === 'loading' || phase === 'sending' ? 'review' : phase;
+}

@@ -1,0 +1,84 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {CheckingState, SignedOutState, WorkingState} from '../../client/payment-flow/state.ts';
+import {errorText} from '../../i18n/index.ts';
+import {button} from '../../parts/index.ts';
+import {icon} from '../../parts/icon.ts';
+import {search} from '../../parts/icons.ts';
+import {notice} from '../../parts/notice.ts';
+import {documentColumn} from './lines.ts';
+import {payHeading, payer, type Page} from './page.ts';
+import type {Scene} from './scene.ts';
+
+/** The server works on it; the dialog may be left (P-21). */
+export function workingPage(scene: Scene, state: WorkingState): Page {
+  const {localizer, words, flow} = scene;
+  const {done, count, lines, stoppable, isStopping, stopError} = state;
+  const [only] = lines;
+  return {
+    heading:
+      only && lines.length === 1 ? words.working.one(only.number) : words.working.many(count),
+    sub: payer(scene),
+    document: documentColumn(scene, state),
+    side: html`<h3 class="strong">${words.working.progress(done, count)}</h3>
+      <progress
+        max=${count}
+        value=${done}
+        aria-label=${words.working.progress(done, count)}
+      ></progress>
+      <p class="muted">${words.working.mayClose}</p>
+      ${stopError ? notice({tone: 'critical', text: errorText(localizer, stopError)}) : nothing}
+      ${isStopping ? notice({tone: 'info', text: words.working.stopping}) : nothing}`,
+    foot: html`${
+      stoppable > 0 && !isStopping
+        ? button({
+            label: words.working.stop(stoppable),
+            className: 'wide',
+            onPress: () => void flow.stopRemaining(),
+          })
+        : nothing
+    }
+    ${button({
+      label: words.working.button(done, count),
+      look: 'filled',
+      className: 'wide',
+      isBusy: true,
+      onPress: () => undefined,
+    })}`,
+  };
+}
+
+/** The answer got lost: no way to pay until the server's record has decided (P-07). */
+export function checkingPage(scene: Scene, state: CheckingState): Page {
+  const {localizer, words} = scene;
+  return {
+    heading: words.checking.title,
+    sub: payer(scene),
+    document: state.lines.length > 0 ? documentColumn(scene, state) : nothing,
+    side: html`<div class="state-view">
+      ${icon(search)}
+      <p>${words.checking.text}</p>
+    </div>`,
+    foot: button({
+      label: localizer.messages.close,
+      look: 'outlined',
+      className: 'wide',
+      onPress: scene.close,
+    }),
+  };
+}
+
+/** The session ended in the middle; the same contact's return goes on by itself (P-16). */
+export function signedOutPage(scene: Scene, state: SignedOutState): Page {
+  return {
+    heading: payHeading(scene, state.lines),
+    sub: payer(scene),
+    document: documentColumn(scene, state),
+    side: signInAgain(scene),
+    foot: nothing,
+  };
+}
+
+function signInAgain({words}: Scene): TemplateResult {
+  return html`${notice({tone: 'caution', text: words.sessionEnded})}
+    <portal-sign-in-form></portal-sign-in-form>`;
+}
