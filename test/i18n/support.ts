@@ -1,0 +1,27 @@
+import {payment} from '../../src/i18n/en/payment.ts';
+import {signIn} from '../../src/i18n/en/sign-in.ts';
+import {
+  createLocalizer,
+  loadLocale,
+  withViews,
+  type Localizer,
+  type MessageGroups,
+} from '../../src/i18n/index.ts';
+
+export const usd = (amount: number) => ({amount, currency: 'USD'});
+
+/** A localizer with the texts of every view, as it is once everything has arrived. */
+export async function localizerFor(locale: string): Promise<Localizer> {
+  return createLocalizer({locale, messages: await withViews(await loadLocale(locale))});
+}
+
+export function allTexts(localizer: Localizer): MessageGroups {
+  return {
+    core: localizer.messages,
+    payment: localizer.view('payment', payment),
+    signIn: localizer.view('signIn', signIn),
+  };
+}
+
+export const english = createLocalizer({locale: 'en-US'});
+export const inEnglish = allTexts(english);
