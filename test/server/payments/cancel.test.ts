@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {apiOf, requestOf} from './api.ts';
+import {gateAt} from './gate.ts';
 import {
   addInvoice,
   addInvoices,

@@ -20,16 +20,22 @@ import {numberSortKey} from '../../../src/model/sort-key.ts';
 import {openTestDatabase, testClock, testIds, testLog, type TestClock} from '../harness.ts';
 import {outsideTransactions} from './outside-transactions.ts';
 
+/** One server process, as far as payments go. */
+export interface Server {
+  ports: Ports & {clock: TestClock; log: ReturnType<typeof testLog>};
+  settings: PaymentSettings;
+  service: PaymentService;
+  worker: PaymentWorker;
+}
+
 /**
  * A firm, a client with two contacts, the payment simulator in this process, and the server's own
  * payment code over the official SDK. Every exchange with the simulator keeps the SDK's types, and
  * no call is made while a database transaction is open.
  */
-export interface World {
-  ports: Ports & {clock: TestClock; log: ReturnType<typeof testLog>};
-  settings: PaymentSettings;
-  service: PaymentService;
-  worker: PaymentWorker;
+export interface World extends Server {
+  /** The ports without what a test has put between. */
+  plain: Ports;
   simulator: SimulatorDriver;
   /** Contacts of the same client. */
   ada: Payer;
@@ -83,17 +89,20 @@ export async function createWorld({
   const log = testLog();
   const plain: Ports = {db, processor: connectProcessor(), clock, ids: testIds(), log};
   await seed(db, account);
-  const ports = {...outsideTransactions(wrap(plain)), clock, log};
-  const service = new PaymentService(ports, settings);
   return {
-    ports,
-    settings,
-    service,
-    worker: new PaymentWorker(ports, settings, service),
+    ...startServer(wrap(plain), settings),
+    plain,
     simulator: driver(account),
     ada: {kind: 'contact', id: 'con_ada', clientId: 'cli_acme', firmId: 'fir_alder'},
     ben: {kind: 'contact', id: 'con_ben', clientId: 'cli_acme', firmId: 'fir_alder'},
   };
+}
+
+/** One more server on the database and the simulator of these ports. */
+export function startServer(given: Ports, settings = testSettings): Server {
+  const ports = outsideTransactions(given) as Server['ports'];
+  const service = new PaymentService(ports, settings);
+  return {ports, settings, service, worker: new PaymentWorker(ports, settings, service)};
 }
 
 function driver(account: string): SimulatorDriver {

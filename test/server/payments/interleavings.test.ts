@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import fc from 'fast-check';
+import {ProcessorError, type Processor} from '../../../demo/server/payments/processor.ts';
+import type {Ports} from '../../../demo/server/ports.ts';
+import {Refusal} from '../../../demo/server/refusal.ts';
+import {Killed} from './mortal.ts';
+import {expectAllFinal, expectNobodyOvercharged, expectSound} from './soundness.ts';
+import {
+  addInvoice,
+  createWorld,
+  orderOf,
+  processorMethodOf,
+  saveMethod,
+  startServer,
+  type Server,
+  type World,
+} from './world.ts';
+
+/** What happens to a call to the processor. A killed process does nothing any more. */
+type Fate = 'ok' | 'lost_before' | 'lost_after' | 'busy' | 'killed_before' | 'killed_after';
+
+type Step =
+  | {do: 'submit'; who: 'ada' | 'ben'; mask: number; method: number; part: number; server: number}
+  | {do: 'cancel'; at: number; server: number; first: boolean}
+  | {do: 'retry'; at: number; server: number}
+  | {do: 'sync'; at: number; server: number}
+  | {do: 'tick'; server: number}
+  | {do: 'wait'; minutes: number}
+  | {do: 'days'; count: number}
+  | {do: 'behave'; word: string};
+
+const server = fc.nat(1);
+const at = fc.nat(7);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('submit' as const),
+      who: fc.constantFrom('ada' as const, 'ben' as const),
+      mask: fc.integer({min: 1, max: 31}),
+      method: fc.nat(1),
+      part: fc.constantFrom(1, 1, 0.5),
+      server,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({do: fc.constant('cancel' as const), at, server, first: fc.boolean()}),
+  },
+  {weight: 1, arbitrary: fc.record({do: fc.constant('retry' as const), at, server})},
+  {weight: 1, arbitrary: fc.record({do: fc.constant('sync' as const), at, server})},
+  {weight: 2, arbitrary: fc.record({do: fc.constant('tick' as const), server})},
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      minutes: fc.constantFrom(1, 3, 3, 59, 61, 2_000),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({do: fc.constant('days' as const), count: fc.integer({min: 1, max: 5})}),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('behave' as const),
+      word: fc.constantFrom(
+        'approve',
+        'generic_decline',
+        'insufficient_funds',
+        'lost_card',
+        'authenticate',
+      ),
+    }),
+  },
+);
+
+const fate = fc.oneof(
+  {weight: 8, arbitrary: fc.constant<Fate>('ok')},
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<Fate>(
+      'lost_before',
+      'lost_after',
+      'busy',
+      'killed_before',
+      'killed_after',
+    ),
+  },
+);
+
+test('whatever happens in whatever order: no balance is charged twice, no invoice let go too early', async () => {
+  const runs = Number(process.env['FC_RUNS'] ?? 20);
+  await fc.assert(
+    fc.asyncProperty(
+      // Steps of one group happen at the same time.
+      fc.array(fc.array(step, {minLength: 1, maxLength: 3}), {minLength: 3, maxLength: 12}),
+      fc.array(fate, {maxLength: 60}),
+      async (groups, fates) => {
+        const story = await beginStory(fates);
+        for (const group of groups) {
+          await Promise.all(group.map((each) => play(story, each)));
+          await story.settled();
+          await expectNobodyOvercharged(story.world);
+        }
+        await endStory(story);
+        await expectSound(story.world);
+        await expectAllFinal(story.world);
+      },
+    ),
+    {numRuns: runs, endOnFailure: true},
+  );
+});
+
+interface Story {
+  world: World;
+  servers: Server[];
+  invoices: string[];
+  methods: {ada: string[]; ben: string[]};
+  cards: string[];
+  fates: Fate[];
+  settled(): Promise<unknown>;
+}
+
+async function beginStory(given: readonly Fate[]): Promise<Story> {
+  const world = await createWorld();
+  await world.plain.db.query('update firms set allows_partial_payments = true');
+  const fates = [...given];
+  const servers = [0, 1].map(() => startServer(fateful(world, fates)));
+  const invoices: string[] = [];
+  for (let index = 0; index < 5; index += 1) invoices.push(await addInvoice(world));
+  const methods = {
+    ada: [
+      await saveMethod(world, world.ada),
+      await saveMethod(world, world.ada, 'pm_usBankAccount_success'),
+    ],
+    ben: [
+      await saveMethod(world, world.ben, 'pm_card_mastercard'),
+      await saveMethod(world, world.ben, 'pm_usBankAccount_insufficientFunds'),
+    ],
+  };
+  const cards = [
+    await processorMethodOf(world, methods.ada[0]!),
+    await processorMethodOf(world, methods.ben[0]!),
+  ];
+  const settled = () => Promise.all(servers.map(({service}) => service.settled()));
+  return {world, servers, invoices, methods, cards, fates, settled};
+}
+
+/** Calls meet their fates in turn; none that could take money is made after its time. */
+function fateful(world: World, fates: Fate[]): Ports {
+  const {processor, db, clock} = world.plain;
+  const meet = async <T>(call: () => Promise<T>): Promise<T> => {
+    const met = fates.shift() ?? 'ok';
+    if (met === 'busy') throw new ProcessorError('busy', 'busy');
+    if (met === 'lost_before') throw new ProcessorError('lost', 'lost before');
+    if (met === 'killed_before') throw new Killed('before a call');
+    const result = await call();
+    if (met === 'lost_after') throw new ProcessorError('lost', 'lost after');
+    if (met === 'killed_after') throw new Killed('after a call');
+    return result;
+  };
+  const expectInTime = async (column: string, id: string | undefined) => {
+    const [row] = await db.query<{until: string}>(
+      `select s.authorized_until as until from submissions s
+         join transactions t on t.submission_id = s.id where t.${column} = $1`,
+      [id],
+    );
+    assert.ok(clock.now() <= Date.parse(row!.until), 'nothing starts after authorizedUntil');
+  };
+  const faulty: Processor = {
+    ...processor,
+    async createIntent(order, key) {
+      await expectInTime('id', order.metadata['transaction']);
+      return meet(() => processor.createIntent(order, key));
+    },
+    async confirmIntent(order, key) {
+      await expectInTime('processor_intent', order.intent);
+      return meet(() => processor.confirmIntent(order, key));
+    },
+    cancelIntent: (intent) => meet(() => processor.cancelIntent(intent)),
+    retrieveIntent: (intent) => meet(() => processor.retrieveIntent(intent)),
+  };
+  return {...world.plain, processor: faulty};
+}
+
+/** Whatever a payer is refused is part of the story; anything else that is thrown is a fault. */
+async function play(story: Story, step: Step): Promise<void> {
+  try {
+    await playOut(story, step);
+  } catch (error) {
+    if (!(error instanceof Refusal) && !(error instanceof Killed)) throw error;
+  }
+}
+
+async function playOut(story: Story, step: Step): Promise<unknown> {
+  const {world, servers} = story;
+  switch (step.do) {
+    case 'submit': {
+      const chosen = story.invoices.filter((_, index) => step.mask & (1 << index));
+      const order = await orderOf(world, chosen, story.methods[step.who][step.method]!);
+      const items = order.items.map((item) => ({
+        ...item,
+        amount: Math.max(1, Math.floor(item.amount * step.part)),
+      }));
+      return servers[step.server]!.service.pay(world[step.who], {...order, items});
+    }
+    case 'cancel': {
+      const found = await submissionAt(story, step.at);
+      const ids = step.first && found ? [found.transactionIds[0]!] : undefined;
+      return found && servers[step.server]!.service.cancel(found.payer, found.id, ids);
+    }
+    case 'sync': {
+      const found = await submissionAt(story, step.at);
+      return found && servers[step.server]!.service.sync(found.payer, found.id);
+    }
+    case 'retry':
+      return retry(story, step);
+    case 'tick':
+      return servers[step.server]!.worker.tick();
+    case 'wait':
+      return story.world.ports.clock.advance(step.minutes * 60_000);
+    case 'days':
+      return world.simulator.advance(step.count);
+    case 'behave':
+      return Promise.all(story.cards.map((card) => world.simulator.behave(card, step.word)));
+  }
+}
+
+async function retry(story: Story, {at, server}: Extract<Step, {do: 'retry'}>) {
+  const {world} = story;
+  const found = await submissionAt(story, at);
+  if (!found) return;
+  const rows = await world.plain.db.query<{id: string; invoiceId: string}>(
+    `select id, invoice_id as "invoiceId" from transactions
+     where submission_id = $1 and state in ('failed', 'skipped', 'canceled')`,
+    [found.id],
+  );
+  if (rows.length === 0) return;
+  const who = found.payer.id === world.ada.id ? 'ada' : 'ben';
+  const order = await orderOf(
+    world,
+    rows.map(({invoiceId}) => invoiceId),
+    story.methods[who][0]!,
+  );
+  const items = order.items.map(({invoiceId: _, ...item}, index) => ({
+    ...item,
+    transactionId: rows[index]!.id,
+  }));
+  await story.servers[server]!.service.retry(found.payer, found.id, items, order);
+}
+
+async function submissionAt({world}: Story, at: number) {
+  const rows = await world.plain.db.query<{id: string; payerId: string; transactionIds: string[]}>(
+    `select s.id, s.principal_id as "payerId",
+       array(select t.id from transactions t where t.submission_id = s.id order by t.position)
+         as "transactionIds"
+     from submissions s order by s.created_at, s.id`,
+  );
+  const found = rows[at % Math.max(1, rows.length)];
+  return found && {...found, payer: found.payerId === world.ada.id ? world.ada : world.ben};
+}
+
+/** The processor is well again, time passes, and the workers find what is left. */
+async function endStory({world, servers, fates, cards}: Story): Promise<void> {
+  fates.length = 0;
+  await Promise.all(cards.map((card) => world.simulator.behave(card, 'approve')));
+  for (let round = 0; round < 4; round += 1) {
+    world.ports.clock.advance(3 * 60_000);
+    await servers[round % 2]!.worker.tick();
+  }
+}
