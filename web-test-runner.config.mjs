@@ -1,6 +1,6 @@
 /**
- * Browser tests: `npm run test:browser` in every installed engine, `npm run test:browser -- chromium`
- * in one, `-- --files test/browser/money.test.ts` for some.
+ * Browser tests, in every installed engine: `npm run test:browser`; in one, or some files of them:
+ * `BROWSERS=chromium npm run test:browser -- --files test/browser/parts/money.test.ts`.
  */
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
@@ -50,7 +50,7 @@ const browsers = await Promise.all(wanted.map((name) => engines[name]()));
 
 export default {
   rootDir: '.',
-  files: process.env.TEST_FILES?.split(',') ?? 'test/browser/**/*.test.ts',
+  files: 'test/browser/**/*.test.ts',
   browsers: browsers.filter((browser) => browser !== undefined),
   concurrentBrowsers: 1,
   nodeResolve: {exportConditions: ['development', 'browser'], extensions: ['.ts', '.js', '.mjs']},

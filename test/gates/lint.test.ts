@@ -14,6 +14,7 @@ const PLANTED: [rule: string, source: string, forbidden: string, allowed: string
   ['no-restricted-syntax', `new Date();`, 'src/client/a.ts', 'src/setup/a.ts'],
   ['no-restricted-syntax', `Math.random();`, 'src/model/a.ts', 'src/setup/a.ts'],
   ['no-restricted-syntax', `node.innerHTML = '';`, 'src/views/x/a.ts', 'test/a.ts'],
+  ['no-restricted-syntax', `export let a = 1;`, 'src/setup/a.ts', 'test/a.ts'],
   ['no-restricted-syntax', `enum A { b }`, 'src/setup/a.ts', 'test/a.ts'],
   ['no-restricted-syntax', `class A { private b = 1; }`, 'src/setup/a.ts', 'test/a.ts'],
   ['no-restricted-syntax', 'html`<p style="color: red"></p>`;', 'src/parts/a.ts', 'test/a.ts'],

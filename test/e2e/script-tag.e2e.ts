@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import {readFileSync} from 'node:fs';
+import {createServer, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {after, before, describe, it} from 'node:test';
+import {type Browser, chromium} from 'playwright-core';
+import {findChromium} from '../setup/chromium.ts';
+
+interface Integrity {
+  files: Record<string, string>;
+}
+
+const {files} = JSON.parse(readFileSync('dist/cdn/integrity.json', 'utf8')) as Integrity;
+const lateFiles = Object.keys(files).filter((file) => file !== 'portal.js');
+
+describe('dist/cdn/portal.js', () => {
+  let browser: Browser;
+  let server: Server;
+  let origin: string;
+  /** What the server answers, by path; files of the build unless a test says otherwise. */
+  const pages = new Map<string, string>();
+
+  before(async () => {
+    const {executablePath, args} = await findChromium();
+    browser = await chromium.launch({executablePath, args});
+    server = createServer((request, response) => {
+      const {pathname} = new URL(request.url ?? '/', origin);
+      const page = pages.get(pathname);
+      response.setHeader(
+        'Content-Type',
+        pathname.endsWith('.js') ? 'text/javascript' : 'text/html',
+      );
+      response.end(page ?? readFileSync(`dist/cdn${pathname}`));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+
+  after(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  async function open(path: string, html: string) {
+    pages.set(path, `<!doctype html><link rel="icon" href="data:,">${html}`);
+    const page = await browser.newPage();
+    const requested: string[] = [];
+    const said: string[] = [];
+    page.on('request', (request) => requested.push(request.url().replace(`${origin}/`, '')));
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    await page.goto(origin + path);
+    await page.evaluate(() => customElements.whenDefined('portal-provider'));
+    return {page, requested, said};
+  }
+
+  const importAll = `Promise.all(${JSON.stringify(lateFiles)}.map((file) => import('/' + file)))`;
+
+  it('registers the elements with one request', async () => {
+    const {page, requested, said} = await open(
+      '/one.html',
+      '<script type="module" src="portal.js"></script>',
+    );
+
+    assert.deepEqual(requested, ['one.html', 'portal.js']);
+    assert.deepEqual(said, []);
+    await page.close();
+  });
+
+  it('shares its modules with late chunks even when a page names it with a query', async () => {
+    const {page, requested, said} = await open(
+      '/query.html',
+      '<script type="module" src="portal.js?ver=6.4"></script>',
+    );
+
+    await page.evaluate(importAll);
+
+    const scripts = requested.filter((url) => url.startsWith('portal.js'));
+    assert.deepEqual(scripts, ['portal.js?ver=6.4']);
+    assert.deepEqual(said, []);
+    await page.close();
+  });
+
+  it('loads every file under the integrity that integrity.json states', async () => {
+    const map = JSON.stringify({
+      integrity: Object.fromEntries(lateFiles.map((file) => [`${origin}/${file}`, files[file]])),
+    });
+    const {page, said} = await open(
+      '/integrity.html',
+      `<script type="importmap">${map}</script>
+       <script type="module" src="portal.js" integrity="${files['portal.js']}"></script>`,
+    );
+
+    await page.evaluate(importAll);
+
+    assert.deepEqual(said, []);
+    await page.close();
+  });
+
+  it('is refused by the browser once a file was changed', async () => {
+    const [late = ''] = lateFiles;
+    pages.set(`/${late}`, 'document.title = "changed";');
+    const map = JSON.stringify({integrity: {[`${origin}/${late}`]: files[late]}});
+    const {page} = await open(
+      '/changed.html',
+      `<script type="importmap">${map}</script><script type="module" src="portal.js"></script>`,
+    );
+
+    await assert.rejects(page.evaluate(`import('/${late}')`));
+
+    pages.delete(`/${late}`);
+    await page.close();
+  });
+});
