@@ -11,8 +11,9 @@ export interface Platform {
   /** Joins the pages of this origin that use the same name. */
   openChannel(name: string, receive: (message: string) => void): Channel;
   /**
-   * Claims a name for this page until it unloads. False when another page holds it: a duplicated tab
-   * has a copy of the storage of the first. Waits a moment, because a reload lets go late.
+   * Claims a name for this page until it unloads; true also when the page holds it already. False
+   * when another page does: a duplicated tab has a copy of the storage of the first. Waits a moment,
+   * because a reload lets go late.
    */
   claim(name: string): Promise<boolean>;
   /** Whether someone may be looking. */

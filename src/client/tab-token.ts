@@ -10,9 +10,6 @@ export interface TabToken {
   write(token: string | null): void;
 }
 
-/** A page keeps what it has claimed, whichever of its portals asks again. */
-const claims = new Map<string, Promise<boolean>>();
-
 /**
  * Kept for the tab, or without storage in memory alone. A duplicated tab starts with a copy of the
  * storage and would use the token a second time, so each page claims what it uses: the copy finds it
@@ -22,12 +19,7 @@ const claims = new Map<string, Promise<boolean>>();
 export function createTabToken(platform: Platform, storage: ScopedStorage | null): TabToken {
   let inMemory: string | null = null;
   const get = () => (storage ? storage.get('session') : inMemory);
-  const claim = (token: string) => {
-    const name = `client-portal-elements:${digest(token)}`;
-    const claimed = claims.get(name) ?? platform.claim(name);
-    claims.set(name, claimed);
-    return claimed;
-  };
+  const claim = (token: string) => platform.claim(`client-portal-elements:${digest(token)}`);
 
   return {
     peek: get,
