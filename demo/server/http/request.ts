@@ -10,10 +10,7 @@ import type {AppEnv} from './env.ts';
  * route's pattern, never the URL itself; and `no-store`, since nearly every answer is about money or
  * people.
  */
-export function trackRequest({
-  clock,
-  log,
-}: Pick<Ports, 'clock' | 'log'>): MiddlewareHandler<AppEnv> {
+export function trackRequest({log}: Pick<Ports, 'log'>): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const started = performance.now();
     const requestId = idOf(context.req.header('x-request-id'));
@@ -22,7 +19,6 @@ export function trackRequest({
     context.header('X-Request-Id', requestId);
     if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store');
     const fields = {
-      at: new Date(clock.now()).toISOString(),
       requestId,
       method: context.req.method,
       route: routePath(context, -1),

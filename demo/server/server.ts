@@ -1,0 +1,179 @@
+import {join} from 'node:path';
+import type {Hono} from 'hono';
+import {createApp} from './app.ts';
+import type {ServerConfig} from './config.ts';
+import {migrate} from './db/migrate.ts';
+import {openPglite} from './db/pglite.ts';
+import type {Db} from './db/port.ts';
+import {openPostgres} from './db/postgres.ts';
+import {stampPurpose} from './db/purpose.ts';
+import type {AppEnv} from './http/env.ts';
+import {randomIds} from './ids.ts';
+import {openImportChannel} from './import/channel.ts';
+import {listen} from './listen.ts';
+import {lockFolder} from './lock-folder.ts';
+import {createLog} from './log.ts';
+import {createStripeProcessor} from './payments/processor-stripe.ts';
+import type {Processor} from './payments/processor.ts';
+import {paymentRoutes} from './payments/routes.ts';
+import {PaymentService} from './payments/service.ts';
+import {paymentSettings} from './payments/settings.ts';
+import {PaymentWorker} from './payments/worker.ts';
+import type {Log, Ports} from './ports.ts';
+import {deleteOldSessions} from './sessions/cleanup.ts';
+import {passwordCost} from './sessions/passwords.ts';
+import type {AppSettings} from './settings.ts';
+import {StartError} from './start-error.ts';
+
+/** What the demo adds to a server. */
+export interface StartOptions {
+  /** Brings the simulator's URL; called when port and data folder are ours. */
+  findSimulator?: () => Promise<string>;
+  /** What the same origin serves beside the API. */
+  site?: (simulatorUrl: string | null) => Hono;
+  /** Runs when everything works and before anyone is answered. */
+  prepare?: (server: PreparedServer) => Promise<void>;
+}
+
+export interface PreparedServer {
+  ports: Ports;
+  settings: AppSettings;
+  /** The server's own routes, without a socket. */
+  answer: (request: Request) => Promise<Response>;
+  simulatorUrl: string | null;
+}
+
+export interface RunningServer {
+  url: string;
+  port: number;
+  log: Log;
+  /** Answers the requests under way, writes the step under way, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a whole server: port first, then the data folder, then the database, so that a start that
+ * cannot succeed touches nothing. Throws {@link StartError} for what its starter can put right, and
+ * leaves nothing open.
+ */
+export async function startServer(
+  config: ServerConfig,
+  options: StartOptions = {},
+): Promise<RunningServer> {
+  const isDemo = config.processor.kind === 'simulator';
+  const listener = await listen(config.port, isDemo ? '127.0.0.1' : undefined);
+  const url = config.publicUrl ?? `http://${isDemo ? '127.0.0.1' : 'localhost'}:${listener.port}`;
+  const log = createLog(config.logLevel);
+  const opened: Opened = [];
+  const stop = async () => {
+    // Requests end first, while everything they need is still there.
+    await listener.close();
+    for (let close = opened.pop(); close; close = opened.pop()) await close();
+  };
+  try {
+    const app = await openParts({config, options, url, log, opened});
+    listener.answerWith((request, env) => app.fetch(request, env));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {url, port: listener.port, log, stop};
+}
+
+/** What to close, the newest first. */
+type Opened = (() => void | Promise<void>)[];
+
+interface Parts {
+  config: ServerConfig;
+  options: StartOptions;
+  url: string;
+  log: Log;
+  opened: Opened;
+}
+
+async function openParts({config, options, url, log, opened}: Parts): Promise<Hono<AppEnv>> {
+  if (config.databaseUrl === null) {
+    const lock = lockFolder(config.dataDir);
+    opened.push(() => lock.release());
+  }
+  const simulatorUrl = await simulatorOf(config, options);
+  const db = await openDatabase(config, log);
+  opened.push(() => db.close());
+  await migrate(db);
+  await stampPurpose(db, config.processor.purpose);
+
+  const processor = connectProcessor(config, simulatorUrl);
+  const ports: Ports = {db, processor, clock: {now: () => Date.now()}, ids: randomIds, log};
+  const settings: AppSettings = {
+    publicUrl: url,
+    publishableKey: publishableKeyOf(config),
+    passwordCost,
+    trustedProxies: config.trustedProxies,
+  };
+  const service = new PaymentService(ports, paymentSettings);
+  const worker = new PaymentWorker(ports, paymentSettings, service);
+  opened.push(() => worker.stop());
+  const app = createApp(ports, settings, {
+    areas: [paymentRoutes(ports, service, settings)],
+    ...(options.site && simulatorUrl !== null && {site: options.site(simulatorUrl)}),
+  });
+  const answer = async (request: Request) => app.fetch(request);
+  await options.prepare?.({ports, settings, answer, simulatorUrl});
+
+  if (config.databaseUrl === null) opened.push(await openChannel(ports, config.dataDir));
+  opened.push(clearUpHourly(ports));
+  worker.start();
+  return app;
+}
+
+/** `npm run import` hands its files to the process that has the folder. */
+async function openChannel({db, ids, processor}: Ports, dataDir: string) {
+  const channel = await openImportChannel({db, ids, isLive: processor.isLive, dataDir});
+  return () => channel.close();
+}
+
+async function simulatorOf(
+  {processor}: ServerConfig,
+  {findSimulator}: StartOptions,
+): Promise<string | null> {
+  if (processor.kind === 'stripe') return null;
+  const url = processor.url ?? (await findSimulator?.());
+  if (url === undefined) {
+    throw new StartError(
+      'Set SIMULATOR_URL to the payment simulator that “npm start” has started.',
+    );
+  }
+  return url;
+}
+
+async function openDatabase({databaseUrl, dataDir}: ServerConfig, log: Log): Promise<Db> {
+  if (databaseUrl === null) return openPglite(join(dataDir, 'database'));
+  const onIdleError = (err: Error) => log.warn({err}, 'A connection to the database broke');
+  try {
+    return await openPostgres({url: databaseUrl, onIdleError});
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    throw new StartError(`The database named by DATABASE_URL cannot be opened${reason}.`, {
+      cause: error,
+    });
+  }
+}
+
+function connectProcessor({processor}: ServerConfig, simulatorUrl: string | null): Processor {
+  return processor.kind === 'stripe'
+    ? createStripeProcessor({secretKey: processor.secretKey})
+    : createStripeProcessor({secretKey: 'sk_test_simulator', url: simulatorUrl ?? undefined});
+}
+
+function publishableKeyOf({processor}: ServerConfig): string {
+  return processor.kind === 'stripe' ? processor.publishableKey : 'pk_test_simulator';
+}
+
+function clearUpHourly({db, clock, log}: Ports): () => void {
+  const clearUp = () =>
+    deleteOldSessions(db, clock.now()).catch((err: unknown) =>
+      log.warn({err}, 'Old sessions were not cleared away'),
+    );
+  const timer = setInterval(() => void clearUp(), 60 * 60_000).unref();
+  return () => clearInterval(timer);
+}
