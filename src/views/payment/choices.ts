@@ -40,11 +40,8 @@ export function noCommonMethodPage(scene: Scene, state: NoCommonMethodState): Pa
     heading: payHeading(scene, lines),
     sub: payer(scene),
     document: documentColumn(scene, state),
-    side: html`<h3 class="strong">${words.payWith}</h3>
-      ${notice({
-        tone: 'caution',
-        text: words.noCommonMethod(lines.length, cardOnly, bankOnly),
-      })}`,
+    sideHeading: words.payWith,
+    side: notice({tone: 'caution', text: words.noCommonMethod(lines.length, cardOnly, bankOnly)}),
     foot: html`${
       byCard.length > 0
         ? button({
@@ -76,8 +73,8 @@ export function takenPage(scene: Scene, state: TakenState): Page {
     heading: isOver ? words.nothingLeft : payHeading(scene, lines),
     sub: payer(scene),
     document: documentColumn(scene, state),
-    side: html`<h3 class="strong">${words.whatYouCanDo}</h3>
-      ${taken.map((invoice) => notice({tone: 'caution', text: takenText(scene, invoice)}))}`,
+    sideHeading: words.whatYouCanDo,
+    side: html`${taken.map((invoice) => notice({tone: 'caution', text: takenText(scene, invoice)}))}`,
     foot: isOver
       ? button({
           label: localizer.messages.close,

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import type {MethodChoice, MethodPick} from '../../client/payment-flow/state.ts';
+import type {PaymentMethod} from '../../contract/types.ts';
 import {badge} from '../../parts/badge.ts';
 import {methodChoice} from '../../parts/method-row.ts';
 import {clock} from '../../parts/icons.ts';
@@ -40,7 +41,7 @@ function row(scene: Scene, choice: MethodChoice, isChosen: boolean): TemplateRes
     value: method.id,
     isChosen,
     isUnusable: ineligibility !== null,
-    second: reason(scene, choice) ?? expires(scene, choice),
+    second: reason(scene, choice) ?? expires(scene, method),
     badge: rowBadge(scene, choice),
     onChoose: (id) => scene.flow.chooseMethod(id),
   });
@@ -63,7 +64,8 @@ function reason(scene: Scene, {method, ineligibility}: MethodChoice): string | u
   }
 }
 
-function expires(scene: Scene, {method}: MethodChoice): string | undefined {
+/** "Expires 08/2028" */
+export function expires(scene: Scene, method: PaymentMethod): string | undefined {
   const month = expiry(method, scene);
   return month && scene.words.expires(month);
 }

@@ -14,6 +14,7 @@ export interface Page {
   /** The left column. */
   readonly document: TemplateResult | typeof nothing;
   /** The right column; its foot stays while it scrolls. */
+  readonly sideHeading?: string;
   readonly side: TemplateResult;
   readonly foot: TemplateResult | typeof nothing;
   /** What to do stands before the lines, in reading order too. */
@@ -29,6 +30,7 @@ export function pageOf(scene: Scene, state: Exclude<PaymentState, {phase: 'close
         heading: words.payMany(state.count),
         sub: payer(scene),
         document: documentSkeleton(scene, state.count),
+        sideHeading: words.payWith,
         side: loadingSide(scene),
         foot: nothing,
       };
@@ -45,6 +47,7 @@ export function pageOf(scene: Scene, state: Exclude<PaymentState, {phase: 'close
         heading: payHeading(scene, state.lines),
         sub: payer(scene),
         document: documentColumn(scene, state),
+        sideHeading: words.payWith,
         side: reviewSide(scene, state),
         foot: reviewFoot(scene, state),
       };

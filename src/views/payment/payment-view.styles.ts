@@ -6,7 +6,7 @@ const layout = css`
     --_side: 420px;
     --_pad: var(--_6);
     grid-template: 'title side' auto 'document side' minmax(0, 1fr) / minmax(0, 1fr) var(--_side);
-    min-block-size: min(520px, 100dvh - 48px);
+    block-size: min(580px, 100dvh - 48px);
   }
 
   .payment[open] {
@@ -25,8 +25,9 @@ const layout = css`
     padding: var(--_pad) var(--_pad) var(--_4);
   }
 
+  /* It takes the focus to be read, not to be pressed. */
   .title h2:focus-visible {
-    outline-offset: 4px;
+    outline: none;
   }
 
   .title .close {
@@ -61,8 +62,22 @@ const layout = css`
     padding: var(--_pad) var(--_pad) var(--_4);
   }
 
-  .scroll > h3 {
-    margin-inline-end: var(--_8);
+  .scroll > * {
+    flex: none;
+  }
+
+  .top {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_1) var(--_3);
+    min-block-size: 24px;
+    padding-inline-end: var(--_8);
+  }
+
+  .about-firm {
+    margin-block-start: auto;
   }
 
   .actions {
@@ -75,7 +90,7 @@ const layout = css`
   .single {
     --_width: 480px;
     grid-template: 'title' auto 'side' 1fr / minmax(0, 1fr);
-    min-block-size: 0;
+    block-size: auto;
   }
 
   .single::before {
@@ -127,8 +142,9 @@ const document = css`
     text-align: end;
   }
 
-  .much .badge {
-    background: var(--_soft);
+  /* A state takes the place that was kept for it: the lines never move. */
+  .much > .s {
+    min-block-size: 24px;
   }
 
   .much .badge.neutral {
@@ -161,17 +177,8 @@ const document = css`
 `;
 
 const side = css`
-  .test-mode {
-    margin-inline-end: var(--_8);
-  }
-
   .summary {
     display: none;
-  }
-
-  .terms {
-    display: grid;
-    gap: var(--_1);
   }
 
   .places {
@@ -216,8 +223,8 @@ const side = css`
     display: block;
   }
 
-  .state-view {
-    flex: 1;
+  .scroll > .state-view {
+    flex: 1 0 auto;
   }
 
   .done .icon {
@@ -290,7 +297,7 @@ const sheet = css`
   @media (width < 720px) or (height < 520px) {
     .payment {
       --_pad: var(--_4);
-      min-block-size: 0;
+      block-size: auto;
       overflow-y: auto;
     }
 
@@ -338,8 +345,13 @@ const sheet = css`
     }
 
     .scroll {
+      flex: none;
       overflow: visible;
       padding-block-start: var(--_4);
+    }
+
+    .top {
+      padding-inline-end: 0;
     }
 
     .single .scroll {
@@ -371,7 +383,12 @@ const sheet = css`
       gap: 0 var(--_4);
     }
 
+    .summary strong {
+      text-align: end;
+    }
+
     .summary .change {
+      min-block-size: 36px;
       margin-inline-end: calc(var(--_4) * -1);
     }
   }

@@ -121,7 +121,7 @@ export class PaymentView extends LitElement {
     if (state.phase === 'closed') return nothing;
     const page = pageOf(scene, state);
     const side = html`<section class="side" part="side">
-      <div class="scroll">${this.#renderTestMode(scene)}${page.side}</div>
+      <div class="scroll">${this.#renderSideTop(scene, page.sideHeading)}${page.side}</div>
       ${page.foot === nothing ? nothing : html`<div class="actions">${page.foot}</div>`}
     </section>`;
     return dialogFrame({
@@ -147,10 +147,16 @@ export class PaymentView extends LitElement {
     });
   }
 
-  #renderTestMode({words, session}: Scene): TemplateResult | typeof nothing {
-    return session?.processor?.testMode
-      ? html`<p class="test-mode">${badge('caution', icons.info, words.testMode)}</p>`
-      : nothing;
+  #renderSideTop(
+    {words, session}: Scene,
+    heading: string | undefined,
+  ): TemplateResult | typeof nothing {
+    const isTest = session?.processor?.testMode ?? false;
+    if (!heading && !isTest) return nothing;
+    return html`<div class="top">
+      ${heading ? html`<h3 class="strong">${heading}</h3>` : nothing}
+      ${isTest ? badge('caution', icons.info, words.testMode) : nothing}
+    </div>`;
   }
 
   #follow(state: PaymentState): void {

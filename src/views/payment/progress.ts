@@ -19,8 +19,8 @@ export function workingPage(scene: Scene, state: WorkingState): Page {
       only && lines.length === 1 ? words.working.one(only.number) : words.working.many(count),
     sub: payer(scene),
     document: documentColumn(scene, state),
-    side: html`<h3 class="strong">${words.working.progress(done, count)}</h3>
-      <progress
+    sideHeading: words.working.progress(done, count),
+    side: html`<progress
         max=${count}
         value=${done}
         aria-label=${words.working.progress(done, count)}

@@ -14,11 +14,11 @@ import {methodAbout} from '../../parts/method-row.ts';
 import {notice} from '../../parts/notice.ts';
 import {block} from '../../parts/skeleton.ts';
 import {documentColumn} from './lines.ts';
-import {methodRadios} from './methods.ts';
+import {expires, methodRadios} from './methods.ts';
 import type {Page} from './page.ts';
-import {expiry, transactionState, type Scene} from './scene.ts';
+import {transactionState, type Scene} from './scene.ts';
 import {resultHeading, resultSums} from './result-words.ts';
-import {terms} from './terms.ts';
+import {about, consent} from './terms.ts';
 
 /** What became of each invoice, and what the payer can do about the rest (P-04, P-06). */
 export function resultPage(scene: Scene, state: ResultState): Page {
@@ -27,6 +27,7 @@ export function resultPage(scene: Scene, state: ResultState): Page {
     heading: resultHeading(scene, state),
     sub: resultSums(scene, state),
     document: documentColumn(scene, state),
+    ...(!isDone && {sideHeading: scene.words.whatYouCanDo}),
     side: isDone ? doneSide(scene, state) : problemsSide(scene, state),
     foot: foot(scene, state),
     sideFirst: true,
@@ -47,9 +48,7 @@ function expected({localizer, words}: Scene, {expectedOn}: ResultState): unknown
 }
 
 function problemsSide(scene: Scene, state: ResultState): TemplateResult {
-  const {words} = scene;
-  return html`<h3 class="strong">${words.whatYouCanDo}</h3>
-    <div class="problems">
+  return html`<div class="problems">
       ${state.problems.map((problem) => problemNotice(scene, state, problem))}
     </div>
     ${expected(scene, state)}${state.retry ? retrySide(scene, state.retry) : nothing}`;
@@ -97,12 +96,12 @@ function retrySide(scene: Scene, retry: RetryOffer): TemplateResult {
       ? methodRadios(scene, retry)
       : html`<details class="method-row">
           <summary>
-            ${methodAbout(chosen, localizer, expiry(chosen, scene) && scene.words.expires(expiry(chosen, scene) ?? ''))}
+            ${methodAbout(chosen, localizer, expires(scene, chosen))}
             <span class="change-word">${scene.words.change}</span>
           </summary>
           ${methodRadios(scene, retry)}
         </details>`
-  }`;
+  }${about(scene, retry.lines.length)}`;
 }
 
 function foot(scene: Scene, {retry}: ResultState): TemplateResult {
@@ -121,7 +120,7 @@ function foot(scene: Scene, {retry}: ResultState): TemplateResult {
 function retryButton(scene: Scene, retry: RetryPlan): TemplateResult {
   const {words, flow} = scene;
   const numbers = retry.lines.map(({number}) => number);
-  return html`${terms(scene, retry, retry.lines.length, retry.total)}
+  return html`${consent(scene, retry, retry.lines.length, retry.total)}
     <p class="s muted" id="only">${words.onlyCharged(numbers)}</p>
     ${retry.lines.map((line) => changed(scene, line))}
     ${retry.blocked ? html`<p class="s muted" id="blocked">${words.chooseFirst}</p>` : nothing}

@@ -13,14 +13,13 @@ import {block} from '../../parts/skeleton.ts';
 import {methodRadios} from './methods.ts';
 import type {Page} from './page.ts';
 import type {Scene} from './scene.ts';
-import {terms} from './terms.ts';
+import {about, consent} from './terms.ts';
 
 export function loadingSide({words}: Scene): TemplateResult {
-  return html`<h3 class="strong">${words.payWith}</h3>
-    <div class="places" role="status">
-      <span class="visually-hidden">${words.checkingInvoices}</span>
-      ${[1, 2, 3].map(() => html`<div class="place">${block(60)}</div>`)}
-    </div>`;
+  return html`<div class="places" role="status">
+    <span class="visually-hidden">${words.checkingInvoices}</span>
+    ${[1, 2, 3].map(() => html`<div class="place">${block(60)}</div>`)}
+  </div>`;
 }
 
 export function failedPage({localizer, words, flow}: Scene, {error}: FailedState): Page {
@@ -43,14 +42,14 @@ type Reviewed = ReviewState | ChangedState | SendingState;
 /** With what to pay. While it is being sent the choice stays as it was. */
 export function reviewSide(scene: Scene, state: Reviewed): TemplateResult {
   const {words} = scene;
-  return html`<h3 class="strong">${words.payWith}</h3>
-    ${state.phase === 'review' && state.error ? refusal(scene, state.error) : nothing}
-    ${
-      state.phase === 'changed'
-        ? notice({tone: 'caution', text: words.codes.invoice_changed(noValues)})
-        : nothing
-    }
-    ${state.phase === 'sending' ? nothing : methodRadios(scene, state)}`;
+  return html`${state.phase === 'review' && state.error ? refusal(scene, state.error) : nothing}
+  ${
+    state.phase === 'changed'
+      ? notice({tone: 'caution', text: words.codes.invoice_changed(noValues)})
+      : nothing
+  }
+  ${state.phase === 'sending' ? nothing : methodRadios(scene, state)}
+  ${about(scene, state.lines.length)}`;
 }
 
 const nothingDue = {amount: 0, currency: 'USD'};
@@ -75,8 +74,8 @@ export function reviewFoot(scene: Scene, state: Reviewed): TemplateResult {
     })}`;
   }
   const isNew = state.phase === 'changed';
-  const reasonId = state.blocked ? 'blocked' : 'terms';
-  return html`${summary(scene, state, state.methodId)}${terms(scene, state, state.lines.length, total)}
+  const reasonId = state.blocked ? 'blocked' : 'consent';
+  return html`${summary(scene, state, state.methodId)}${consent(scene, state, state.lines.length, total)}
   ${
     state.blocked
       ? html`<p class="s muted" id="blocked">

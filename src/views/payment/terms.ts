@@ -4,20 +4,23 @@ import type {Money, PaymentMethod} from '../../contract/types.ts';
 import {methodName} from '../../i18n/index.ts';
 import type {Scene} from './scene.ts';
 
-/** What the payer agrees to by pressing the button, and with whom they deal (P-22). */
-export function terms(scene: Scene, pick: MethodPick, count: number, total: Money): TemplateResult {
+/** What the payer agrees to by pressing the button right below (P-22). */
+export function consent(
+  scene: Scene,
+  pick: MethodPick,
+  count: number,
+  total: Money,
+): TemplateResult | typeof nothing {
   const chosen = pick.methods.find(({method}) => method.id === pick.methodId)?.method;
-  return html`<div class="terms s muted" id="terms">
-    ${chosen ? html`<p>${consent(scene, chosen, count, total)}</p>` : nothing}
-    ${about(scene, count)}
-  </div>`;
+  return chosen
+    ? html`<p class="s muted" id="consent">${consentText(scene, chosen, count, total)}</p>`
+    : nothing;
 }
 
-function consent(scene: Scene, method: PaymentMethod, count: number, total: Money): string {
+function consentText(scene: Scene, method: PaymentMethod, count: number, total: Money): string {
   const {localizer, words, session, today} = scene;
-  const {consent: texts} = words;
   const firm = session?.firm;
-  return texts[method.kind === 'us_bank_account' ? 'bank' : 'card']({
+  return words.consent[method.kind === 'us_bank_account' ? 'bank' : 'card']({
     firm: firm?.legalName ?? localizer.messages.theFirm,
     method: methodName(method, localizer),
     count,
@@ -27,7 +30,11 @@ function consent(scene: Scene, method: PaymentMethod, count: number, total: Mone
   });
 }
 
-function about({localizer, words, session}: Scene, count: number): TemplateResult | typeof nothing {
+/** With whom the payer deals, and under which name the charges will appear. */
+export function about(
+  {localizer, words, session}: Scene,
+  count: number,
+): TemplateResult | typeof nothing {
   if (!session) return nothing;
   const {firm} = session;
   const contact = firm.supportEmail ?? firm.supportPhone;
@@ -41,7 +48,7 @@ function about({localizer, words, session}: Scene, count: number): TemplateResul
     [firm.refundPolicyUrl, words.about.refundPolicy],
     [firm.privacyUrl, words.about.privacy],
   ] as const;
-  return html`<p>
+  return html`<p class="about-firm s muted">
     ${facts.filter(Boolean).join(' · ')}
     ${links.map(([url, label]) =>
       url ? html`· <a href=${url} target="_blank" rel="noopener">${label}</a> ` : nothing,
