@@ -90,7 +90,7 @@ const layout = css`
   .single {
     --_width: 480px;
     grid-template: 'title' auto 'side' 1fr / minmax(0, 1fr);
-    block-size: auto;
+    block-size: fit-content;
   }
 
   .single::before {
@@ -297,7 +297,7 @@ const sheet = css`
   @media (width < 720px) or (height < 520px) {
     .payment {
       --_pad: var(--_4);
-      block-size: auto;
+      block-size: fit-content;
       overflow-y: auto;
     }
 

@@ -9,7 +9,7 @@ import type {
 import {errorText, failureText, methodName} from '../../i18n/index.ts';
 import {button, money, name} from '../../parts/index.ts';
 import {icon} from '../../parts/icon.ts';
-import {check} from '../../parts/icons.ts';
+import {arrows, check} from '../../parts/icons.ts';
 import {methodAbout} from '../../parts/method-row.ts';
 import {notice} from '../../parts/notice.ts';
 import {block} from '../../parts/skeleton.ts';
@@ -37,8 +37,12 @@ export function resultPage(scene: Scene, state: ResultState): Page {
 function doneSide(scene: Scene, state: ResultState): TemplateResult {
   const {localizer, words} = scene;
   return html`<div class="state-view done">
-    ${state.sums.paid.count > 0 ? icon(check) : nothing}
-    <p>${words.paidWith(methodName(state.submission.method, localizer))}</p>
+    ${
+      state.sums.paid.count > 0
+        ? html`${icon(check)}
+            <p>${words.paidWith(methodName(state.submission.method, localizer))}</p>`
+        : icon(arrows)
+    }
     ${expected(scene, state)}
   </div>`;
 }
