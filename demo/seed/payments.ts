@@ -15,7 +15,7 @@ const daysUntilReturn = 2;
  * What the first firm's contacts have done in the portal before anyone looks: cards charged, debits
  * under way, one that came back. All of it through the API, as the elements do it.
  */
-export async function makePayments(options: SeedOptions): Promise<void> {
+export async function makePayments(options: SeedOptions & {simulatorUrl: string}): Promise<void> {
   const {answer, publicUrl} = options;
   const apiUrl = `${publicUrl}/portal/v1/${alder.details.key}`;
   const [mara, ivo] = alder.contacts;
@@ -55,7 +55,7 @@ function expectAll(state: string, {transactions}: Submission): void {
   throw new Error(`Every payment should be ${state}: ${said}.`);
 }
 
-/** As when a cheque came in for an invoice that is open. */
+/** As when what arrived is not what was expected: staff look at it before anyone pays again. */
 async function hold({db, ids, clock}: Ports, number: string): Promise<void> {
   await db.transaction(async (sql) => {
     const rows = await sql.query<{id: string}>('select id from invoices where number = $1', [
@@ -64,7 +64,7 @@ async function hold({db, ids, clock}: Ports, number: string): Promise<void> {
     const invoiceIds = rows.map(({id}) => id);
     await lockInvoices(sql, invoiceIds);
     for (const invoiceId of invoiceIds) {
-      await placeHold(sql, ids, {invoiceId, reason: 'outside_payment'}, clock.now());
+      await placeHold(sql, ids, {invoiceId, reason: 'amount_mismatch'}, clock.now());
     }
     await recomputeInvoices(sql, invoiceIds);
   });

@@ -22,8 +22,8 @@ export interface SeedOptions {
   publicUrl: string;
   /** The server's own routes. */
   answer: Answer;
-  /** The payment simulator, whose days can be advanced. */
-  simulatorUrl: string;
+  /** The payment simulator, whose days can be advanced; null on Stripe's test mode. */
+  simulatorUrl: string | null;
 }
 
 /**
@@ -34,7 +34,8 @@ export async function seedOnce(options: SeedOptions): Promise<boolean> {
   const {db} = options.ports;
   if (!(await beginSeed(db))) return false;
   for (const firm of cast) await seedFirm(options, firm);
-  await makePayments(options);
+  const {simulatorUrl} = options;
+  if (simulatorUrl !== null) await makePayments({...options, simulatorUrl});
   await db.query(`update meta set value = 'done' where key = 'seed'`);
   return true;
 }
@@ -61,7 +62,7 @@ async function beginSeed(db: Db): Promise<boolean> {
 async function seedFirm(options: SeedOptions, {details, portalClients, contacts}: CastFirm) {
   const {ports, publicUrl} = options;
   const {db, ids, clock} = ports;
-  const allowedOrigins = [publicUrl];
+  const allowedOrigins = [publicUrl, publicUrl.replace('127.0.0.1', 'localhost')];
   await createFirm(db, ids, {...details, allowedOrigins});
   const files = await seedFiles(details.key, dateIn(details.timeZone, clock.now()));
   const loaded = await importFiles({db, ids, isLive: false, firmKey: details.key, files});
@@ -71,7 +72,12 @@ async function seedFirm(options: SeedOptions, {details, portalClients, contacts}
   for (const client of portalClients) {
     await turnPortalOn(db, await idOfClient(db, details.key, client));
   }
-  for (const contact of contacts) await letIn(options, details.key, contact);
+  // The demo's connected account exists in the simulator alone.
+  const hasAccount = options.simulatorUrl !== null || details.stripeAccount === null;
+  for (const contact of contacts) {
+    const methods = hasAccount ? contact.methods : [];
+    await letIn(options, details.key, {...contact, methods});
+  }
 }
 
 async function letIn(

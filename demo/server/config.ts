@@ -32,11 +32,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the environment; a mistake in it is one sentence. An empty variable is as good as none. */
 export function readConfig(environment: Environment): ServerConfig {
-  const read = (name: string) => environment[name]?.trim() || null;
+  const read = reader(environment);
   return {
+    ...readTarget(environment),
     port: readNumber(read, 'PORT', 4173, 65_535),
-    dataDir: resolve(read('DATA_DIR') ?? '.data'),
-    databaseUrl: readDatabaseUrl(read('DATABASE_URL')),
     processor: readProcessor(read),
     publicUrl: readUrl(read, 'PUBLIC_URL')?.origin ?? null,
     logLevel: readLogLevel(read('LOG_LEVEL')),
@@ -44,7 +43,22 @@ export function readConfig(environment: Environment): ServerConfig {
   };
 }
 
+/** Which database the environment names, for tools that need nothing else of it. */
+export function readTarget(
+  environment: Environment,
+): Pick<ServerConfig, 'dataDir' | 'databaseUrl'> {
+  const read = reader(environment);
+  return {
+    dataDir: resolve(read('DATA_DIR') ?? '.data'),
+    databaseUrl: readDatabaseUrl(read('DATABASE_URL')),
+  };
+}
+
 type Read = (name: string) => string | null;
+
+function reader(environment: Environment): Read {
+  return (name) => environment[name]?.trim() || null;
+}
 
 function readNumber(read: Read, name: string, usual: number, maximum: number): number {
   const text = read(name);

@@ -22,7 +22,7 @@ const builds: readonly Build[] = [
     name: 'demo site',
     inputs: ['demo/site/**/*', 'dist/**/*'],
     outputs: 'demo/site/dist/**/*',
-    script: ['build', '--workspace', 'demo/site'],
+    script: ['build', '--if-present', '--workspace', 'demo/site'],
   },
 ];
 

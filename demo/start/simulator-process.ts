@@ -19,7 +19,8 @@ interface Address {
 
 export interface SimulatorProcess {
   url: string;
-  pid: number;
+  /** Whether this start started it. */
+  isNew: boolean;
   /** Ends it, whoever started it, and waits until it is gone. */
   stop(): Promise<void>;
 }
@@ -31,10 +32,10 @@ export interface SimulatorProcess {
 export async function findOrStartSimulator(dataDir: string): Promise<SimulatorProcess> {
   const path = join(dataDir, 'simulator.json');
   const known = await readAddress(path);
-  if (known !== null && (await isAnswering(known))) return processAt(known, path);
+  if (known !== null && (await isAnswering(known))) return processAt(known, path, false);
   const started = await startSimulator(dataDir);
   await writeFile(path, JSON.stringify(started));
-  return processAt(started, path);
+  return processAt(started, path, true);
 }
 
 async function readAddress(path: string): Promise<Address | null> {
@@ -96,10 +97,10 @@ async function readPort(child: ChildProcess, dataDir: string): Promise<number> {
   return (JSON.parse(line) as {port: number}).port;
 }
 
-function processAt({port, pid}: Address, path: string): SimulatorProcess {
+function processAt({port, pid}: Address, path: string, isNew: boolean): SimulatorProcess {
   return {
     url: `http://127.0.0.1:${port}`,
-    pid,
+    isNew,
     async stop() {
       await rm(path, {force: true});
       end(pid);

@@ -2,7 +2,7 @@ import {stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {Hono} from 'hono';
-import type {Context} from 'hono';
+import type {Context, MiddlewareHandler} from 'hono';
 import {etag} from 'hono/etag';
 
 /**
@@ -40,7 +40,9 @@ export function siteRoutes(root: string): Hono {
     if (pathname.endsWith('/') || !(await isFolder(root, pathname))) return next();
     return context.redirect(`${pathname}/${search}`, 308);
   });
-  app.use(serveStatic({root}));
+  // Made at the first request: it complains about a folder that is still being built.
+  let files: MiddlewareHandler | undefined;
+  app.use((context, next) => (files ??= serveStatic({root}))(context, next));
   return app;
 }
 

@@ -1,0 +1,78 @@
+import {fileURLToPath} from 'node:url';
+import {Hono} from 'hono';
+import {cast} from '../seed/cast.ts';
+import {seedOnce} from '../seed/seed.ts';
+import type {ServerConfig} from '../server/config.ts';
+import {startServer} from '../server/server.ts';
+import type {RunningServer} from '../server/server.ts';
+import {buildWhatIsStale} from './build.ts';
+import {demoJson, signInsOf} from './demo-json.ts';
+import {findOrStartSimulator} from './simulator-process.ts';
+import type {SimulatorProcess} from './simulator-process.ts';
+import {simulatorProxy} from './simulator-proxy.ts';
+import {siteRoutes} from './site.ts';
+
+const siteFolder = fileURLToPath(new URL('../site/dist', import.meta.url));
+
+export interface DemoOptions {
+  hasSite: boolean;
+  /** For the person at the terminal. */
+  say: (line: string) => void;
+}
+
+export interface Demo {
+  server: RunningServer;
+  stopSimulator(): Promise<void>;
+}
+
+/** A server with the demo's site, simulator and data around it. Leaves nothing open when it fails. */
+export async function startDemo(config: ServerConfig, options: DemoOptions): Promise<Demo> {
+  const {hasSite, say} = options;
+  let simulator: SimulatorProcess | undefined;
+  try {
+    const server = await startServer(config, {
+      findSimulator: async () => {
+        simulator = await findOrStartSimulator(config.dataDir);
+        return simulator.url;
+      },
+      site: (simulatorUrl) => demoRoutes(simulatorUrl, hasSite),
+      async prepare({ports, settings, answer, simulatorUrl}) {
+        if (hasSite) await buildWhatIsStale(say);
+        // Stripe's live keys mean a firm of flesh and blood.
+        if (ports.processor.isLive) return;
+        const {passwordCost, publicUrl} = settings;
+        const seeded = await seedOnce({ports, passwordCost, publicUrl, answer, simulatorUrl});
+        if (seeded) say('The database was empty and has been filled.');
+      },
+    });
+    if (!hasRealMoney(config)) tellHowToSignIn(server, say);
+    return {server, stopSimulator: async () => simulator?.stop()};
+  } catch (error) {
+    if (simulator?.isNew === true) await simulator.stop();
+    throw error;
+  }
+}
+
+/** What the demo's origin serves beside the API. */
+function demoRoutes(simulatorUrl: string | null, hasSite: boolean): Hono {
+  const app = new Hono();
+  if (simulatorUrl !== null) {
+    app.route('/', demoJson());
+    app.route('/', simulatorProxy(simulatorUrl));
+  }
+  if (hasSite) app.route('/', siteRoutes(siteFolder));
+  return app;
+}
+
+function hasRealMoney({processor}: ServerConfig): boolean {
+  return processor.purpose === 'live';
+}
+
+function tellHowToSignIn({url}: RunningServer, say: (line: string) => void): void {
+  const lines = cast.flatMap((firm) =>
+    signInsOf(firm).map(({email, password, client}) => {
+      return `  ${email.padEnd(34)} ${password.padEnd(20)} ${client} · ${firm.details.name}`;
+    }),
+  );
+  say(`\nThe demo is at ${url}/\n\nSign in with one of:\n${lines.join('\n')}\n`);
+}

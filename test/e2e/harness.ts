@@ -1,0 +1,147 @@
+import {spawn} from 'node:child_process';
+import type {ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {createInterface} from 'node:readline';
+import {after} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import type {DemoDescription, SignIn} from '../../demo/start/demo-json.ts';
+
+const main = fileURLToPath(new URL('../../demo/start.ts', import.meta.url));
+
+/** `npm start` as a process, with a data folder of its own unless one is given. */
+export interface RunningDemo {
+  /** `http://127.0.0.1:41730`, without a slash at the end. */
+  url: string;
+  apiUrl: string;
+  signIns: SignIn[];
+  simulatorUrl: string;
+  simulatorPid: number;
+  dataDir: string;
+  /** Everything it has printed so far. */
+  output(): string;
+  /** As Ctrl-C does: the server finishes what it does, the simulator ends too. */
+  stop(): Promise<void>;
+  /** `kill -9` of the server; the simulator goes on. */
+  kill(): Promise<void>;
+}
+
+export interface StartOptions {
+  dataDir?: string;
+  databaseUrl?: string;
+  /** Build and serve the site, too. Without it a start takes two seconds less. */
+  site?: boolean;
+}
+
+/** A folder that is gone after the tests of the file, with the simulator that ran in it. */
+export async function temporaryDataDir(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'portal-e2e-'));
+  after(async () => {
+    const left = await readSimulator(dataDir).catch(() => null);
+    if (left !== null) endQuietly(left.pid);
+    await rm(dataDir, {recursive: true, force: true});
+  });
+  return dataDir;
+}
+
+/** Starts the demo on a free port and waits until it says where it is. */
+export async function startDemo(options: StartOptions = {}): Promise<RunningDemo> {
+  const dataDir = options.dataDir ?? (await temporaryDataDir());
+  const child = spawnDemo({...options, dataDir, port: 0});
+  const output = collect(child);
+  const url = await urlOf(child, output);
+  const description = (await (await fetch(`${url}/demo.json`)).json()) as DemoDescription;
+  const simulator = await readSimulator(dataDir);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  };
+  return {
+    url,
+    ...description,
+    simulatorUrl: `http://127.0.0.1:${simulator.port}`,
+    simulatorPid: simulator.pid,
+    dataDir,
+    output,
+    stop: () => end('SIGINT'),
+    kill: () => end('SIGKILL'),
+  };
+}
+
+/** A start that must fail: its exit code and what it said. */
+export async function failedStart(
+  options: StartOptions & {port?: number; environment?: Record<string, string>},
+): Promise<{code: number | null; said: string}> {
+  const dataDir = options.dataDir ?? (await temporaryDataDir());
+  const child = spawnDemo({port: 0, ...options, dataDir});
+  const output = collect(child);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return {code, said: output().trim()};
+}
+
+function spawnDemo({
+  dataDir,
+  port,
+  databaseUrl,
+  site = false,
+  environment = {},
+}: StartOptions & {
+  dataDir: string;
+  port: number;
+  environment?: Record<string, string>;
+}): ChildProcess {
+  const {PATH = ''} = process.env;
+  const child = spawn(process.execPath, [main], {
+    env: {
+      PATH,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      ...(databaseUrl !== undefined && {DATABASE_URL: databaseUrl}),
+      ...(!site && {DEMO_SITE: 'no'}),
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  after(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+function collect(child: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  }
+  return () => text;
+}
+
+/** The first line with a URL in it is the demo's own. */
+async function urlOf(child: ChildProcess, output: () => string): Promise<string> {
+  const lines = createInterface({input: child.stdout!});
+  const found = new Promise<string>((resolve) => {
+    lines.on('line', (line) => {
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
+      if (url !== undefined) resolve(url);
+    });
+  });
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`The demo ended with ${String(code)}: ${output()}`);
+  });
+  return Promise.race([found, ended]);
+}
+
+async function readSimulator(dataDir: string): Promise<{port: number; pid: number}> {
+  const text = await readFile(join(dataDir, 'simulator.json'), 'utf8');
+  return JSON.parse(text) as {port: number; pid: number};
+}
+
+function endQuietly(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
