@@ -11,7 +11,7 @@ export interface ServerConfig {
   /** PostgreSQL in place of PGlite. */
   databaseUrl: string | null;
   processor: ProcessorConfig;
-  /** Null: `http://localhost` and the port. */
+  /** Null: this machine and the port. */
   publicUrl: string | null;
   logLevel: LogLevel;
   trustedProxies: number;

@@ -21,7 +21,7 @@ export function trackRequest({log}: Pick<Ports, 'log'>): MiddlewareHandler<AppEn
     const fields = {
       requestId,
       method: context.req.method,
-      route: routePath(context, -1),
+      route: routePath(context),
       status: context.res.status,
       ms: Math.round(performance.now() - started),
     };
