@@ -1,0 +1,34 @@
+/**
+ * Builds the demo site into dist/: pages as they are, scripts bundled (the package by its name, as a
+ * stranger's bundler would find it), the themes as one sheet.
+ */
+import {cp, mkdir, rm, writeFile} from 'node:fs/promises';
+import {build} from 'esbuild';
+import {themeCss, themes} from './themes.ts';
+
+const root = new URL('./', import.meta.url);
+const dist = new URL('dist/', root);
+
+await rm(dist, {recursive: true, force: true});
+await mkdir(dist, {recursive: true});
+await cp(new URL('pages/', root), dist, {recursive: true});
+await cp(new URL('styles/', root), new URL('assets/', dist), {recursive: true});
+await writeFile(new URL('assets/themes.css', dist), themesSheet());
+await build({
+  absWorkingDir: root.pathname,
+  entryPoints: ['src/home.ts', 'src/portal.ts'],
+  outdir: 'dist/assets',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: ['chrome125', 'firefox128', 'safari17.5'],
+  minify: true,
+  sourcemap: true,
+  logLevel: 'warning',
+});
+
+function themesSheet(): string {
+  return Object.entries(themes)
+    .map(([name, theme]) => `:root[data-theme='${name}'] {\n${themeCss(theme)}\n}\n`)
+    .join('\n');
+}

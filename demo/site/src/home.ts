@@ -1,0 +1,3 @@
+import {addRibbon} from './ribbon.ts';
+
+void addRibbon();

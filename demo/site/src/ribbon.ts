@@ -1,0 +1,96 @@
+/** The demo's own bar: who to be, and how the page looks. A firm's site has nothing like it. */
+
+interface SignIn {
+  email: string;
+  password: string;
+  client: string;
+}
+
+/** Signs in as one of the demo's people. */
+export type SignInAs = (person: {email: string; password: string}) => Promise<void>;
+
+const looks = {
+  theme: {
+    label: 'Theme',
+    options: {
+      alder: 'Alder & Quay',
+      plain: 'Plain',
+      ledger: 'Ledger',
+      harbor: 'Harbor',
+      contrast: 'Contrast',
+    },
+  },
+  scheme: {label: 'Scheme', options: {auto: 'As the system', light: 'Light', dark: 'Dark'}},
+  lang: {label: 'Language', options: {en: 'English', de: 'Deutsch', ar: 'العربية'}},
+  dir: {label: 'Direction', options: {ltr: 'Left to right', rtl: 'Right to left'}},
+} as const;
+
+type Look = keyof typeof looks;
+
+/** Puts the bar on top of the page; with `signInAs`, with the demo's people in it. */
+export async function addRibbon(signInAs?: SignInAs): Promise<void> {
+  const ribbon = document.createElement('aside');
+  ribbon.className = 'demo-ribbon';
+  ribbon.setAttribute('aria-label', 'Demo');
+  const title = document.createElement('strong');
+  title.textContent = 'Demo';
+  ribbon.append(title);
+  document.body.prepend(ribbon);
+  if (signInAs) ribbon.append(...(await people(signInAs)));
+  for (const look of Object.keys(looks) as Look[]) ribbon.append(choice(look));
+}
+
+async function people(signInAs: SignInAs): Promise<HTMLElement[]> {
+  const answer = await fetch('/demo.json').catch(() => null);
+  if (!answer?.ok) return [];
+  const {signIns} = (await answer.json()) as {signIns: SignIn[]};
+  const said = document.createElement('span');
+  said.className = 'said';
+  said.setAttribute('role', 'status');
+  const signs = document.createElement('span');
+  signs.className = 'signs';
+  signs.append(...signIns.map((person) => signButton(person, signInAs, said)));
+  return [signs, said];
+}
+
+function signButton(person: SignIn, signInAs: SignInAs, said: HTMLElement): HTMLButtonElement {
+  const button = document.createElement('button');
+  const name = person.email.split('@')[0]?.replace('.', ' ') ?? person.email;
+  button.textContent = `${name.replace(/\b\w/g, (letter) => letter.toUpperCase())}, ${person.client}`;
+  button.title = `${person.email} · ${person.password}`;
+  button.addEventListener('click', () => {
+    button.disabled = true;
+    said.textContent = '';
+    signInAs(person)
+      .catch((error: unknown) => {
+        said.textContent = `Signing in did not work: ${error instanceof Error ? error.message : String(error)}`;
+      })
+      .finally(() => (button.disabled = false));
+  });
+  return button;
+}
+
+function choice(look: Look): HTMLLabelElement {
+  const {label, options} = looks[look];
+  const element = document.createElement('label');
+  const select = document.createElement('select');
+  select.append(...Object.entries(options).map(([value, text]) => new Option(text, value)));
+  element.append(label, select);
+  const wanted = localStorage.getItem(`demo-${look}`) ?? '';
+  if (wanted in options) {
+    select.value = wanted;
+    apply(look, wanted);
+  }
+  select.addEventListener('change', () => {
+    localStorage.setItem(`demo-${look}`, select.value);
+    apply(look, select.value);
+  });
+  return element;
+}
+
+function apply(look: Look, value: string): void {
+  const {documentElement: root} = document;
+  if (look === 'theme') root.dataset['theme'] = value;
+  else if (look === 'scheme') root.dataset['scheme'] = value;
+  else root[look] = value;
+}
