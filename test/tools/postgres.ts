@@ -55,6 +55,8 @@ export async function startPostgres(bin: string): Promise<ScratchPostgres> {
   const exited = once(server, 'exit');
   const kill = () => server.kill('SIGQUIT');
   process.once('exit', kill);
+  // Without a listener these signals end the process past its exit listeners.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   await untilListening(port, () => server.exitCode !== null);
   return {
     url: `postgres://portal@127.0.0.1:${port}/postgres`,
