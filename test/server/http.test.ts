@@ -341,7 +341,8 @@ test('a body without end is cut off at the limit', async () => {
 });
 
 test('what nobody thought of answers 500 without a word about it, and is logged', async () => {
-  const broken = new Hono<AppEnv>().get('/broken', () => {
+  const broken = new Hono<AppEnv>();
+  broken.get('/broken', () => {
     throw new Error('secret of the database');
   });
   const portal = await openPortal({areas: [broken]});
@@ -362,9 +363,8 @@ test('what nobody thought of answers 500 without a word about it, and is logged'
 });
 
 test('an idempotency key is a UUID, in whatever case', async () => {
-  const area = new Hono<AppEnv>().post('/keyed', (context) =>
-    context.json({key: requireIdempotencyKey(context)}),
-  );
+  const area = new Hono<AppEnv>();
+  area.post('/keyed', (context) => context.json({key: requireIdempotencyKey(context)}));
   const portal = await openPortal({areas: [area]});
   const send = (headers: Record<string, string>) =>
     portal.call('POST', '/keyed', {token: portal.ann, headers});
