@@ -1,30 +1,27 @@
 import type {ExcludedItem, Submission} from '../../contract/types.ts';
 import {isPortalError, PermissionError, type PortalError} from '../../errors/index.ts';
-import {isFinalStatus} from '../../model/transaction-state.ts';
 import {identityOf} from '../session.ts';
 import {WritableStore} from '../store.ts';
 import type {PaymentReference, PortalClient} from '../types.ts';
 import {isSameReference, type Unfinished} from '../unfinished-store.ts';
 import {loadBasis} from './basis.ts';
+import {Delivery} from './delivery.ts';
+import {Notices} from './notices.ts';
 import {follow, isSettled, isTaken, problemsOf, retryableLines, sumsOf} from './outcome.ts';
 import {firstChoice, plan, sumOf, type Basis, type Choice} from './plan.ts';
-import {createPoller, type Poller} from './poller.ts';
-import {toRequest, toRetryRequest, verdictOn} from './requests.ts';
+import {toRequest, toRetryRequest, type Verdict} from './requests.ts';
 import {offerRetry} from './retry.ts';
 import type {
   Part,
   PaymentFlow,
   PaymentLine,
-  PaymentNotice,
   PaymentState,
   ResultState,
   ResumeOptions,
-  RetryPlan,
+  RetryOffer,
   SubmitDetail,
 } from './state.ts';
-
-/** Milliseconds between two questions about a payment under way. */
-const pace = {first: 600, most: 3_000, sync: 2_000, failing: 15_000};
+import {Watch} from './watch.ts';
 
 export interface FlowStart {
   invoiceIds: readonly string[];
@@ -34,27 +31,22 @@ export interface FlowStart {
 }
 
 /**
- * One payment from the first question to its result. What is known (basis and choices, the open key,
+ * One payment from the first question to its result. What is known (basis and choices, the delivery,
  * the submission with its lines) is kept apart from what is shown, so that after a lost answer or a
  * sign-in it goes on from what is known.
  */
 export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   readonly #client: PortalClient;
   readonly #unfinished: Unfinished;
-  readonly #poller: Poller;
+  readonly #delivery: Delivery;
+  readonly #watch: Watch;
+  readonly #notices = new Notices();
   readonly #unsubscribe: () => void;
   #port: ResumeOptions;
 
   #ids: readonly string[];
   #choice: Choice;
   #basis: Basis | null = null;
-
-  /** Sent, and its answer is not there. */
-  #openKey: string | null = null;
-  /** Refused for the session alone: the same payment is sent again under it. */
-  #spareKey: string | null = null;
-  #submissionId: string | null = null;
-  #submission: Submission | null = null;
   #lines: readonly PaymentLine[] = [];
   #part: Part | null = null;
   #excluded: readonly ExcludedItem[] = [];
@@ -63,12 +55,8 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   #retryBasis: Basis | null = null;
   #retryMethodId: string | undefined;
   #retryError: PortalError | null = null;
-
-  #isStopping = false;
-  #stopError: PortalError | null = null;
+  #stop: {isAsking: boolean; error: PortalError | null} = {isAsking: false, error: null};
   #expectedOn: string | null = null;
-  #pause = pace.first;
-  readonly #told = new Set<string>();
 
   /** Whose payment this is. */
   #owner: string | null = null;
@@ -83,18 +71,27 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     this.#client = client;
     this.#unfinished = unfinished;
     this.#port = port;
-    this.#poller = createPoller(client.platform);
     this.#ids = start.invoiceIds;
     this.#choice = {...firstChoice, seen: start.seen ?? firstChoice.seen};
-    if (start.reference) {
-      if ('key' in start.reference) this.#openKey = start.reference.key;
-      else this.#submissionId = start.reference.submissionId;
-    }
+    const {key = null, submissionId = null} = toParts(start.reference);
+    const signedOut = () => this.#interrupt();
+    this.#delivery = new Delivery(client, key, {
+      answered: (submission) => this.#begin(submission),
+      refused: (error, verdict) => this.#refused(error, verdict),
+      lost: () => this.#showChecking(),
+      unsent: () => this.#unsent(),
+      signedOut,
+    });
+    this.#watch = new Watch(client, submissionId, {
+      changed: (submission) => this.#follow(submission),
+      gone: (error) => this.#fail(error),
+      signedOut,
+    });
     this.#unsubscribe = client.session.subscribe(() => this.#followSession());
     this.#followSession();
   }
 
-  // Commands
+  // What the person decides
 
   reload(): void {
     const {value} = this;
@@ -108,15 +105,14 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
 
   payByCardFirst(): void {
     const {value} = this;
-    if (value.phase === 'no_common_method' && value.byCard.length > 0) {
-      this.#choose({isCardOnly: true});
-    }
+    const isOffered = value.phase === 'no_common_method' && value.byCard.length > 0;
+    if (isOffered) this.#choose({isCardOnly: true});
   }
 
   leaveOut(invoiceIds?: readonly string[]): void {
     const {value} = this;
     if (value.phase !== 'no_common_method') return;
-    const ids = invoiceIds ?? value.others.map(({invoiceId}) => invoiceId);
+    const ids = invoiceIds ?? idsOf(value.others);
     this.#client.selection.remove(ids);
     this.#choose({leftOut: new Set([...this.#choice.leftOut, ...ids])});
   }
@@ -124,8 +120,8 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   continueWithRest(): void {
     const {value} = this;
     if (value.phase !== 'taken' || !value.total) return;
-    const taken = value.taken.map(({invoiceId}) => invoiceId);
-    this.#choose({leftOut: new Set([...this.#choice.leftOut, ...taken]), refusal: null});
+    const leftOut = new Set([...this.#choice.leftOut, ...idsOf(value.taken)]);
+    this.#choose({leftOut, refusal: null});
   }
 
   chooseMethod(methodId: string): void {
@@ -163,50 +159,52 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     if (value.phase !== 'working' || value.isStopping || value.stoppable === 0) return;
     const {id, transactions} = value.submission;
     const queued = transactions.filter(({state}) => state === 'queued').map((each) => each.id);
-    this.#isStopping = true;
-    this.#stopError = null;
-    this.#showWork();
+    this.#showStopping(true, null);
     try {
-      this.#adopt(await this.#client.api.cancelPayment(id, queued));
+      this.#watch.adopt(await this.#client.api.cancelPayment(id, queued));
     } catch (error) {
-      this.#isStopping = false;
-      this.#stopError = error as PortalError;
-      if (this.#submission?.id === id && this.value.phase === 'working') this.#showWork();
+      if (this.#watch.submission?.id === id) this.#showStopping(false, error as PortalError);
     }
   }
 
   close(): void {
-    const isUnderWay = this.#isSent && !this.#isFinal;
-    if (!isUnderWay) {
+    if (!this.#isUnderWay) {
       this.#end();
       return;
     }
-    this.#isLeft = true;
-    this.#report();
+    this.leave();
     this.#client.invalidate();
   }
 
-  /** Another dialog shows this payment from now on. */
-  attach(port: ResumeOptions): void {
-    this.#port = port;
-    this.#isLeft = false;
-    if (this.reference) this.#unfinished.dismiss(this.reference);
-  }
+  // Who looks at it
 
-  /** Nobody looks: it is listed among the unfinished. */
+  /** Nobody, for now: it is listed among the unfinished. */
   leave(): void {
     this.#isLeft = true;
     this.#report();
   }
 
-  get reference(): PaymentReference | null {
-    if (this.#openKey !== null) return {key: this.#openKey};
-    const submissionId = this.#submission?.id ?? this.#submissionId;
-    return submissionId === null ? null : {submissionId};
+  /** A dialog again. */
+  attach(port: ResumeOptions): void {
+    this.#port = port;
+    this.#isLeft = false;
+    if (this.#reference) this.#unfinished.dismiss(this.#reference);
   }
 
   is(reference: PaymentReference): boolean {
-    return this.reference !== null && isSameReference(this.reference, reference);
+    return this.#reference !== null && isSameReference(this.#reference, reference);
+  }
+
+  get #reference(): PaymentReference | null {
+    const {openKey: key} = this.#delivery;
+    const {id: submissionId} = this.#watch;
+    if (key !== null) return {key};
+    return submissionId === null ? null : {submissionId};
+  }
+
+  get #isUnderWay(): boolean {
+    const isSending = this.value.phase === 'sending' || this.#delivery.openKey !== null;
+    return isSending || (this.#watch.id !== null && !this.#watch.isFinal);
   }
 
   // Before something is sent
@@ -221,15 +219,29 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   }
 
   async #load(): Promise<void> {
-    const question = (this.#question += 1);
     this.#show({phase: 'loading', count: this.#ids.length});
+    await this.#ask(
+      () => loadBasis(this.#client, this.#ids),
+      (basis) => {
+        this.#basis = basis;
+        this.#showPlan();
+      },
+      (error) => this.#fail(error),
+    );
+  }
+
+  /** The newest question counts. */
+  async #ask<T>(
+    ask: () => Promise<T>,
+    answered: (answer: T) => void,
+    failed: (error: PortalError) => void,
+  ): Promise<void> {
+    const question = (this.#question += 1);
     try {
-      const basis = await loadBasis(this.#client, this.#ids);
-      if (question !== this.#question) return;
-      this.#basis = basis;
-      this.#showPlan();
+      const answer = await ask();
+      if (question === this.#question) answered(answer);
     } catch (error) {
-      if (question === this.#question) this.#fail(error as PortalError);
+      if (question === this.#question) failed(error as PortalError);
     }
   }
 
@@ -237,6 +249,8 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     if (isPortalError(error, 'session')) this.#interrupt();
     else this.#show({phase: 'failed', error});
   }
+
+  // Sending, and what came of it
 
   async #pay(): Promise<void> {
     const {value} = this;
@@ -251,7 +265,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
       ...this.#choice,
       methodId,
       seen: new Map(lines.map(({invoiceId, number, amount}) => [invoiceId, {number, amount}])),
-      sent: new Set(lines.map(({invoiceId}) => invoiceId)),
+      sent: new Set(idsOf(lines)),
       refusal: null,
       mustConfirm: false,
       isKnownUnsent: false,
@@ -262,129 +276,58 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     });
   }
 
-  // Sending, and what came of it
-
   async #send(
     {lines, total, methodId, retryOf}: Sending,
     post: (key: string) => Promise<Submission>,
   ): Promise<void> {
     const before = this.value;
-    const question = (this.#question += 1);
-    const sent = new Set(lines.map(({invoiceId}) => invoiceId));
+    const sent = new Set(idsOf(lines));
     const shown = this.#lines.map((line): PaymentLine =>
       sent.has(line.invoiceId) ? {...line, state: 'waiting'} : line,
     );
     this.#show({phase: 'sending', ...this.#frame(shown), total, count: lines.length});
 
     const items = lines.map(({invoiceId, amount}) => ({invoiceId, amount}));
-    const isAllowed = await this.#approve({items, total, paymentMethodId: methodId, retryOf});
-    if (question !== this.#question) return;
-    if (!isAllowed) {
-      this.#show(before);
-      return;
-    }
-
-    const {platform, pendingKeys} = this.#client;
-    const key = this.#spareKey ?? platform.uuid();
-    this.#openKey = key;
-    this.#spareKey = null;
-    pendingKeys.add({key, invoiceIds: [...sent], at: new Date(platform.now()).toISOString()});
-    try {
-      this.#answered(key, await post(key));
-    } catch (error) {
-      this.#refused(key, error as PortalError);
-    }
+    const detail = {items, total, paymentMethodId: methodId, retryOf};
+    await this.#ask(
+      () => this.#approve(detail),
+      (isAllowed) => {
+        if (isAllowed) void this.#delivery.send([...sent], post);
+        else this.#show(before);
+      },
+      () => this.#show(before),
+    );
   }
 
   async #approve(detail: SubmitDetail): Promise<boolean> {
-    try {
-      return (await this.#port.approve?.(detail)) ?? true;
-    } catch {
-      return false;
-    }
+    return (await this.#port.approve?.(detail)) ?? true;
   }
 
-  #answered(key: string, submission: Submission): void {
-    if (this.#openKey !== key) return;
-    this.#resolveKey(key);
-    if (this.#isLeft) this.#unfinished.dismiss({key});
-    this.#submission = null;
-    this.#retryBasis = null;
-    this.#retryMethodId = undefined;
-    this.#retryError = null;
-    this.#isStopping = false;
-    this.#pause = pace.first;
-    this.#adopt(submission);
-  }
-
-  #resolveKey(key: string): void {
-    this.#openKey = null;
-    this.#client.pendingKeys.remove(key);
-  }
-
-  #refused(key: string, error: PortalError): void {
-    if (this.#openKey !== key) return;
-    const verdict = verdictOn(error);
-    if (verdict === 'lost') {
-      this.#pause = pace.first;
-      this.#check();
-      return;
-    }
-    this.#resolveKey(key);
-    if (verdict === 'signed_out') {
-      this.#spareKey = key;
-      this.#interrupt();
-    } else if (this.#isRetry) {
+  #refused(error: PortalError, verdict: Exclude<Verdict, 'lost'>): void {
+    if (verdict === 'signed_out') this.#interrupt();
+    else if (this.#isRetry) {
       this.#retryError = error;
       void this.#loadRetry();
-    } else if (verdict === 'forbidden') {
-      this.#fail(error);
-    } else {
+    } else if (verdict === 'forbidden') this.#fail(error);
+    else {
       const isOutdated = verdict === 'outdated';
       const methodId = isMethodProblem(error) ? null : this.#choice.methodId;
-      this.#choice = {...this.#choice, refusal: error, mustConfirm: isOutdated, methodId};
-      if (!isOutdated) this.#showPlan();
-      else {
-        this.#client.invalidate();
-        void this.#load();
-      }
+      this.#choose({refusal: error, mustConfirm: isOutdated, methodId});
+      if (!isOutdated) return;
+      this.#client.invalidate();
+      void this.#load();
     }
   }
 
   /** Nobody may pay again until the record has decided (P-07). */
-  #check(): void {
+  #showChecking(): void {
     this.#show({phase: 'checking', ...this.#frame(this.#lines), total: sumOf(this.#lines)});
-    void this.#lookUp();
   }
 
-  async #lookUp(): Promise<void> {
-    const key = this.#openKey;
-    if (key === null) return;
-    const {api} = this.#client;
-    try {
-      const found = await api.getPaymentByKey(key).catch((error: unknown) => {
-        if (isPortalError(error, 'missing')) return null;
-        throw error;
-      });
-      if (this.#openKey !== key) return;
-      // Burning the key makes sure that a late arrival is refused; only then may it be paid again.
-      const submission = found ?? (await api.abandonKey(key));
-      if (this.#openKey !== key) return;
-      if (submission) this.#answered(key, submission);
-      else this.#unsent(key);
-    } catch (error) {
-      if (this.#openKey === key) this.#askLater(error as PortalError, () => void this.#lookUp());
-    }
-  }
-
-  #unsent(key: string): void {
-    this.#resolveKey(key);
-    if (this.#isLeft) {
-      this.#unfinished.dismiss({key});
-      this.#end();
-    } else if (this.#isRetry) {
-      void this.#loadRetry();
-    } else {
+  #unsent(): void {
+    if (this.#isLeft) this.#end();
+    else if (this.#isRetry) void this.#loadRetry();
+    else {
       this.#choice = {...this.#choice, isKnownUnsent: true};
       void this.#load();
     }
@@ -392,100 +335,68 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
 
   // The server has it
 
-  #adopt(submission: Submission): void {
-    const {value} = this;
-    if (value.phase === 'closed') return;
-    const before = this.#submission;
-    if (before?.id === submission.id && submission.version < before.version) return;
-    this.#submission = submission;
-    this.#submissionId = submission.id;
+  #begin(submission: Submission): void {
+    this.#retryBasis = null;
+    this.#retryMethodId = undefined;
+    this.#retryError = null;
+    this.#stop = {isAsking: false, error: null};
+    this.#watch.begin(submission);
+  }
+
+  #follow(submission: Submission): void {
     this.#lines = follow(this.#lines, submission);
-    if (isFinalStatus(submission.status)) this.#finish(submission);
-    else {
-      this.#showWork();
-      this.#tell(submission);
-      this.#poller.plan(() => void this.#ask(), this.#nextPause(submission));
-    }
-  }
-
-  #showWork(): void {
-    const submission = this.#submission;
-    if (!submission) return;
-    const {transactions} = submission;
-    const total = sumOf(this.#lines) ?? submission.totals.requested;
-    this.#show({
-      phase: 'working',
-      ...this.#frame(this.#lines),
-      total,
-      submission,
-      count: transactions.length,
-      done: transactions.filter(isSettled).length,
-      stoppable: transactions.filter(({state}) => state === 'queued').length,
-      isStopping: this.#isStopping || submission.cancelRequested === true,
-      stopError: this.#stopError,
-    });
-  }
-
-  #nextPause({transactions}: Submission): number {
-    const pause = this.#pause;
-    this.#pause = Math.min(pause * 1.5, pace.most);
-    // The processor is asked at most once in two seconds (API.md).
-    return transactions.some(isUnknown) ? Math.max(pause, pace.sync) : pause;
-  }
-
-  async #ask(): Promise<void> {
-    const id = this.#submissionId;
-    if (id === null) return;
-    const question = (this.#question += 1);
-    const {api} = this.#client;
-    const isUnclear = this.#submission?.transactions.some(isUnknown);
-    try {
-      const submission = await (isUnclear ? api.syncPayment(id) : api.getPayment(id));
-      if (question === this.#question) this.#adopt(submission);
-    } catch (error) {
-      if (question !== this.#question) return;
-      if (isPortalError(error, 'missing')) this.#fail(error);
-      else this.#askLater(error as PortalError, () => void this.#ask());
-    }
-  }
-
-  #askLater(error: PortalError, ask: () => void): void {
-    if (isPortalError(error, 'session')) {
-      this.#interrupt();
-      return;
-    }
-    this.#pause = Math.min(this.#pause * 2, pace.failing);
-    this.#poller.plan(ask, Math.max(this.#pause, error.retryAfter ?? 0));
-  }
-
-  #finish(submission: Submission): void {
-    this.#poller.stop();
-    this.#showResult();
+    if (this.#watch.isFinal) this.#showResult();
+    else this.#showWork();
     this.#tell(submission);
-    const end = `${submission.id} end`;
-    if (!this.#told.has(end)) {
-      this.#told.add(end);
-      const {succeeded, processing} = submission.totals;
-      const isAnything = succeeded.amount + processing.amount > 0;
-      this.#notify({type: isAnything ? 'completed' : 'failed', submission});
-      this.#client.invalidate();
+  }
+
+  #tell(submission: Submission): void {
+    const paid = submission.transactions.filter(isTaken);
+    this.#client.selection.remove(paid.map(({invoiceId}) => invoiceId));
+    for (const notice of this.#notices.newsOf(submission)) {
+      const isEnd = notice.type === 'completed' || notice.type === 'failed';
+      if (isEnd) this.#client.invalidate();
+      this.#port.notify?.(notice);
     }
+    if (!this.#watch.isFinal) return;
     void this.#loadRetry();
     void this.#loadExpectedDate();
   }
 
-  #showResult(offer?: ResultState['retry']): void {
-    const submission = this.#submission;
+  #showStopping(isAsking: boolean, error: PortalError | null): void {
+    this.#stop = {isAsking, error};
+    if (this.value.phase === 'working') this.#showWork();
+  }
+
+  #showWork(): void {
+    const {submission} = this.#watch;
     if (!submission) return;
-    const {currency} = submission.totals.requested;
+    const {transactions, totals, cancelRequested = false} = submission;
+    this.#show({
+      phase: 'working',
+      ...this.#frame(this.#lines),
+      total: sumOf(this.#lines) ?? totals.requested,
+      submission,
+      count: transactions.length,
+      done: transactions.filter(isSettled).length,
+      stoppable: transactions.filter(({state}) => state === 'queued').length,
+      isStopping: this.#stop.isAsking || cancelRequested,
+      stopError: this.#stop.error,
+    });
+  }
+
+  #showResult(failedOffer?: RetryOffer): void {
+    const {submission} = this.#watch;
+    if (!submission) return;
+    const {requested} = submission.totals;
     this.#show({
       phase: 'result',
       ...this.#frame(this.#lines),
-      total: sumOf(this.#lines) ?? submission.totals.requested,
+      total: sumOf(this.#lines) ?? requested,
       submission,
-      sums: sumsOf(this.#lines, currency),
+      sums: sumsOf(this.#lines, requested.currency),
       problems: problemsOf(this.#lines),
-      retry: offer ?? this.#retryOffer(submission),
+      retry: failedOffer ?? this.#retryOffer(submission),
       expectedOn: this.#expectedOn,
     });
   }
@@ -493,7 +404,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   #retryOffer(submission: Submission): ResultState['retry'] {
     if (retryableLines(this.#lines, submission).length === 0) return null;
     if (!this.#retryBasis) return {status: 'loading'};
-    const offer: RetryPlan | null = offerRetry(this.#retryBasis, this.#lines, submission, {
+    const offer = offerRetry(this.#retryBasis, this.#lines, submission, {
       methodId: this.#retryMethodId,
       usedMethodId: this.#choice.methodId ?? null,
       error: this.#retryError,
@@ -502,23 +413,23 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   }
 
   async #loadRetry(): Promise<void> {
-    const submission = this.#submission;
+    const {submission} = this.#watch;
     if (!submission) return;
-    const ids = retryableLines(this.#lines, submission).map(({invoiceId}) => invoiceId);
+    const ids = idsOf(retryableLines(this.#lines, submission));
     this.#retryBasis = null;
     this.#showResult();
     if (ids.length === 0) return;
-    const question = (this.#question += 1);
-    try {
-      const basis = await loadBasis(this.#client, ids);
-      if (question !== this.#question) return;
-      this.#retryBasis = basis;
-      this.#showResult();
-    } catch (error) {
-      if (question !== this.#question) return;
-      if (isPortalError(error, 'session')) this.#interrupt();
-      else this.#showResult({status: 'failed', error: error as PortalError});
-    }
+    await this.#ask(
+      () => loadBasis(this.#client, ids),
+      (basis) => {
+        this.#retryBasis = basis;
+        this.#showResult();
+      },
+      (error) => {
+        if (isPortalError(error, 'session')) this.#interrupt();
+        else this.#showResult({status: 'failed', error});
+      },
+    );
   }
 
   /** A debit's invoice knows when its money should be there; not knowing it is no failure. */
@@ -533,38 +444,19 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     if (value.phase === 'result') this.#show({...value, expectedOn: this.#expectedOn});
   }
 
-  /** Once per submission and once per invoice; what is paid leaves the selection. */
-  #tell(submission: Submission): void {
-    if (!this.#told.has(submission.id)) {
-      this.#told.add(submission.id);
-      this.#notify({type: 'submitted', submission});
-    }
-    const settled = submission.transactions.filter(
-      (transaction) => isSettled(transaction) && !this.#told.has(transaction.id),
-    );
-    this.#client.selection.remove(settled.filter(isTaken).map(({invoiceId}) => invoiceId));
-    for (const transaction of settled) {
-      this.#told.add(transaction.id);
-      this.#notify({type: 'settled', submission, transaction});
-    }
-  }
-
-  #notify(notice: PaymentNotice): void {
-    this.#port.notify?.(notice);
-  }
-
-  // Who is signed in, and who looks
+  // Who is signed in
 
   #followSession(): void {
     const {value} = this.#client.session;
     if (value.status === 'signed-in') this.#welcome(identityOf(value.session));
-    else if (value.status === 'signed-out') {
+    else if (value.status === 'failed') this.#fail(value.error);
+    else if (value.status === 'portal-off') {
+      this.#pauseAll();
+      this.#fail(new PermissionError('The portal is off', {code: 'portal_off'}));
+    } else if (value.status === 'signed-out') {
       if (value.isExpired || this.#owner === null) this.#interrupt();
       else this.#end();
-    } else if (value.status === 'portal-off') {
-      this.#fail(new PermissionError('The portal is off', {code: 'portal_off'}));
-      this.#poller.stop();
-    } else if (value.status === 'failed') this.#fail(value.error);
+    }
   }
 
   #welcome(person: string): void {
@@ -580,13 +472,14 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     this.#goOn();
   }
 
+  /** From what is known. */
   #goOn(): void {
-    this.#pause = pace.first;
-    if (this.#openKey !== null) this.#check();
-    else if (this.#submission && this.#isFinal) this.#finish(this.#submission);
-    else if (this.#submissionId !== null) {
+    const {submission, id} = this.#watch;
+    if (this.#delivery.openKey !== null) this.#delivery.check();
+    else if (submission && this.#watch.isFinal) this.#follow(submission);
+    else if (id !== null) {
       this.#showWork();
-      void this.#ask();
+      this.#watch.resume();
     } else void this.#load();
   }
 
@@ -595,31 +488,27 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     if (this.#isInterrupted) return;
     const {value} = this;
     const lines = 'lines' in value ? value.lines : this.#lines;
-    this.#poller.stop();
-    // An answer to what was sent still counts; what was merely asked is asked anew.
-    if (value.phase !== 'sending' || this.#openKey === null) this.#question += 1;
+    this.#pauseAll();
     this.#isInterrupted = true;
     this.set({phase: 'signed_out', ...this.#frame(lines), total: sumOf(lines)});
   }
 
-  #end(): void {
-    this.#poller.stop();
+  #pauseAll(): void {
     this.#question += 1;
-    this.#unsubscribe();
-    const {reference} = this;
+    this.#delivery.pause();
+    this.#watch.pause();
+  }
+
+  #end(): void {
+    const reference = this.#reference;
     if (reference) this.#unfinished.dismiss(reference);
-    this.#openKey = this.#submissionId = null;
-    this.#submission = this.#basis = this.#retryBasis = null;
+    this.#pauseAll();
+    this.#unsubscribe();
+    this.#delivery.forget();
+    this.#watch.forget();
+    this.#basis = this.#retryBasis = null;
     this.#lines = [];
     this.set({phase: 'closed'});
-  }
-
-  get #isSent(): boolean {
-    return this.#openKey !== null || this.#submissionId !== null || this.value.phase === 'sending';
-  }
-
-  get #isFinal(): boolean {
-    return this.#openKey === null && !!this.#submission && isFinalStatus(this.#submission.status);
   }
 
   #frame(lines: readonly PaymentLine[]) {
@@ -634,24 +523,24 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   }
 
   #report(): void {
-    const {reference} = this;
+    const reference = this.#reference;
     if (!this.#isLeft || !reference) return;
-    const submission = this.#openKey === null ? this.#submission : null;
-    const transactions = submission?.transactions ?? [];
-    const isAsking = submission?.status === 'action_required';
+    const isSent = this.#delivery.openKey === null;
+    const transactions = (isSent && this.#watch.submission?.transactions) || [];
     this.#unfinished.put({
       reference,
-      status: !submission
-        ? 'checking'
-        : this.#isFinal
-          ? 'finished'
-          : isAsking
-            ? 'needs_confirmation'
-            : 'working',
+      status: this.#status,
       count: transactions.length || this.#ids.length,
       done: transactions.filter(isSettled).length,
       paid: transactions.filter(isTaken).length,
     });
+  }
+
+  get #status() {
+    const {submission} = this.#watch;
+    if (this.#delivery.openKey !== null || !submission) return 'checking';
+    if (this.#watch.isFinal) return 'finished';
+    return submission.status === 'action_required' ? 'needs_confirmation' : 'working';
   }
 }
 
@@ -662,7 +551,13 @@ interface Sending {
   retryOf?: string;
 }
 
-const isUnknown = ({state}: {state: string}) => state === 'unknown';
+function toParts(reference: PaymentReference | undefined): {key?: string; submissionId?: string} {
+  return reference ?? {};
+}
+
+function idsOf(lines: readonly {readonly invoiceId: string}[]): string[] {
+  return lines.map(({invoiceId}) => invoiceId);
+}
 
 function isMethodProblem({code = ''}: PortalError): boolean {
   return code.startsWith('payment_method_') || code === 'method_pending_verification';

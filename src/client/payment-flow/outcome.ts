@@ -58,6 +58,7 @@ export function isSettled({state}: Transaction): boolean {
   return settled.includes(lineStates[state]);
 }
 
+/** Its money is there or on the way. */
 export function isTaken({state}: Transaction): boolean {
   return state === 'succeeded' || state === 'processing';
 }

@@ -1,0 +1,131 @@
+import type {Submission} from '../../contract/types.ts';
+import {isPortalError, type PortalError} from '../../errors/index.ts';
+import type {PortalClient} from '../types.ts';
+import {createPoller, type Poller} from './poller.ts';
+import {verdictOn, type Verdict} from './requests.ts';
+
+export interface DeliveryEvents {
+  /** The server has it. */
+  answered(submission: Submission): void;
+  /** It was refused; nothing was charged and the key is free. */
+  refused(error: PortalError, verdict: Exclude<Verdict, 'lost'>): void;
+  /** Nobody knows whether it arrived; the record is being asked. */
+  lost(): void;
+  /** It did not arrive, and it never will: its key is burned. */
+  unsent(): void;
+  /** The record cannot be asked while nobody is signed in. */
+  signedOut(): void;
+}
+
+/** Milliseconds between two questions for the record; each failure doubles it. */
+const pace = {first: 600, most: 15_000};
+
+/** Brings one payment to the server, once: from the key to an answer that is certain (FM-01). */
+export class Delivery {
+  readonly #client: PortalClient;
+  readonly #events: DeliveryEvents;
+  readonly #poller: Poller;
+  /** Sent, and its answer is not there. */
+  #openKey: string | null;
+  /** Refused for the session alone: the same payment goes under it again (FM-12). */
+  #spareKey: string | null = null;
+  #pause = pace.first;
+
+  constructor(client: PortalClient, openKey: string | null, events: DeliveryEvents) {
+    this.#client = client;
+    this.#events = events;
+    this.#poller = createPoller(client.platform);
+    this.#openKey = openKey;
+  }
+
+  get openKey(): string | null {
+    return this.#openKey;
+  }
+
+  async send(
+    invoiceIds: readonly string[],
+    post: (key: string) => Promise<Submission>,
+  ): Promise<void> {
+    const {platform, pendingKeys} = this.#client;
+    const key = this.#spareKey ?? platform.uuid();
+    this.#openKey = key;
+    this.#spareKey = null;
+    pendingKeys.add({key, invoiceIds, at: new Date(platform.now()).toISOString()});
+    try {
+      this.#answer(key, await post(key));
+    } catch (error) {
+      if (this.#openKey === key) this.#fail(key, error as PortalError);
+    }
+  }
+
+  /** Asks the record what became of the open key. */
+  check(): void {
+    this.#pause = pace.first;
+    this.#events.lost();
+    void this.#lookUp();
+  }
+
+  /** Asks nothing more; an answer on its way still counts. */
+  pause(): void {
+    this.#poller.stop();
+  }
+
+  forget(): void {
+    this.#poller.stop();
+    this.#openKey = this.#spareKey = null;
+  }
+
+  #answer(key: string, submission: Submission): void {
+    if (this.#openKey !== key) return;
+    this.#close(key);
+    this.#events.answered(submission);
+  }
+
+  #fail(key: string, error: PortalError): void {
+    const verdict = verdictOn(error);
+    if (verdict === 'lost') {
+      this.check();
+      return;
+    }
+    this.#close(key);
+    if (verdict === 'signed_out') this.#spareKey = key;
+    this.#events.refused(error, verdict);
+  }
+
+  #close(key: string): void {
+    this.#openKey = null;
+    this.#client.pendingKeys.remove(key);
+  }
+
+  async #lookUp(): Promise<void> {
+    const key = this.#openKey;
+    if (key === null) return;
+    const {api} = this.#client;
+    try {
+      const found = await api.getPaymentByKey(key).catch((error: unknown) => {
+        if (isPortalError(error, 'missing')) return null;
+        throw error;
+      });
+      if (this.#openKey !== key) return;
+      // Burning the key has a late arrival refused; only then may the payer try again.
+      const submission = found ?? (await api.abandonKey(key));
+      if (this.#openKey !== key) return;
+      if (submission) this.#answer(key, submission);
+      else {
+        this.#close(key);
+        this.#events.unsent();
+      }
+    } catch (error) {
+      if (this.#openKey === key) this.#askLater(error as PortalError);
+    }
+  }
+
+  #askLater(error: PortalError): void {
+    if (isPortalError(error, 'session')) {
+      this.#events.signedOut();
+      return;
+    }
+    this.#pause = Math.min(this.#pause * 2, pace.most);
+    this.#poller.plan(() => void this.#lookUp(), Math.max(this.#pause, error.retryAfter ?? 0));
+  }
+}
