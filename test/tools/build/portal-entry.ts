@@ -1,7 +1,7 @@
 import {resolve} from 'node:path';
 import type {Plugin} from 'rollup';
 
-/** `portal.js`: registers every element and exports what the package's main entry exports. */
+/** `portal.js`: what a script tag loads, under a name of its own. */
 export function portalEntry(): Plugin {
   const id = '\0portal';
   return {
@@ -9,9 +9,8 @@ export function portalEntry(): Plugin {
     resolveId: (source) => (source === 'portal' ? id : null),
     load(loaded) {
       if (loaded !== id) return null;
-      const define = JSON.stringify(resolve('src/setup/define.ts'));
-      const index = JSON.stringify(resolve('src/setup/index.ts'));
-      return {code: `import ${define};\nexport * from ${index};\n`, moduleSideEffects: true};
+      const entry = JSON.stringify(resolve('src/setup/script-tag.ts'));
+      return {code: `import ${entry};\nexport * from ${entry};\n`, moduleSideEffects: true};
     },
   };
 }
