@@ -1,0 +1,59 @@
+import {warnOnce} from '../../errors/warn.ts';
+import type {InvoiceFilter, InvoiceSort} from '../../i18n/index.ts';
+
+export type SortColumn = 'number' | 'due_on' | 'amount';
+
+/** What a person chose to see; with the page size it is a query of the API. */
+export interface ListQuery {
+  readonly status: InvoiceFilter;
+  readonly q: string;
+  readonly sort: InvoiceSort;
+}
+
+export const filters: readonly InvoiceFilter[] = [
+  'outstanding',
+  'past_due',
+  'processing',
+  'paid',
+  'all',
+];
+
+/** What the select offers where the columns have no headers; headers turn around what is sorted. */
+export const offeredSorts: readonly InvoiceSort[] = ['due_on', '-due_on', '-amount', 'number'];
+
+const usualPageSize = 25;
+const largestPageSize = 100;
+
+/** The attribute `status`; a value it does not know shows what is outstanding. */
+export function filterOf(attribute: string): InvoiceFilter {
+  const found = filters.find((filter) => filter.replace('_', '-') === attribute);
+  if (!found) {
+    warnOnce(
+      `status ${attribute}`,
+      `<portal-invoice-list status="${attribute}"> is unknown and shows outstanding invoices. Use outstanding, all, past-due, processing or paid.`,
+    );
+  }
+  return found ?? 'outstanding';
+}
+
+/** The attribute `page-size`; the API takes 1 to 100. */
+export function pageSizeOf(attribute: number): number {
+  if (attribute >= 1 && attribute <= largestPageSize) return Math.trunc(attribute);
+  warnOnce(
+    `page-size ${attribute}`,
+    `<portal-invoice-list page-size="${attribute}"> must be from 1 to ${largestPageSize}; it shows ${usualPageSize} per page.`,
+  );
+  return usualPageSize;
+}
+
+/** Whether the query leaves out outstanding invoices, so that "all" must say all of what (S-06). */
+export function isNarrow({status, q}: ListQuery): boolean {
+  return q !== '' || (status !== 'outstanding' && status !== 'all');
+}
+
+/** What pressing a column's header sorts by: amounts from the highest, all else from the lowest. */
+export function nextSort(column: SortColumn, current: InvoiceSort): InvoiceSort {
+  const first = column === 'amount' ? '-amount' : column;
+  const other: InvoiceSort = column === 'amount' ? 'amount' : `-${column}`;
+  return current === first ? other : first;
+}

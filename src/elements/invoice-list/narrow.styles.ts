@@ -1,0 +1,171 @@
+import {css} from 'lit';
+
+/** Below 720 of container: status and date stand below the number; below 480 rows are cards. */
+export const narrow = css`
+  @container (width < 720px) {
+    .long,
+    .relative,
+    thead :is(.due, .state) {
+      display: none;
+    }
+
+    .short {
+      display: inline;
+    }
+
+    .table {
+      grid-template-columns:
+        [tick] auto [what state] auto [due] minmax(0, 1fr)
+        [amount] auto [action] auto [end];
+    }
+
+    .what {
+      grid-column: what / amount;
+    }
+
+    .row {
+      min-block-size: 88px;
+      row-gap: 2px;
+      align-content: center;
+    }
+
+    .row > :is(.tick, .amount, .action) {
+      grid-row: 1 / span 2;
+    }
+
+    .row > .what {
+      grid-row: 1;
+    }
+
+    .row > :is(.state, .due) {
+      grid-row: 2;
+      min-inline-size: 0;
+    }
+
+    .row > .note {
+      grid-row: 3;
+      grid-column: what / end;
+    }
+
+    .note p {
+      justify-content: start;
+    }
+  }
+
+  @container (width < 480px) {
+    .table,
+    tbody,
+    thead tr {
+      display: block;
+    }
+
+    thead {
+      block-size: auto;
+      background: none;
+      color: var(--_text);
+    }
+
+    thead.boxless,
+    thead th:not(.tick) {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    thead .sort {
+      display: none;
+    }
+
+    .table thead .tick {
+      display: flex;
+      align-items: center;
+      inline-size: auto;
+      min-block-size: 44px;
+      padding-inline-start: 13px;
+    }
+
+    .tick label {
+      display: block;
+      padding: var(--_3) var(--_4);
+      font-size: var(--_m);
+      cursor: pointer;
+    }
+
+    .table .row {
+      grid-template-columns: [tick] auto [what state due] minmax(0, 1fr) [amount action] auto [end];
+      column-gap: var(--_3);
+      min-block-size: 0;
+      margin-block-end: var(--_2);
+      padding: var(--_3);
+      border: var(--_hairline);
+      border-radius: var(--_radius);
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 120px;
+    }
+
+    .table .row .tick {
+      inline-size: 24px;
+      padding: 2px 0 0;
+      align-self: start;
+    }
+
+    .row > .what {
+      grid-column: what;
+    }
+
+    .row > :is(.what, .amount) {
+      grid-row: 1;
+      align-self: start;
+    }
+
+    .row > .amount {
+      min-inline-size: 0;
+    }
+
+    .row > .due {
+      grid-row: 2;
+      white-space: normal;
+      font-size: var(--_s);
+      line-height: 1.385;
+      color: var(--_muted);
+    }
+
+    .row > .state {
+      grid-row: 3;
+    }
+
+    .row > .action {
+      grid-row: 2 / span 2;
+      align-self: end;
+      min-inline-size: 0;
+      padding: 0 !important;
+    }
+
+    .row > .note {
+      grid-row: 4;
+    }
+
+    .pay {
+      min-block-size: 44px;
+    }
+
+    .long,
+    .relative {
+      display: inline;
+    }
+
+    .short {
+      display: none;
+    }
+
+    .row :is(.box, .pay, .number) {
+      scroll-margin-block: 16px calc(64px + 8px + env(safe-area-inset-bottom));
+    }
+
+    [aria-hidden] > .row:nth-child(n + 5) {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,141 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Firm, Invoice} from '../../contract/types.ts';
+import {notPayableText, type Localizer} from '../../i18n/index.ts';
+import {daysBetween} from '../../model/calendar.ts';
+import {
+  icon,
+  icons,
+  invoiceBadge,
+  methodLabel,
+  money,
+  name,
+  spinner,
+  type Icon,
+} from '../../parts/index.ts';
+import {amountOf, besideAmount, kindOfPayment, returnedText} from './row-text.ts';
+
+/** All that a row depends on but its invoice. Whether it is selected is written by `RowBoxes`. */
+export interface RowScene {
+  readonly localizer: Localizer;
+  readonly firm: Firm;
+  /** The calendar date in the firm's time zone (L-05). */
+  readonly today: string;
+  readonly hasBoxes: boolean;
+  /** The firm takes payments online (L-14). */
+  readonly hasActions: boolean;
+  /** The invoice whose payment is being opened. */
+  readonly openingId: string | null;
+}
+
+/**
+ * One invoice: a row of the table, or a card. Presses are heard by the table, so that two thousand
+ * rows need no listener of their own. Roles are written out because the layout is a grid.
+ */
+export function renderRow(invoice: Invoice, scene: RowScene): TemplateResult {
+  const {localizer, hasBoxes, hasActions, firm, today} = scene;
+  const {messages, date, shortDate} = localizer;
+  const notes = notesOf(invoice, scene);
+  const beside = besideAmount(invoice, localizer, {today, timeZone: firm.timeZone});
+  return html`<tr
+    role="row"
+    part="row"
+    class=${notes.length > 0 ? 'row noted' : 'row'}
+    data-id=${invoice.id}
+  >
+    ${hasBoxes ? html`<td role="cell" class="tick">${renderBox(invoice, localizer)}</td>` : nothing}
+    <th role="rowheader" scope="row" class="what">
+      <span class="number strong truncate">${name(invoice.number)}</span>
+      ${renderProjects(invoice, localizer)}
+    </th>
+    <td role="cell" class="issued">${date(invoice.issuedOn)}</td>
+    <td role="cell" class="due">
+      ${
+        invoice.dueOn === null
+          ? html`<span class="muted">${messages.noDueDate}</span>`
+          : html`<span class="long">${date(invoice.dueOn)}</span
+              ><span class="short s muted">${shortDate(invoice.dueOn)}</span>
+              ${renderRelative(invoice, scene)}`
+      }
+    </td>
+    <td role="cell" class="state">
+      ${invoiceBadge(invoice, today, messages)}${renderHow(invoice, localizer)}
+    </td>
+    <td role="cell" class=${invoice.status === 'paid' ? 'amount muted' : 'amount strong'}>
+      ${money(amountOf(invoice), localizer)}
+      ${beside === null ? nothing : html`<span class="beside s muted">${beside}</span>`}
+    </td>
+    ${hasActions ? html`<td role="cell" class="action">${renderPayNow(invoice, scene)}</td>` : nothing}
+    ${notes.length > 0 ? html`<td role="cell" class="note s">${notes}</td>` : nothing}
+  </tr>`;
+}
+
+function renderBox({payableAmount, number}: Invoice, {messages}: Localizer) {
+  if (!payableAmount) return nothing;
+  return html`<input
+    class="box"
+    type="checkbox"
+    part="checkbox"
+    aria-label=${messages.selectInvoice(number, payableAmount)}
+  />`;
+}
+
+function renderProjects({projects}: Invoice, {messages, text}: Localizer) {
+  const [first, ...others] = projects;
+  if (!first) return nothing;
+  const shown =
+    others.length > 0 ? messages.andMore(text(first.name), others.length) : name(first.name);
+  const all = projects.map((project) => text(project.name)).join('\n');
+  return html`<span class="project s muted truncate" title=${all}>${shown}</span>`;
+}
+
+function renderRelative({dueOn, status}: Invoice, {today, localizer}: RowScene) {
+  if (dueOn === null || status === 'paid' || status === 'credit') return nothing;
+  const days = daysBetween(today, dueOn);
+  const isLate = days < 0 && status === 'past_due';
+  return html`<span class=${isLate ? 'relative s late' : 'relative s muted'}
+    >${localizer.messages.relativeDue(days)}</span
+  >`;
+}
+
+function renderHow({status, lastPayment}: Invoice, localizer: Localizer) {
+  if (status !== 'paid' || !lastPayment) return nothing;
+  const {method} = lastPayment;
+  return html`<span class="how s muted truncate"
+    >${method ? methodLabel(method, localizer) : kindOfPayment(lastPayment, localizer)}</span
+  >`;
+}
+
+function renderPayNow({id, number, payableAmount}: Invoice, {localizer, openingId}: RowScene) {
+  if (!payableAmount) return nothing;
+  const {payNow, payNowName} = localizer.messages;
+  const isBusy = openingId === id;
+  return html`<button
+    class="button tinted pay"
+    type="button"
+    part="pay-now"
+    aria-label=${payNowName(number, payableAmount)}
+    aria-disabled=${isBusy ? 'true' : nothing}
+    aria-busy=${isBusy ? 'true' : nothing}
+  >
+    ${isBusy ? spinner() : nothing}${payNow}
+  </button>`;
+}
+
+/** What else must be known, in plain sight: why it is not payable, what came back, what is under way. */
+function notesOf(invoice: Invoice, {localizer, firm}: RowScene): TemplateResult[] {
+  const {messages} = localizer;
+  const {status, pending} = invoice;
+  const notes: TemplateResult[] = [];
+  const returned = returnedText(invoice, localizer, firm.timeZone);
+  const reason = notPayableText(messages, invoice, firm.name);
+  if (returned !== null) notes.push(note('critical', icons.back, returned));
+  if (reason !== null) notes.push(note('neutral', icons.info, reason));
+  if (pending.amount > 0 && status !== 'processing' && status !== 'paid') {
+    notes.push(note('info', icons.arrows, messages.amountProcessing(pending)));
+  }
+  return notes;
+}
+
+function note(tone: 'critical' | 'neutral' | 'info', drawing: Icon, text: string): TemplateResult {
+  return html`<p class=${tone}>${icon(drawing)}<span>${text}</span></p>`;
+}

@@ -1,0 +1,103 @@
+import {css} from 'lit';
+
+export const selectionBar = css`
+  .bar {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto auto;
+    align-items: center;
+    column-gap: var(--_4);
+    min-block-size: 64px;
+    padding: 10px var(--_3) 10px var(--_4);
+    padding-inline: var(--_4) var(--_3);
+    border-block-end: var(--_hairline);
+  }
+
+  .bar.raised {
+    position: sticky;
+    inset-block-start: var(--_offset);
+    z-index: 2;
+    background: var(--_raised);
+  }
+
+  .bar.raised ~ .table thead {
+    position: sticky;
+    inset-block-start: calc(var(--_offset) + 64px);
+  }
+
+  .bar.raised:has(.more) ~ .table thead {
+    inset-block-start: calc(var(--_offset) + 96px);
+  }
+
+  .count {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: var(--_2);
+  }
+
+  .totals {
+    text-align: end;
+  }
+
+  .bar > .button {
+    grid-column: 3;
+  }
+
+  .inline {
+    min-block-size: 36px;
+    padding-inline: var(--_2);
+  }
+
+  .more {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: var(--_2);
+    min-block-size: 32px;
+    color: var(--_muted);
+  }
+
+  .more .inline {
+    min-block-size: 32px;
+    font-size: inherit;
+  }
+
+  .more .inline:first-child {
+    margin-inline-start: calc(var(--_2) * -1);
+  }
+
+  @container (width < 480px) {
+    .frame > .bar {
+      order: 1;
+      border: 0;
+      padding-inline: 0;
+      column-gap: var(--_2);
+    }
+
+    .frame > .bar.raised {
+      grid-template-columns: minmax(0, 1fr) auto;
+      inset-block: auto 0;
+      margin-inline: calc(var(--_4) * -1);
+      padding: var(--_2) var(--_4) max(var(--_2), env(safe-area-inset-bottom));
+      border-block-start: var(--_hairline);
+    }
+
+    .raised .count {
+      font-size: var(--_s);
+    }
+
+    .raised .totals {
+      grid-row: 2;
+      text-align: start;
+    }
+
+    .raised > .button {
+      grid-area: 1 / 2 / span 2;
+    }
+
+    .raised .inline {
+      min-block-size: 28px;
+    }
+  }
+`;

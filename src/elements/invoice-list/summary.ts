@@ -1,0 +1,72 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Resource} from '../../client/types.ts';
+import type {InvoiceSummary, SummaryRow} from '../../contract/types.ts';
+import type {Localizer} from '../../i18n/index.ts';
+import {block, methodLabel, money} from '../../parts/index.ts';
+import {nearDate} from './row-text.ts';
+
+export interface SummaryScene {
+  readonly localizer: Localizer;
+  readonly today: string;
+  readonly timeZone: string;
+}
+
+/**
+ * What is owed, what is late, what was paid last (L-16). Currencies stand one below the other, never
+ * added. When it cannot be loaded it is absent: a wrong zero would be worse.
+ */
+export function renderSummary(
+  summary: Resource<InvoiceSummary>,
+  scene: SummaryScene,
+): TemplateResult | typeof nothing {
+  if (summary.status === 'failed') return nothing;
+  const {messages} = scene.localizer;
+  const data = summary.status === 'ready' ? summary.data : null;
+  const cells = [
+    renderCell(messages.outstanding, data && renderOwed(data.outstanding, scene.localizer)),
+    renderCell(messages.pastDue, data && renderOwed(data.pastDue, scene.localizer)),
+    renderCell(messages.lastPayment, data && renderLast(data, scene)),
+  ];
+  return html`<div class="summary" part="summary" role="group" aria-label=${messages.summary}>
+    <dl>${cells}</dl>
+  </div>`;
+}
+
+function renderCell(label: string, content: TemplateResult | null): TemplateResult {
+  return html`<div class="cell">
+    <dt class="s muted">${label}</dt>
+    ${
+      content ??
+      html`<dd class="figure">${block(60)}</dd>
+        <dd class="s">${block(40)}</dd>`
+    }
+  </div>`;
+}
+
+function renderOwed([first, ...others]: readonly SummaryRow[], {messages, ...formats}: Localizer) {
+  if (!first) return html`<dd class="figure none">${messages.invoiceCount(0)}</dd>`;
+  return html`<dd class="figure"><bdi>${formats.money(first)}</bdi></dd>
+    <dd class="s muted">${messages.invoiceCount(first.count)}</dd>
+    ${others.map(
+      (row) =>
+        html`<dd class="s muted">
+          <bdi class="nowrap">${formats.money(row)}</bdi> · ${messages.invoiceCount(row.count)}
+        </dd>`,
+    )}`;
+}
+
+function renderLast({lastPayment}: InvoiceSummary, {localizer, today, timeZone}: SummaryScene) {
+  if (!lastPayment) return html`<dd class="figure none">–</dd>`;
+  const {amount, paidAt, method} = lastPayment;
+  return html`<dd class="figure">${money(amount, localizer)}</dd>
+    <dd class="s muted">
+      ${nearDate(paidAt, localizer, today, timeZone)}${
+        method ? html` · ${methodLabel(method, localizer)}` : nothing
+      }
+    </dd>`;
+}
+
+/** How many invoices, over all currencies: invoices may be added, amounts may not. */
+export function countOf(rows: readonly SummaryRow[]): number {
+  return rows.reduce((total, {count}) => total + count, 0);
+}
