@@ -13,6 +13,7 @@ import {openImportChannel} from './import/channel.ts';
 import {listen} from './listen.ts';
 import {lockFolder} from './lock-folder.ts';
 import {createLog} from './log.ts';
+import {endLeases} from './payments/lease.ts';
 import {createStripeProcessor} from './payments/processor-stripe.ts';
 import type {Processor} from './payments/processor.ts';
 import {paymentRoutes} from './payments/routes.ts';
@@ -101,6 +102,8 @@ async function openParts({config, options, url, log, opened}: Parts): Promise<Ho
   opened.push(() => db.close());
   await migrate(db);
   await stampPurpose(db, config.processor.purpose);
+  // The folder is locked: nobody else is at work, whatever a killed process has left.
+  if (config.databaseUrl === null) await endLeases(db);
 
   const processor = connectProcessor(config, simulatorUrl);
   const ports: Ports = {db, processor, clock: {now: () => Date.now()}, ids: randomIds, log};

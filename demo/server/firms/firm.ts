@@ -47,6 +47,9 @@ export async function findFirm(sql: Sql, key: string): Promise<Firm | null> {
 }
 
 /** What of a firm decides about its invoices at `now`. */
-export function firmFacts({takesPayments, accepts, timeZone}: Firm, now: number): FirmFacts {
+export function firmFacts(
+  {takesPayments, accepts, timeZone}: Pick<Firm, 'takesPayments' | 'accepts' | 'timeZone'>,
+  now: number,
+): FirmFacts {
   return {takesPayments, accepts, today: dateIn(timeZone, now)};
 }

@@ -1,7 +1,8 @@
 import {itemProblems} from '../../../src/model/submission-check.ts';
 import type {Sql} from '../db/port.ts';
 import type {Ports} from '../ports.ts';
-import {firmFacts, loadFirm} from './firm.ts';
+import {firmFacts} from '../firms/firm.ts';
+import {loadFirm} from './firm.ts';
 import {lockInvoices, recomputeInvoices} from './invoice-totals.ts';
 import {loadInvoices} from './invoices.ts';
 import type {SubmissionRecord, TransactionRecord} from './records.ts';

@@ -5,7 +5,8 @@ import {
   listProblem,
   type SubmittedItem,
 } from '../../../src/model/submission-check.ts';
-import {firmFacts, type PayeeFirm} from './firm.ts';
+import {firmFacts} from '../firms/firm.ts';
+import type {PayeeFirm} from './firm.ts';
 import type {PayableInvoice} from './invoices.ts';
 import {Refusal} from '../refusal.ts';
 import {refusalOfItems} from './refuse-items.ts';

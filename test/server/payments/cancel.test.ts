@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {apiOf, requestOf} from './api.ts';
 import {gateAt} from './gate.ts';
+import {Killed} from './mortal.ts';
 import {
   addInvoice,
   addInvoices,
@@ -9,6 +10,7 @@ import {
   invoiceNow,
   pay,
   saveMethod,
+  startServer,
   testSettings,
 } from './world.ts';
 
@@ -106,6 +108,35 @@ test('while the processor is silent, the cancellation is asked for and kept', as
   assert.deepEqual(
     (await world.simulator.intents()).map(({status}) => status),
     ['canceled'],
+  );
+});
+
+test('FM-04: killed right after the intent was canceled: it still ends as stopped', async () => {
+  const world = await createWorld();
+  const method = await saveMethod(world, world.ada);
+  const invoices = await addInvoices(world, 1);
+  await world.simulator.arm({...confirm, times: 3, fault: {kind: 'lock_timeout'}});
+  const submission = await pay(world, world.ada, invoices, method);
+  const {processor} = world.plain;
+  const dying = startServer({
+    ...world.plain,
+    processor: {
+      ...processor,
+      async cancelIntent(intent) {
+        await processor.cancelIntent(intent);
+        throw new Killed('after the cancellation');
+      },
+    },
+  });
+  await dying.service.cancel(world.ada, submission.id, undefined);
+  await world.simulator.heal();
+
+  world.ports.clock.advance(3 * 60_000);
+  await world.worker.tick();
+  const {submission: later} = await apiOf(world, world.ada).get(`/payments/${submission.id}`);
+  assert.deepEqual(
+    later.transactions.map(({state, failure}) => [state, failure?.code]),
+    [['canceled', 'stopped']],
   );
 });
 

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {apiOf} from './api.ts';
-import {addInvoice, addInvoices, createWorld, invoiceNow, pay, saveMethod} from './world.ts';
+import {gateAt} from './gate.ts';
+import {
+  addInvoice,
+  addInvoices,
+  createWorld,
+  invoiceNow,
+  orderOf,
+  pay,
+  saveMethod,
+  startServer,
+} from './world.ts';
 
 test('sync asks the processor about a debit under way', async () => {
   const world = await createWorld();
@@ -23,6 +33,26 @@ test('sync goes on with what waits for the processor', async () => {
   assert.equal(submission.status, 'working');
   const synced = await apiOf(world, world.ada).post(`/payments/${submission.id}/sync`);
   assert.equal(synced.submission.status, 'completed');
+});
+
+test('sync leaves alone what somebody works on', async () => {
+  const gate = gateAt('confirmIntent');
+  const world = await createWorld();
+  const method = await saveMethod(world, world.ada);
+  const working = startServer(gate.wrap(world.plain));
+  const order = await orderOf(world, await addInvoices(world, 1), method);
+  const paying = working.service.pay(world.ada, order);
+  await gate.reached;
+  const api = apiOf(world, world.ada);
+  const {submission: found} = await api.get(`/payments/by-key/${order.request.key}`);
+  const synced = await api.post(`/payments/${found.id}/sync`);
+  assert.equal(synced.submission.transactions[0]!.state, 'confirming');
+  assert.deepEqual(
+    (await world.simulator.intents()).map(({status}) => status),
+    ['requires_confirmation'],
+  );
+  gate.open();
+  assert.equal((await paying).submission.status, 'completed');
 });
 
 test('sync is refused within two seconds of the last one', async () => {
