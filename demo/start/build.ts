@@ -3,11 +3,12 @@ import {once} from 'node:events';
 import {glob, stat} from 'node:fs/promises';
 import {StartError} from '../server/start-error.ts';
 
-/** One build: what it reads, what it leaves behind, and the npm script that does it. */
+/** One build: what it reads, the file that it writes last, and the npm script that does it. */
 interface Build {
   name: string;
   inputs: readonly string[];
-  outputs: string;
+  /** There only when the build went through. */
+  lastOutput: string;
   script: readonly string[];
 }
 
@@ -15,14 +16,14 @@ const builds: readonly Build[] = [
   {
     name: 'package',
     inputs: ['src/**/*', 'rollup.config.*', 'package.json'],
-    outputs: 'dist/**/*',
+    lastOutput: 'dist/openapi-staff.json',
     script: ['build'],
   },
   {
     name: 'demo site',
     inputs: ['demo/site/**/*', 'dist/**/*'],
-    outputs: 'demo/site/dist/**/*',
-    script: ['build', '--if-present', '--workspace', 'demo/site'],
+    lastOutput: 'demo/site/dist/assets/portal.js',
+    script: ['build', '--workspace', 'demo/site'],
   },
 ];
 
@@ -35,26 +36,23 @@ export async function buildWhatIsStale(say: (line: string) => void): Promise<voi
   }
 }
 
-async function isFresh({inputs, outputs}: Build): Promise<boolean> {
-  const [{newest}, built] = await Promise.all([
-    ages(inputs, (path) => /node_modules|^demo\/site\/dist\//.test(path)),
-    ages([outputs], () => false),
-  ]);
-  return built.newest > 0 && built.newest >= newest;
+async function isFresh({inputs, lastOutput}: Build): Promise<boolean> {
+  const built = await stat(lastOutput).catch(() => null);
+  return built !== null && (await newestOf(inputs)) <= built.mtimeMs;
 }
 
-async function ages(
-  patterns: readonly string[],
-  isLeftOut: (path: string) => boolean,
-): Promise<{newest: number}> {
+async function newestOf(patterns: readonly string[]): Promise<number> {
   let newest = 0;
-  for await (const path of glob([...patterns], {exclude: ['**/node_modules']})) {
-    const name = path.replaceAll('\\', '/');
-    if (isLeftOut(name)) continue;
+  for await (const path of glob([...patterns], {exclude: isMade})) {
     const stats = await stat(path).catch(() => null);
     if (stats?.isFile()) newest = Math.max(newest, stats.mtimeMs);
   }
-  return {newest};
+  return newest;
+}
+
+/** What a build leaves in its own folder is no reason to build again. */
+function isMade(path: string): boolean {
+  return /(^|[\\/])node_modules$|^demo[\\/]site[\\/]dist$/.test(path);
 }
 
 async function run({name, script}: Build): Promise<void> {

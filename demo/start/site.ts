@@ -58,8 +58,9 @@ function setHeaders(context: Context): void {
   context.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
 
+/** Plain names alone: `//elsewhere` would send the browser to another site, `..` out of this one. */
 async function isFolder(root: string, pathname: string): Promise<boolean> {
-  if (pathname.includes('..') || pathname.includes('%')) return false;
+  if (!/^(\/[\w-][\w.-]*)+$/.test(pathname)) return false;
   const stats = await stat(join(root, pathname)).catch(() => null);
   return stats?.isDirectory() ?? false;
 }
