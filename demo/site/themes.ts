@@ -89,8 +89,6 @@ export const themes = {
   },
 } as const satisfies Record<string, Theme>;
 
-export type ThemeName = keyof typeof themes;
-
 /** The declarations of a theme, for a style rule or a sheet. */
 export function themeCss({tokens, scheme}: Theme): string {
   const declarations = Object.entries(tokens).map(([token, value]) => {

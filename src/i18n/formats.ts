@@ -57,7 +57,7 @@ export function validLocale(tag: string): Intl.Locale | null {
   }
 }
 
-export function directionOf({language, script}: Intl.Locale): 'ltr' | 'rtl' {
+function directionOf({language, script}: Intl.Locale): 'ltr' | 'rtl' {
   if (script) return script === 'Arab' || script === 'Hebr' ? 'rtl' : 'ltr';
   return rightToLeft.has(language) ? 'rtl' : 'ltr';
 }

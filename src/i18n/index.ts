@@ -4,17 +4,12 @@
  * are read from it at render. A view brings its own English: `localizer.view('payment', payment)`
  * with `payment` from `i18n/en/payment.ts`, so that no list loads the words of a dialog.
  */
-export {
-  consentVersion,
-  createLocalizer,
-  type Localizer,
-  type LocalizerOptions,
-} from './localizer.ts';
+export {consentVersion, createLocalizer, type Localizer} from './localizer.ts';
 export {languages, loadLocale, withViews} from './load-locale.ts';
-export {plainText, type Formats, type PluralForms} from './formats.ts';
+export {plainText, type Formats} from './formats.ts';
 export {errorText, secondsToWait, type ErrorContext} from './error-text.ts';
 export {failureText} from './failure-text.ts';
 export {methodName, methodSpoken, methodTitle} from './method-name.ts';
 export {notPayableText} from './not-payable-text.ts';
-export {resultHeading, resultSums, type ResultCounts} from './result-text.ts';
+export {resultHeading, resultSums} from './result-text.ts';
 export type * from './messages/index.ts';

@@ -42,26 +42,33 @@ export function createLocalizer(options: LocalizerOptions = {}): Localizer {
   const formats = createFormats(formatLocale(options.locale, language));
   const views = new Map<ViewGroup, unknown>();
 
-  function changesOf(group: keyof MessageGroups): object | undefined {
-    const changes = overrides[group];
-    return typeof changes === 'function' ? changes(formats) : changes;
+  /** Our texts with the firm's own in their places. */
+  function inOwnWords<G extends keyof MessageGroups>(group: G, make: MessagesOf<G>) {
+    const texts = make(formats);
+    type Changes = object | ((formats: Formats, texts: MessageGroups[G]) => unknown);
+    const changes = overrides[group] as Changes | undefined;
+    return merged(texts, typeof changes === 'function' ? changes(formats, texts) : changes);
   }
 
   return {
     ...formats,
     language,
-    messages: merged(messages.core(formats), changesOf('core')),
+    messages: inOwnWords('core', messages.core),
     consentVersion:
-      overrides.consentVersion ??
-      ('consent' in (changesOf('payment') ?? {}) ? 'custom' : consentVersion),
+      overrides.consentVersion ?? (mayChangeConsent(overrides) ? 'custom' : consentVersion),
     view<G extends ViewGroup>(group: G, fallback: MessagesOf<G>) {
       if (!views.has(group)) {
-        const texts = (messages[group] as MessagesOf<G> | undefined) ?? fallback;
-        views.set(group, merged(texts(formats), changesOf(group)));
+        const make = (messages[group] as MessagesOf<G> | undefined) ?? fallback;
+        views.set(group, inOwnWords(group, make));
       }
       return views.get(group) as MessageGroups[G];
     },
   };
+}
+
+/** A function may return anything, so it counts as a change. */
+function mayChangeConsent({payment}: MessageOverrides): boolean {
+  return typeof payment === 'function' || payment?.consent !== undefined;
 }
 
 /**

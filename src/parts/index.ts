@@ -5,13 +5,13 @@
  * which sheet of `styles/` it needs.
  */
 export {badge, type Tone} from './badge.ts';
-export {box, type BoxOptions} from './box.ts';
-export {button, type ButtonOptions} from './button.ts';
+export {box} from './box.ts';
+export {button} from './button.ts';
 export {icon, type Icon} from './icon.ts';
 export * as icons from './icons.ts';
 export {invoiceBadge, invoiceBadgeOf, isReturned} from './invoice-badge.ts';
-export {notice, type NoticeOptions} from './notice.ts';
+export {notice} from './notice.ts';
 export {block} from './skeleton.ts';
 export {spinner} from './spinner.ts';
-export {failedView, stateView, type StateViewOptions} from './state-view.ts';
+export {failedView, stateView} from './state-view.ts';
 export {methodLabel, money, name} from './text.ts';

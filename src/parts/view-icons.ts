@@ -1,4 +1,3 @@
-import type {Icon} from './icon.ts';
 import {ring} from './icons.ts';
 
 /** Drawings that only the views need. */
@@ -15,5 +14,3 @@ export const pin =
 export const card =
   'M2.8 3.6h10.4A1.2 1.2 0 0 1 14.4 4.8v6.4a1.2 1.2 0 0 1-1.2 1.2H2.8a1.2 1.2 0 0 1-1.2-1.2V4.8a1.2 1.2 0 0 1 1.2-1.2Zm-1.2 3h12.8M4.2 9.8h2';
 export const bank = 'M2 6.2 8 2.4l6 3.8ZM3.6 6.4v5.4m3-5.4v5.4m2.8-5.4v5.4m3-5.4v5.4M2 13.6h12';
-export const plus = 'M8 3v10M3 8h10';
-export const arrowBack: Icon = {stroke: 'M13 8H3.4m4 4-4-4 4-4', mirrors: true};

@@ -1,7 +1,7 @@
 import {css} from 'lit';
 
 /** Tones, for what says its state in icon, word and colour: `.badge`, `.notice`. */
-export const tones = css`
+const tones = css`
   .neutral {
     --_tone: var(--_muted);
     --_soft: var(--_sunken);

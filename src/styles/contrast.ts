@@ -17,7 +17,7 @@ function channels([, red = '', green = '', blue = '']: RegExpExecArray, radix: n
 }
 
 /** `color-mix(in srgb, base, other share)`. */
-export function mix(base: Rgb, other: Rgb, share: number): Rgb {
+function mix(base: Rgb, other: Rgb, share: number): Rgb {
   const channel = (index: 0 | 1 | 2) => base[index] + (other[index] - base[index]) * share;
   return [channel(0), channel(1), channel(2)];
 }

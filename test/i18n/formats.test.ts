@@ -86,9 +86,9 @@ describe('plurals', () => {
     const arabic = await localizerFor('ar');
     const forms = {zero: 'z', one: '1', two: '2', few: 'f', many: 'm', other: 'o'};
 
-    assert.deepEqual(
-      [0, 1, 2, 3, 11, 100].map((count) => arabic.plural(count, forms)),
-      [...'z12fmo'],
+    assert.equal(
+      [0, 1, 2, 3, 11, 100].map((count) => arabic.plural(count, forms)).join(''),
+      'z12fmo',
     );
     assert.deepEqual(
       [0, 1, 2].map((count) => english.plural(count, forms)),

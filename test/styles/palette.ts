@@ -2,7 +2,7 @@ import {parseColor, type Palette} from '../../src/styles/contrast.ts';
 import {tokens} from '../../src/styles/tokens.ts';
 
 /** The defaults as they are written, once, in the sheet: token → light and dark. */
-export const defaults: ReadonlyMap<string, readonly [string, string]> = new Map(
+const defaults: ReadonlyMap<string, readonly [string, string]> = new Map(
   [
     ...tokens.cssText.matchAll(
       /var\(--portal-color-([\w-]+), light-dark\((#[\da-f]{6}), (#[\da-f]{6})\)\)/g,

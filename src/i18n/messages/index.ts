@@ -41,8 +41,8 @@ type Partly<T> = {
 };
 
 /**
- * A firm's own words, any part of them: objects like the groups, or functions of the formats that
- * return such objects. `language` when they are in one that we don't speak: formats and plurals then
+ * A firm's own words, any part of them: objects like the groups, or functions of the formats and our
+ * texts that return such objects. `language` when they are in one that we don't speak: formats and plurals then
  * follow it. `consentVersion` names the firm's own version of the consent texts (P-22).
  */
 export type MessageOverrides = {
@@ -50,5 +50,6 @@ export type MessageOverrides = {
   readonly consentVersion?: string;
 } & {
   readonly [G in keyof MessageGroups]?:
-    Partly<MessageGroups[G]> | ((formats: Formats) => Partly<MessageGroups[G]>);
+    | Partly<MessageGroups[G]>
+    | ((formats: Formats, texts: MessageGroups[G]) => Partly<MessageGroups[G]>);
 };
