@@ -1,4 +1,4 @@
-import {isPortalError, type PortalError} from '../errors/index.ts';
+import type {PortalError} from '../errors/index.ts';
 import type {Platform} from './platform.ts';
 import {WritableStore} from './store.ts';
 import type {Resource, ResourceStore} from './types.ts';
@@ -57,16 +57,16 @@ export class Loadable<T> extends WritableStore<Resource<T>> implements ResourceS
     const {value} = this;
     const previous = value.status === 'ready' ? value.data : null;
     this.set(value.status === 'ready' ? {...value, isRefreshing: true} : loading);
+    let data: T;
     try {
-      const data = await this.#options.load(signal, previous);
-      if (signal.aborted) return;
-      this.#request = null;
-      this.loaded(data, this.#options.platform.now());
+      data = await this.#options.load(signal, previous);
     } catch (error) {
-      if (signal.aborted) return;
-      this.#request = null;
-      this.#fail(error as PortalError);
+      if (!signal.aborted) this.#fail(error as PortalError);
+      return;
     }
+    if (signal.aborted) return;
+    this.#request = null;
+    this.loaded(data, this.#options.platform.now());
   }
 
   /** Forgets everything at once; whoever still looks gets what the next session may see. */
@@ -101,7 +101,7 @@ export class Loadable<T> extends WritableStore<Resource<T>> implements ResourceS
   }
 
   #fail(error: PortalError): void {
-    if (!isPortalError(error)) throw error;
+    this.#request = null;
     const {value} = this;
     if (value.status === 'ready') this.set({...value, isRefreshing: false, error});
     else this.set({status: 'failed', error});

@@ -5,6 +5,7 @@ import type {GetSession} from './credentials.ts';
 import {guard} from './guard.ts';
 import {InvoiceList} from './invoice-list.ts';
 import {Loadable} from './loadable.ts';
+import {Payables} from './payables.ts';
 import {createPendingKeys} from './pending-keys.ts';
 import type {PaymentNotice} from './payment-flow/state.ts';
 import type {Channel, Platform} from './platform.ts';
@@ -74,7 +75,8 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     isAllowed,
     load: async (signal) => (await api.listMethods({signal})).items,
   });
-  const resources = () => [...lists.values(), summary, methods];
+  const payables = new Payables({api, platform, isAllowed});
+  const resources = () => [...lists.values(), ...payables.all, summary, methods];
 
   function createList(query: InvoiceQuery): InvoiceList {
     return new InvoiceList(query, {
@@ -137,6 +139,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     shown = next;
     isAwake = false;
     for (const [key, list] of lists) if (!list.isUsed) lists.delete(key);
+    payables.forgetIdle();
     for (const resource of resources()) resource.drop();
   }
 
@@ -190,6 +193,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
       }
       return list;
     },
+    payable: (ids) => payables.of(ids),
     invalidate() {
       reloadWhatIsUsed();
       channel?.post('changed');

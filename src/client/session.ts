@@ -57,9 +57,11 @@ export class PortalSession extends WritableStore<SessionState> implements Sessio
       return;
     }
     this.set(starting);
-    await this.#ask().catch((error: PortalError) => {
-      if (this.value === starting) this.set({status: 'failed', error});
-    });
+    try {
+      await this.#ask();
+    } catch (error) {
+      if (this.value === starting) this.set({status: 'failed', error: error as PortalError});
+    }
   }
 
   async refresh(): Promise<void> {
@@ -126,7 +128,7 @@ export class PortalSession extends WritableStore<SessionState> implements Sessio
 
   /** Changes when someone else may be signed in. */
   get moment(): unknown {
-    return this.#signIns + (this.#known ? identityOf(this.#known) : '');
+    return `${this.#signIns} ${this.#known && identityOf(this.#known)}`;
   }
 
   /** False when the session has passed to another person. */

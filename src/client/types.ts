@@ -3,6 +3,7 @@ import type {
   Invoice,
   InvoiceSummary,
   Money,
+  PayablePage,
   PaymentMethod,
   Session,
   SessionGrant,
@@ -38,10 +39,17 @@ export interface PortalClient {
   resumePayment(reference: PaymentReference, options: ResumeOptions): Promise<PaymentFlow>;
   /** The list of a query, shared by everyone who asks for the same one. Release it when done. */
   invoices(query: InvoiceQuery): InvoiceListStore;
+  /**
+   * Which of some invoices can be paid now, and the outstanding ones that cannot; unknown ids are in
+   * neither. Shared by everyone who asks for the same ones.
+   */
+  payable(ids: readonly string[]): ResourceStore<PayableInvoices>;
   /** Something about money changed: lists, summary and methods in use ask again; other tabs hear it. */
   invalidate(): void;
   dispose(): void;
 }
+
+export type PayableInvoices = Pick<PayablePage, 'items' | 'excluded'>;
 
 /** What is known of something that is loaded. Stale data stays while it refreshes. */
 export type Resource<T> =

@@ -14,7 +14,7 @@ export interface Call<M extends Method = Method> {
   signal: AbortSignal | undefined;
   isAnswered: boolean;
   answer(value: Answer<M>): void;
-  fail(error: unknown): void;
+  fail(error: Error): void;
 }
 
 const isPublic = (method: Method) => method === 'createSession';
@@ -43,7 +43,7 @@ export class ScriptedApi {
   }
 
   of<M extends Method>(method: M): Call<M>[] {
-    return this.calls.filter((call): call is Call<never> => call.method === method) as Call<M>[];
+    return this.calls.filter((call) => call.method === method) as unknown as Call<M>[];
   }
 
   count(method: Method): number {
@@ -101,19 +101,19 @@ export class ScriptedApi {
           call.isAnswered = true;
           resolve(value);
         },
-        fail(error: unknown) {
+        fail(error: Error) {
           call.isAnswered = true;
           reject(error);
         },
       };
       this.calls.push(call as unknown as Call);
-      signal?.addEventListener('abort', () => call.fail(signal.reason));
+      signal?.addEventListener('abort', () => call.fail(signal.reason as Error));
       const rule = this.#rules.get(method) as ((...given: unknown[]) => unknown) | undefined;
       if (!rule) return;
       try {
         Promise.resolve(rule(...args)).then(call.answer, call.fail);
       } catch (error) {
-        call.fail(error);
+        call.fail(error as Error);
       }
     });
   }

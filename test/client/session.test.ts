@@ -9,7 +9,7 @@ import {
   SessionError,
 } from '../../src/errors/index.ts';
 import {contactSession, invoice, page, session, tokens} from './builders.ts';
-import {Refused, ScriptedApi} from './scripted-api.ts';
+import {Refused, type ScriptedApi} from './scripted-api.ts';
 import {apiUrl, password, quietApi, record, setupClient, signedIn, stored} from './setup.ts';
 import {settle, World} from './world.ts';
 

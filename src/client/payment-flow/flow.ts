@@ -7,18 +7,17 @@ import {isSameReference, type Unfinished} from '../unfinished-store.ts';
 import {loadBasis} from './basis.ts';
 import {Delivery} from './delivery.ts';
 import {Notices} from './notices.ts';
-import {follow, isSettled, isTaken, problemsOf, retryableLines, sumsOf} from './outcome.ts';
+import {follow, isTaken} from './outcome.ts';
 import {firstChoice, plan, sumOf, type Basis, type Choice} from './plan.ts';
-import {toRequest, toRetryRequest, type Verdict} from './requests.ts';
-import {offerRetry} from './retry.ts';
+import {result, unfinished, working, type Frame, type Stopping} from './present.ts';
+import {isMethodProblem, toRequest, toRetryRequest, type Verdict} from './requests.ts';
+import {RetryDesk} from './retry-desk.ts';
 import type {
   Part,
   PaymentFlow,
   PaymentLine,
   PaymentState,
-  ResultState,
   ResumeOptions,
-  RetryOffer,
   SubmitDetail,
 } from './state.ts';
 import {Watch} from './watch.ts';
@@ -30,6 +29,15 @@ export interface FlowStart {
   reference?: PaymentReference | undefined;
 }
 
+interface Sending {
+  lines: readonly PaymentLine[];
+  total: SubmitDetail['total'];
+  methodId: string;
+  retryOf?: string;
+}
+
+const notStopping: Stopping = {isAsking: false, error: null};
+
 /**
  * One payment from the first question to its result. What is known (basis and choices, the delivery,
  * the submission with its lines) is kept apart from what is shown, so that after a lost answer or a
@@ -40,6 +48,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   readonly #unfinished: Unfinished;
   readonly #delivery: Delivery;
   readonly #watch: Watch;
+  readonly #retries: RetryDesk;
   readonly #notices = new Notices();
   readonly #unsubscribe: () => void;
   #port: ResumeOptions;
@@ -50,30 +59,27 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   #lines: readonly PaymentLine[] = [];
   #part: Part | null = null;
   #excluded: readonly ExcludedItem[] = [];
-
   #isRetry = false;
-  #retryBasis: Basis | null = null;
-  #retryMethodId: string | undefined;
-  #retryError: PortalError | null = null;
-  #stop: {isAsking: boolean; error: PortalError | null} = {isAsking: false, error: null};
+  #stop = notStopping;
   #expectedOn: string | null = null;
 
   /** Whose payment this is. */
   #owner: string | null = null;
   #isInterrupted = false;
-  /** Closed while the payment goes on. */
+  /** Closed while the payment goes on; and how it is listed among the unfinished. */
   #isLeft = false;
+  #listed: PaymentReference | null = null;
   /** Answers to older questions are void. */
   #question = 0;
 
-  constructor(client: PortalClient, unfinished: Unfinished, port: ResumeOptions, start: FlowStart) {
+  constructor(client: PortalClient, store: Unfinished, port: ResumeOptions, start: FlowStart) {
     super({phase: 'loading', count: start.invoiceIds.length});
     this.#client = client;
-    this.#unfinished = unfinished;
+    this.#unfinished = store;
     this.#port = port;
     this.#ids = start.invoiceIds;
     this.#choice = {...firstChoice, seen: start.seen ?? firstChoice.seen};
-    const {key = null, submissionId = null} = toParts(start.reference);
+    const {key = null, submissionId = null} = partsOf(start.reference);
     const signedOut = () => this.#interrupt();
     this.#delivery = new Delivery(client, key, {
       answered: (submission) => this.#begin(submission),
@@ -87,6 +93,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
       gone: (error) => this.#fail(error),
       signedOut,
     });
+    this.#retries = new RetryDesk(client, {changed: () => this.#showResult(), signedOut});
     this.#unsubscribe = client.session.subscribe(() => this.#followSession());
     this.#followSession();
   }
@@ -96,7 +103,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   reload(): void {
     const {value} = this;
     if (value.phase === 'failed') this.#goOn();
-    if (value.phase === 'result' && value.retry?.status === 'failed') void this.#loadRetry();
+    if (value.phase === 'result' && value.retry?.status === 'failed') this.#loadRetry();
   }
 
   chooseCurrency(currency: string): void {
@@ -127,10 +134,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   chooseMethod(methodId: string): void {
     const {value} = this;
     if (value.phase === 'review' || value.phase === 'changed') this.#choose({methodId});
-    if (value.phase === 'result' && value.retry?.status === 'ready') {
-      this.#retryMethodId = methodId;
-      this.#showResult();
-    }
+    if (value.phase === 'result' && value.retry?.status === 'ready') this.#retries.choose(methodId);
   }
 
   async submit(): Promise<void> {
@@ -159,11 +163,12 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     if (value.phase !== 'working' || value.isStopping || value.stoppable === 0) return;
     const {id, transactions} = value.submission;
     const queued = transactions.filter(({state}) => state === 'queued').map((each) => each.id);
-    this.#showStopping(true, null);
+    this.#showStopping({isAsking: true, error: null});
     try {
       this.#watch.adopt(await this.#client.api.cancelPayment(id, queued));
-    } catch (error) {
-      if (this.#watch.submission?.id === id) this.#showStopping(false, error as PortalError);
+    } catch (cause) {
+      const error = cause as PortalError;
+      if (this.#watch.submission?.id === id) this.#showStopping({isAsking: false, error});
     }
   }
 
@@ -181,14 +186,14 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   /** Nobody, for now: it is listed among the unfinished. */
   leave(): void {
     this.#isLeft = true;
-    this.#report();
+    this.#list();
   }
 
   /** A dialog again. */
   attach(port: ResumeOptions): void {
     this.#port = port;
     this.#isLeft = false;
-    if (this.#reference) this.#unfinished.dismiss(this.#reference);
+    this.#unlist();
   }
 
   is(reference: PaymentReference): boolean {
@@ -207,46 +212,45 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     return isSending || (this.#watch.id !== null && !this.#watch.isFinal);
   }
 
+  #list(): void {
+    const reference = this.#reference;
+    if (!this.#isLeft || !reference) return;
+    // A key that was answered goes on as its submission.
+    if (this.#listed && !isSameReference(this.#listed, reference)) this.#unlist();
+    this.#listed = reference;
+    const submission = 'key' in reference ? null : this.#watch.submission;
+    this.#unfinished.put(unfinished(reference, submission, this.#ids.length));
+  }
+
+  #unlist(): void {
+    if (this.#listed) this.#unfinished.dismiss(this.#listed);
+    this.#listed = null;
+  }
+
   // Before something is sent
 
   #choose(choice: Partial<Choice>): void {
     this.#choice = {...this.#choice, ...choice};
-    this.#showPlan();
-  }
-
-  #showPlan(): void {
     if (this.#basis) this.#show(plan(this.#basis, this.#choice));
   }
 
   async #load(): Promise<void> {
-    this.#show({phase: 'loading', count: this.#ids.length});
-    await this.#ask(
-      () => loadBasis(this.#client, this.#ids),
-      (basis) => {
-        this.#basis = basis;
-        this.#showPlan();
-      },
-      (error) => this.#fail(error),
-    );
-  }
-
-  /** The newest question counts. */
-  async #ask<T>(
-    ask: () => Promise<T>,
-    answered: (answer: T) => void,
-    failed: (error: PortalError) => void,
-  ): Promise<void> {
     const question = (this.#question += 1);
+    this.#show({phase: 'loading', count: this.#ids.length});
     try {
-      const answer = await ask();
-      if (question === this.#question) answered(answer);
+      const basis = await loadBasis(this.#client, this.#ids);
+      if (question !== this.#question) return;
+      this.#basis = basis;
+      this.#choose({});
     } catch (error) {
-      if (question === this.#question) failed(error as PortalError);
+      if (question === this.#question) this.#fail(error as PortalError);
     }
   }
 
+  /** What nobody looks at fails quietly: nothing was charged, or the list shows what was. */
   #fail(error: PortalError): void {
     if (isPortalError(error, 'session')) this.#interrupt();
+    else if (this.#isLeft) this.#end();
     else this.#show({phase: 'failed', error});
   }
 
@@ -281,6 +285,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     post: (key: string) => Promise<Submission>,
   ): Promise<void> {
     const before = this.value;
+    const question = (this.#question += 1);
     const sent = new Set(idsOf(lines));
     const shown = this.#lines.map((line): PaymentLine =>
       sent.has(line.invoiceId) ? {...line, state: 'waiting'} : line,
@@ -288,26 +293,27 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     this.#show({phase: 'sending', ...this.#frame(shown), total, count: lines.length});
 
     const items = lines.map(({invoiceId, amount}) => ({invoiceId, amount}));
-    const detail = {items, total, paymentMethodId: methodId, retryOf};
-    await this.#ask(
-      () => this.#approve(detail),
-      (isAllowed) => {
-        if (isAllowed) void this.#delivery.send([...sent], post);
-        else this.#show(before);
-      },
-      () => this.#show(before),
-    );
+    const isAllowed = await this.#approve({items, total, paymentMethodId: methodId, retryOf});
+    if (question !== this.#question) return;
+    if (isAllowed) await this.#delivery.send([...sent], post);
+    else if (this.#isLeft) this.#end();
+    else this.#show(before);
   }
 
   async #approve(detail: SubmitDetail): Promise<boolean> {
-    return (await this.#port.approve?.(detail)) ?? true;
+    try {
+      return (await this.#port.approve?.(detail)) ?? true;
+    } catch {
+      return false;
+    }
   }
 
   #refused(error: PortalError, verdict: Exclude<Verdict, 'lost'>): void {
-    if (verdict === 'signed_out') this.#interrupt();
+    if (this.#isLeft) this.#end();
+    else if (verdict === 'signed_out') this.#interrupt();
     else if (this.#isRetry) {
-      this.#retryError = error;
-      void this.#loadRetry();
+      this.#retries.refuse(error);
+      this.#loadRetry();
     } else if (verdict === 'forbidden') this.#fail(error);
     else {
       const isOutdated = verdict === 'outdated';
@@ -321,12 +327,12 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
 
   /** Nobody may pay again until the record has decided (P-07). */
   #showChecking(): void {
-    this.#show({phase: 'checking', ...this.#frame(this.#lines), total: sumOf(this.#lines)});
+    this.#show({phase: 'checking', ...this.#frame(), total: sumOf(this.#lines)});
   }
 
   #unsent(): void {
     if (this.#isLeft) this.#end();
-    else if (this.#isRetry) void this.#loadRetry();
+    else if (this.#isRetry) this.#loadRetry();
     else {
       this.#choice = {...this.#choice, isKnownUnsent: true};
       void this.#load();
@@ -336,100 +342,49 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   // The server has it
 
   #begin(submission: Submission): void {
-    this.#retryBasis = null;
-    this.#retryMethodId = undefined;
-    this.#retryError = null;
-    this.#stop = {isAsking: false, error: null};
+    this.#retries.reset();
+    this.#stop = notStopping;
     this.#watch.begin(submission);
   }
 
+  /** Events come after the state they tell of. */
   #follow(submission: Submission): void {
     this.#lines = follow(this.#lines, submission);
     if (this.#watch.isFinal) this.#showResult();
     else this.#showWork();
-    this.#tell(submission);
-  }
 
-  #tell(submission: Submission): void {
-    const paid = submission.transactions.filter(isTaken);
-    this.#client.selection.remove(paid.map(({invoiceId}) => invoiceId));
+    const taken = submission.transactions.filter(isTaken);
+    this.#client.selection.remove(idsOf(taken));
     for (const notice of this.#notices.newsOf(submission)) {
       const isEnd = notice.type === 'completed' || notice.type === 'failed';
       if (isEnd) this.#client.invalidate();
       this.#port.notify?.(notice);
     }
     if (!this.#watch.isFinal) return;
-    void this.#loadRetry();
+    this.#loadRetry();
     void this.#loadExpectedDate();
   }
 
-  #showStopping(isAsking: boolean, error: PortalError | null): void {
-    this.#stop = {isAsking, error};
+  #showStopping(stop: Stopping): void {
+    this.#stop = stop;
     if (this.value.phase === 'working') this.#showWork();
   }
 
   #showWork(): void {
     const {submission} = this.#watch;
-    if (!submission) return;
-    const {transactions, totals, cancelRequested = false} = submission;
-    this.#show({
-      phase: 'working',
-      ...this.#frame(this.#lines),
-      total: sumOf(this.#lines) ?? totals.requested,
-      submission,
-      count: transactions.length,
-      done: transactions.filter(isSettled).length,
-      stoppable: transactions.filter(({state}) => state === 'queued').length,
-      isStopping: this.#stop.isAsking || cancelRequested,
-      stopError: this.#stop.error,
-    });
+    if (submission) this.#show(working(this.#frame(), submission, this.#stop));
   }
 
-  #showResult(failedOffer?: RetryOffer): void {
+  #showResult(): void {
     const {submission} = this.#watch;
     if (!submission) return;
-    const {requested} = submission.totals;
-    this.#show({
-      phase: 'result',
-      ...this.#frame(this.#lines),
-      total: sumOf(this.#lines) ?? requested,
-      submission,
-      sums: sumsOf(this.#lines, requested.currency),
-      problems: problemsOf(this.#lines),
-      retry: failedOffer ?? this.#retryOffer(submission),
-      expectedOn: this.#expectedOn,
-    });
+    const offer = this.#retries.offer(this.#lines, submission, this.#choice.methodId ?? null);
+    this.#show(result(this.#frame(), submission, offer, this.#expectedOn));
   }
 
-  #retryOffer(submission: Submission): ResultState['retry'] {
-    if (retryableLines(this.#lines, submission).length === 0) return null;
-    if (!this.#retryBasis) return {status: 'loading'};
-    const offer = offerRetry(this.#retryBasis, this.#lines, submission, {
-      methodId: this.#retryMethodId,
-      usedMethodId: this.#choice.methodId ?? null,
-      error: this.#retryError,
-    });
-    return offer && {status: 'ready', ...offer};
-  }
-
-  async #loadRetry(): Promise<void> {
+  #loadRetry(): void {
     const {submission} = this.#watch;
-    if (!submission) return;
-    const ids = idsOf(retryableLines(this.#lines, submission));
-    this.#retryBasis = null;
-    this.#showResult();
-    if (ids.length === 0) return;
-    await this.#ask(
-      () => loadBasis(this.#client, ids),
-      (basis) => {
-        this.#retryBasis = basis;
-        this.#showResult();
-      },
-      (error) => {
-        if (isPortalError(error, 'session')) this.#interrupt();
-        else this.#showResult({status: 'failed', error});
-      },
-    );
+    if (submission) void this.#retries.load(this.#lines, submission);
   }
 
   /** A debit's invoice knows when its money should be there; not knowing it is no failure. */
@@ -440,8 +395,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     const page = await this.#client.api.listInvoices(query).catch(() => null);
     const invoice = page?.items.find(({id}) => id === debit.invoiceId);
     this.#expectedOn = invoice?.lastPayment?.expectedOn ?? null;
-    const {value} = this;
-    if (value.phase === 'result') this.#show({...value, expectedOn: this.#expectedOn});
+    if (this.value.phase === 'result') this.#showResult();
   }
 
   // Who is signed in
@@ -451,7 +405,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     if (value.status === 'signed-in') this.#welcome(identityOf(value.session));
     else if (value.status === 'failed') this.#fail(value.error);
     else if (value.status === 'portal-off') {
-      this.#pauseAll();
+      this.#pause();
       this.#fail(new PermissionError('The portal is off', {code: 'portal_off'}));
     } else if (value.status === 'signed-out') {
       if (value.isExpired || this.#owner === null) this.#interrupt();
@@ -488,30 +442,30 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     if (this.#isInterrupted) return;
     const {value} = this;
     const lines = 'lines' in value ? value.lines : this.#lines;
-    this.#pauseAll();
+    this.#pause();
     this.#isInterrupted = true;
     this.set({phase: 'signed_out', ...this.#frame(lines), total: sumOf(lines)});
   }
 
-  #pauseAll(): void {
+  #pause(): void {
     this.#question += 1;
     this.#delivery.pause();
     this.#watch.pause();
+    this.#retries.reset();
   }
 
   #end(): void {
-    const reference = this.#reference;
-    if (reference) this.#unfinished.dismiss(reference);
-    this.#pauseAll();
+    this.#unlist();
     this.#unsubscribe();
+    this.#pause();
     this.#delivery.forget();
     this.#watch.forget();
-    this.#basis = this.#retryBasis = null;
+    this.#basis = null;
     this.#lines = [];
     this.set({phase: 'closed'});
   }
 
-  #frame(lines: readonly PaymentLine[]) {
+  #frame(lines = this.#lines): Frame {
     return {lines, part: this.#part, excluded: this.#excluded};
   }
 
@@ -519,46 +473,14 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   #show(state: PaymentState): void {
     if (this.#isInterrupted || this.value.phase === 'closed') return;
     this.set(state);
-    this.#report();
+    this.#list();
   }
-
-  #report(): void {
-    const reference = this.#reference;
-    if (!this.#isLeft || !reference) return;
-    const isSent = this.#delivery.openKey === null;
-    const transactions = (isSent && this.#watch.submission?.transactions) || [];
-    this.#unfinished.put({
-      reference,
-      status: this.#status,
-      count: transactions.length || this.#ids.length,
-      done: transactions.filter(isSettled).length,
-      paid: transactions.filter(isTaken).length,
-    });
-  }
-
-  get #status() {
-    const {submission} = this.#watch;
-    if (this.#delivery.openKey !== null || !submission) return 'checking';
-    if (this.#watch.isFinal) return 'finished';
-    return submission.status === 'action_required' ? 'needs_confirmation' : 'working';
-  }
-}
-
-interface Sending {
-  lines: readonly PaymentLine[];
-  total: SubmitDetail['total'];
-  methodId: string;
-  retryOf?: string;
-}
-
-function toParts(reference: PaymentReference | undefined): {key?: string; submissionId?: string} {
-  return reference ?? {};
 }
 
 function idsOf(lines: readonly {readonly invoiceId: string}[]): string[] {
   return lines.map(({invoiceId}) => invoiceId);
 }
 
-function isMethodProblem({code = ''}: PortalError): boolean {
-  return code.startsWith('payment_method_') || code === 'method_pending_verification';
+function partsOf(reference: {key?: string; submissionId?: string} = {}) {
+  return reference;
 }

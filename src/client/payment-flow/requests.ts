@@ -46,7 +46,7 @@ export type Verdict =
 export function verdictOn(error: unknown): Verdict {
   // Anything that is no answer of the API says nothing about what became of the payment.
   if (!isPortalError(error)) return 'lost';
-  const {kind, code} = error as PortalError;
+  const {kind, code} = error;
   // Another request is bound to this key, and it can only have been ours.
   if (code === 'idempotency_key_reused') return 'lost';
   if (code === 'processor_unavailable') return 'refused';
@@ -66,4 +66,9 @@ export function verdictOn(error: unknown): Verdict {
     default:
       return 'lost';
   }
+}
+
+/** Another method has to be chosen. */
+export function isMethodProblem({code = ''}: PortalError): boolean {
+  return code.startsWith('payment_method_') || code === 'method_pending_verification';
 }
