@@ -3,9 +3,8 @@ import {css} from 'lit';
 /** Below 720 of container: status and date stand below the number; below 480 rows are cards. */
 export const narrow = css`
   @container (width < 720px) {
-    .long,
-    .relative,
-    thead :is(.due, .state) {
+    .due,
+    thead .state {
       display: none;
     }
 
@@ -14,13 +13,10 @@ export const narrow = css`
     }
 
     .table {
-      grid-template-columns:
-        [tick] auto [what state] auto [due] minmax(0, 1fr)
-        [amount] auto [action] auto [end];
-    }
-
-    .what {
-      grid-column: what / amount;
+      grid-template-columns: [tick] auto [what state] minmax(
+          0,
+          1fr
+        ) [amount] auto [action] auto [end];
     }
 
     .row {
@@ -37,9 +33,12 @@ export const narrow = css`
       grid-row: 1;
     }
 
-    .row > :is(.state, .due) {
+    .row > .state {
       grid-row: 2;
-      min-inline-size: 0;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      column-gap: var(--_2);
     }
 
     .row > .note {
@@ -126,6 +125,7 @@ export const narrow = css`
 
     .row > .due {
       grid-row: 2;
+      display: block;
       white-space: normal;
       font-size: var(--_s);
       line-height: 1.385;
@@ -147,11 +147,14 @@ export const narrow = css`
       grid-row: 4;
     }
 
+    .row:not(:has(.pay)) > :is(.due, .state) {
+      grid-column: what / end;
+    }
+
     .pay {
       min-block-size: 44px;
     }
 
-    .long,
     .relative {
       display: inline;
     }

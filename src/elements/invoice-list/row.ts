@@ -52,13 +52,13 @@ export function renderRow(invoice: Invoice, scene: RowScene): TemplateResult {
       ${
         invoice.dueOn === null
           ? html`<span class="muted">${messages.noDueDate}</span>`
-          : html`<span class="long">${date(invoice.dueOn)}</span
-              ><span class="short s muted">${shortDate(invoice.dueOn)}</span>
-              ${renderRelative(invoice, scene)}`
+          : html`${date(invoice.dueOn)} ${renderRelative(invoice, scene)}`
       }
     </td>
     <td role="cell" class="state">
-      ${invoiceBadge(invoice, today, messages)}${renderHow(invoice, localizer)}
+      ${invoiceBadge(invoice, today, messages)}
+      ${invoice.dueOn === null ? nothing : html`<span class="short s muted">${shortDate(invoice.dueOn)}</span>`}
+      ${renderHow(invoice, localizer)}
     </td>
     <td role="cell" class=${invoice.status === 'paid' ? 'amount muted' : 'amount strong'}>
       ${money(amountOf(invoice), localizer)}
