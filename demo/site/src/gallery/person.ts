@@ -1,0 +1,87 @@
+/** How long something may take to appear. */
+const patience = 20_000;
+const interval = 16;
+
+/**
+ * Somebody in front of the page: finds what is shown, at any shadow depth, presses and types. The
+ * states of the gallery are reached in no other way.
+ */
+export class Person {
+  readonly #page: ParentNode;
+
+  constructor(page: ParentNode) {
+    this.#page = page;
+  }
+
+  /** Waits until it is shown; rejects with what was missing. */
+  async sees(selector: string, index = 0): Promise<HTMLElement> {
+    return this.#waitFor(selector, (shown) => shown[index]);
+  }
+
+  /** Waits until at least as many are shown. */
+  async seesMany(selector: string, count: number): Promise<void> {
+    await this.sees(selector, count - 1);
+  }
+
+  /** Waits until there are some, but not as many. */
+  async seesFewer(selector: string, count: number): Promise<void> {
+    await this.#waitFor(selector, ({length}) => length > 0 && length < count);
+  }
+
+  async seesNone(selector: string): Promise<void> {
+    await this.#waitFor(selector, ({length}) => length === 0);
+  }
+
+  /** Presses it once it takes presses. */
+  async press(selector: string, index = 0): Promise<void> {
+    const control = await this.#waitFor(selector, (shown) => {
+      const found = shown[index];
+      return found?.ariaBusy === 'true' ? null : found;
+    });
+    control.focus();
+    control.click();
+  }
+
+  /** Types into a field in place of what stood there. */
+  async types(selector: string, text: string): Promise<void> {
+    const field = (await this.sees(selector)) as HTMLInputElement;
+    field.focus();
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+  }
+
+  /** The page's own script asks an element for the newest. */
+  async reloads(element: string): Promise<void> {
+    const found = await this.sees(element);
+    await (found as HTMLElement & {reload(): Promise<void>}).reload();
+  }
+
+  async #waitFor<T>(
+    selector: string,
+    find: (shown: readonly HTMLElement[]) => T | null | undefined | false,
+  ): Promise<T> {
+    const end = performance.now() + patience;
+    for (;;) {
+      const found = find(this.#shown(selector));
+      if (found) return found;
+      if (performance.now() > end) throw new Error(`Not to be seen in time: ${selector}`);
+      await new Promise((resolve) => setTimeout(resolve, interval));
+    }
+  }
+
+  #shown(selector: string): HTMLElement[] {
+    return [...everywhere(this.#page, selector)].filter((element) => element.checkVisibility());
+  }
+}
+
+function* everywhere(page: ParentNode, selector: string): Generator<HTMLElement> {
+  for (const root of roots(page)) yield* root.querySelectorAll<HTMLElement>(selector);
+}
+
+/** A part of the page and every shadow root below it. */
+export function* roots<R extends ParentNode>(root: R): Generator<R | ShadowRoot> {
+  yield root;
+  for (const {shadowRoot} of root.querySelectorAll('*')) {
+    if (shadowRoot) yield* roots(shadowRoot);
+  }
+}

@@ -1,0 +1,24 @@
+import {accountMenu} from './account-menu.ts';
+import {invoiceList} from './list.ts';
+import {paySelected} from './pay-selected.ts';
+import {payment} from './payment.ts';
+import {signInView} from './sign-in.ts';
+import type {GalleryElement, GalleryState} from './state.ts';
+
+export const elements: readonly GalleryElement[] = [
+  invoiceList,
+  payment,
+  accountMenu,
+  paySelected,
+  signInView,
+];
+
+/** A state by the names in an address; null where there is none. */
+export function findState(
+  elementId: string | null,
+  stateId: string | null,
+): {element: GalleryElement; state: GalleryState} | null {
+  const element = elements.find(({id}) => id === elementId);
+  const state = element?.states.find(({id}) => id === stateId);
+  return element && state ? {element, state} : null;
+}
