@@ -43,6 +43,8 @@ const modules = {
   ),
   external: (id) => !id.startsWith('.') && !id.startsWith('/'),
   plugins: compile(),
+  // As package.json's `sideEffects` says; bundlers complain about an import that is for nothing.
+  treeshake: {moduleSideEffects: (id) => id.endsWith('define.ts')},
   onwarn,
   output: {
     dir: 'dist',
@@ -59,6 +61,9 @@ const cdn = {
   input: {portal: 'portal'},
   // One file until rows show: no shared chunk in front of it.
   preserveEntrySignatures: 'allow-extension',
+  // Only what registers elements acts when it is loaded: what a barrel merely passes on stays with
+  // the chunk that uses it.
+  treeshake: {moduleSideEffects: (id) => /(define|script-tag)\.ts$|^\0portal$/.test(id)},
   plugins: [
     portalEntry(),
     nodeResolve({
@@ -69,7 +74,7 @@ const cdn = {
       ignoreSideEffectsForRoot: true,
     }),
     ...compile(),
-    shareEntry('src/setup/index.ts'),
+    shareEntry('src/setup/script-tag.ts'),
     minify({target: TARGET, legalComments: 'none', charset: 'utf8'}),
     integrity(),
     writeChunkGraph('dist/meta/cdn.json'),
