@@ -8,7 +8,8 @@ import type {
 import {button} from '../../parts/index.ts';
 import {notice} from '../../parts/notice.ts';
 import {documentColumn} from './lines.ts';
-import {payHeading, payer, type Page} from './page.ts';
+import {payer, payHeading} from './headings.ts';
+import type {Page} from './page.ts';
 import type {Scene} from './scene.ts';
 
 /** One payment has one currency: which goes first (S-08). */

@@ -2,6 +2,7 @@ import {nothing, type TemplateResult} from 'lit';
 import type {PaymentState} from '../../client/payment-flow/state.ts';
 import {currencyPage, noCommonMethodPage, takenPage} from './choices.ts';
 import {documentColumn, documentSkeleton} from './lines.ts';
+import {payer, payHeading} from './headings.ts';
 import {checkingPage, signedOutPage, workingPage} from './progress.ts';
 import {resultPage} from './result.ts';
 import {failedPage, loadingSide, reviewFoot, reviewSide} from './review.ts';
@@ -62,15 +63,4 @@ export function pageOf(scene: Scene, state: Exclude<PaymentState, {phase: 'close
     case 'result':
       return resultPage(scene, state);
   }
-}
-
-/** "Pay INV-2094", "Pay 3 invoices" */
-export function payHeading({words}: Scene, lines: readonly {readonly number: string}[]): string {
-  const [only] = lines;
-  return only && lines.length === 1 ? words.payOne(only.number) : words.payMany(lines.length);
-}
-
-/** "Northgate Holdings, to Alder & Quay" */
-export function payer({words, session}: Scene): string | undefined {
-  return session?.client && words.payer(session.client.name, session.firm.name);
 }

@@ -6,7 +6,8 @@ import {icon} from '../../parts/icon.ts';
 import {search} from '../../parts/icons.ts';
 import {notice} from '../../parts/notice.ts';
 import {documentColumn} from './lines.ts';
-import {payHeading, payer, type Page} from './page.ts';
+import {payer, payHeading} from './headings.ts';
+import type {Page} from './page.ts';
 import type {Scene} from './scene.ts';
 
 /** The server works on it; the dialog may be left (P-21). */
