@@ -128,12 +128,14 @@ create table invoices (
   unique (firm_id, external_id)
 );
 
--- One index per order in which a client's invoices are read; ids break ties by code point.
+-- One index per order in which a client's invoices are read; ids break ties by code point. A number
+-- may be longer than an index row, so an index knows its beginning.
 create index invoices_of_client_by_due
-  on invoices (client_id, (coalesce(due_on, 'infinity')), number_key, id collate "C");
+  on invoices (client_id, (coalesce(due_on, 'infinity')), left(number_key, 200), id collate "C");
 create index invoices_of_client_by_due_descending
   on invoices (client_id, (coalesce(due_on, '-infinity')) desc, id collate "C");
-create index invoices_of_client_by_number on invoices (client_id, number_key, id collate "C");
+create index invoices_of_client_by_number
+  on invoices (client_id, left(number_key, 200), id collate "C");
 create index invoices_of_client_by_issue on invoices (client_id, issued_on, id collate "C");
 create index invoices_of_client_by_amount
   on invoices (client_id, currency, (total - paid), id collate "C");
