@@ -1,0 +1,180 @@
+import {open} from '../contract/open.ts';
+import {problem} from '../contract/problem.ts';
+import {portalRoutes, type Query, type Route} from '../contract/routes.ts';
+import type {
+  InvoiceDetail,
+  InvoicePage,
+  InvoiceSummary,
+  PayablePage,
+  PaymentMethodList,
+  PaymentRequest,
+  Problem,
+  RetryRequest,
+  Session,
+  SessionGrant,
+  SessionTokens,
+  Submission,
+  SubmissionPage,
+} from '../contract/types.ts';
+import {ApiError, errorOf} from './api-error.ts';
+import type {Operation} from './operations.ts';
+import type {TestPortal} from './portal.ts';
+import type {Schema} from './request.ts';
+
+interface CallOptions {
+  signal?: AbortSignal | undefined;
+}
+
+interface KeyedCallOptions extends CallOptions {
+  idempotencyKey: string;
+}
+
+type ListQuery = Omit<Query<typeof portalRoutes.listInvoices>, 'limit'> & {limit: number};
+
+/** The SDK's `PortalApi`: what `api` of a provider or of `configurePortal()` takes. */
+export interface InMemoryApi {
+  createSession(grant: SessionGrant, options?: CallOptions): Promise<SessionTokens>;
+  getSession(options?: CallOptions): Promise<Session>;
+  endSession(options?: CallOptions): Promise<void>;
+  listInvoices(query: ListQuery, options?: CallOptions): Promise<InvoicePage>;
+  getInvoice(id: string, options?: CallOptions): Promise<InvoiceDetail>;
+  getSummary(options?: CallOptions): Promise<InvoiceSummary>;
+  listPayable(
+    query: Pick<ListQuery, 'status' | 'q' | 'cursor'>,
+    options?: CallOptions,
+  ): Promise<PayablePage>;
+  checkPayable(ids: readonly string[], options?: CallOptions): Promise<PayablePage>;
+  submitPayment(request: PaymentRequest, options: KeyedCallOptions): Promise<Submission>;
+  getPayment(id: string, options?: CallOptions): Promise<Submission>;
+  getPaymentByKey(key: string, options?: CallOptions): Promise<Submission>;
+  abandonKey(key: string, options?: CallOptions): Promise<Submission | null>;
+  listUnfinishedPayments(options?: CallOptions): Promise<SubmissionPage>;
+  syncPayment(id: string, options?: CallOptions): Promise<Submission>;
+  cancelPayment(
+    id: string,
+    transactionIds?: readonly string[],
+    options?: CallOptions,
+  ): Promise<Submission>;
+  retryPayment(id: string, request: RetryRequest, options: KeyedCallOptions): Promise<Submission>;
+  listMethods(options?: CallOptions): Promise<PaymentMethodList>;
+}
+
+interface Call extends CallOptions {
+  params?: Record<string, string>;
+  query?: Readonly<Record<string, unknown>>;
+  body?: unknown;
+  idempotencyKey?: string;
+}
+
+/**
+ * The portal without HTTP and without a service worker. It signs in whoever the portal names, and
+ * keeps the tokens itself; faults, latency and the answers' schemas are those of the handlers.
+ */
+export function createInMemoryApi(portal: TestPortal): InMemoryApi {
+  let tokens = portal.signedInAs && portal.signIn(portal.signedInAs);
+
+  async function request(operation: Operation, call: Call): Promise<Response> {
+    const {method, path} = portalRoutes[operation];
+    const {params = {}, query = {}, body, idempotencyKey, signal} = call;
+    const headers = new Headers();
+    if (tokens) headers.set('Authorization', `Bearer ${tokens.accessToken}`);
+    if (idempotencyKey !== undefined) headers.set('Idempotency-Key', idempotencyKey);
+    if (body !== undefined) headers.set('Content-Type', 'application/json');
+    const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent(params[name] ?? ''),
+    );
+    const sent = new Request(`http://portal.invalid${filled}`, {
+      method,
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
+    });
+    return portal.respond(sent, filled + toSearch(query));
+  }
+
+  /** An access token that ran out is replaced once, as the SDK's own transport does. */
+  async function send(operation: Operation, call: Call = {}): Promise<unknown> {
+    let response = await request(operation, call);
+    if (response.status === 401 && tokens?.refreshToken && operation !== 'createSession') {
+      const {refreshToken: token} = tokens;
+      tokens = null;
+      const renewed = await request('createSession', {body: {grant: 'refresh', token}});
+      if (renewed.ok) {
+        tokens = (await receive('createSession', renewed)) as SessionTokens;
+        response = await request(operation, call);
+      }
+    }
+    call.signal?.throwIfAborted();
+    return receive(operation, response);
+  }
+
+  return {
+    async createSession(body, options) {
+      tokens = (await send('createSession', {...options, body})) as SessionTokens;
+      return tokens;
+    },
+    getSession: (options) => send('getSession', options) as Promise<Session>,
+    async endSession(options) {
+      await send('endSession', options).finally(() => (tokens = null));
+    },
+
+    listInvoices: (query, options) =>
+      send('listInvoices', {...options, query}) as Promise<InvoicePage>,
+    getInvoice: (id, options) =>
+      send('getInvoice', {...options, params: {id}}) as Promise<InvoiceDetail>,
+    getSummary: (options) => send('summarizeInvoices', options) as Promise<InvoiceSummary>,
+    listPayable: (query, options) =>
+      send('listPayable', {...options, query}) as Promise<PayablePage>,
+    checkPayable: (ids, options) =>
+      send('checkPayable', {...options, body: {ids}}) as Promise<PayablePage>,
+
+    submitPayment: (body, options) =>
+      send('createPayment', {...options, body}) as Promise<Submission>,
+    getPayment: (id, options) =>
+      send('getPayment', {...options, params: {id}}) as Promise<Submission>,
+    getPaymentByKey: (key, options) =>
+      send('getPaymentByKey', {...options, params: {key}}) as Promise<Submission>,
+    abandonKey: (key, options) =>
+      send('burnPaymentKey', {...options, params: {key}}) as Promise<Submission | null>,
+    listUnfinishedPayments: (options) =>
+      send('listPayments', {...options, query: {state: 'unfinished'}}) as Promise<SubmissionPage>,
+    syncPayment: (id, options) =>
+      send('syncPayment', {...options, params: {id}, body: {}}) as Promise<Submission>,
+    cancelPayment: (id, transactionIds, options) =>
+      send('cancelPayment', {
+        ...options,
+        params: {id},
+        body: transactionIds ? {transactionIds} : {},
+      }) as Promise<Submission>,
+    retryPayment: (id, body, options) =>
+      send('retryPayment', {...options, params: {id}, body}) as Promise<Submission>,
+
+    listMethods: (options) => send('listMethods', options) as Promise<PaymentMethodList>,
+  };
+}
+
+/** What an answer means: the resource as the client's open variant reads it, or the error. */
+async function receive(operation: Operation, response: Response): Promise<unknown> {
+  if (response.type === 'error') throw new ApiError('network', `${operation} got no answer`);
+  const {answers}: Route = portalRoutes[operation];
+  const {schema} = answers[response.status] ?? {};
+  if (response.status === 204 && answers[204]) return null;
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok && schema) return parse(operation, schema, body);
+  const found = parse(operation, problem, body) as Problem;
+  throw errorOf(found, response.headers.get('retry-after'));
+}
+
+function parse(operation: Operation, schema: Schema, body: unknown): unknown {
+  const parsed = open(schema).safeParse(body);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new ApiError('contract', `${operation} answered something else than agreed: ${where}`);
+}
+
+function toSearch(query: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
+}

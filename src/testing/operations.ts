@@ -1,0 +1,139 @@
+import type {portalRoutes} from '../contract/routes.ts';
+import type {Body, Query} from '../contract/routes.ts';
+import type {PaymentMethod, Submission} from '../contract/types.ts';
+import {isExpired} from '../model/method-eligibility.ts';
+import {isFinalStatus} from '../model/transaction-state.ts';
+import {cancel} from './cancel.ts';
+import {toInstant} from './clock.ts';
+import {checkPayable, listInvoices, listPayable, readInvoice, summarize} from './invoices.ts';
+import {bindKey, burnKey, findReplay, submissionOfKey} from './keys.ts';
+import {Refusal} from './refusal.ts';
+import {checkKey} from './request.ts';
+import {describeSession, openByGrant, type Principal} from './sessions.ts';
+import {firmFacts, type MethodRecord, type State} from './state.ts';
+import {retriedItems, submit} from './submit.ts';
+import {listSubmissions, ownSubmission, toSubmission} from './submissions.ts';
+import {catchUp} from './work.ts';
+
+export type Operation = keyof typeof portalRoutes;
+
+/** What an operation is given: already parsed, already signed in. */
+export interface Exchange<O extends Operation = Operation> {
+  state: State;
+  principal: Principal;
+  /** From the path: `id`, `key`. */
+  params: Record<string, string>;
+  query: Query<(typeof portalRoutes)[O]>;
+  body: Body<(typeof portalRoutes)[O]>;
+  /** The request's `Idempotency-Key`, where the operation requires one. */
+  key: string;
+}
+
+export interface OperationAnswer {
+  status: number;
+  body?: object;
+  isReplay?: boolean;
+}
+
+type Handlers = {[O in Operation]?: (exchange: Exchange<O>) => OperationAnswer};
+
+/** How often one submission may be synced. */
+const syncEvery = 2000;
+
+const ok = (body: object): OperationAnswer => ({status: 200, body});
+
+/** What the portal serves so far; another route of the contract is as unknown as any path. */
+export const operations: Handlers = {
+  createSession: ({state, body}) => ok(openByGrant(state, body)),
+  getSession: ({state, principal}) => ok(describeSession(state, principal.contact)),
+  endSession({principal}) {
+    principal.session.hasEnded = true;
+    return {status: 204};
+  },
+
+  listInvoices: ({state, principal, query}) => ok(listInvoices(state, principal.contact, query)),
+  summarizeInvoices: ({state, principal}) => ok(summarize(state, principal.contact)),
+  listPayable: ({state, principal, query}) => ok(listPayable(state, principal.contact, query)),
+  checkPayable: ({state, principal, body}) => ok(checkPayable(state, principal.contact, body.ids)),
+  getInvoice: ({state, principal, params}) =>
+    ok(readInvoice(state, principal.contact, params['id'] ?? '')),
+
+  createPayment({state, principal: {contact}, body, key}) {
+    const request = `createPayment ${JSON.stringify(body)}`;
+    const replay = findReplay(state, contact, key, request);
+    if (replay !== null) return paid(state, replay, {isReplay: true});
+    const {id} = submit(state, contact, body);
+    bindKey(state, contact, key, {request, submissionId: id});
+    return paid(state, id);
+  },
+  retryPayment({state, principal: {contact}, params, body, key}) {
+    const retried = ownSubmission(state, contact, params['id'] ?? '');
+    const request = `retryPayment ${retried.id} ${JSON.stringify(body)}`;
+    const replay = findReplay(state, contact, key, request);
+    if (replay !== null) return paid(state, replay, {isReplay: true});
+    const items = retriedItems(retried, body.items);
+    const {instrument} = body;
+    const {id} = submit(state, contact, {items, instrument, retryOf: retried.id});
+    bindKey(state, contact, key, {request, submissionId: id});
+    return paid(state, id);
+  },
+  listPayments: ({state, principal, query}) => ok(listSubmissions(state, principal.contact, query)),
+  getPayment: ({state, principal, params}) =>
+    ok(toSubmission(ownSubmission(state, principal.contact, params['id'] ?? ''))),
+  getPaymentByKey({state, principal: {contact}, params}) {
+    const id = submissionOfKey(state, contact, checkKey(params['key'] ?? '', 'key'));
+    if (id === null) throw new Refusal('not_found');
+    return ok(toSubmission(ownSubmission(state, contact, id)));
+  },
+  burnPaymentKey({state, principal: {contact}, params}) {
+    const id = burnKey(state, contact, checkKey(params['key'] ?? '', 'key'));
+    if (id === null) return {status: 204};
+    return ok(toSubmission(ownSubmission(state, contact, id)));
+  },
+  syncPayment({state, principal, params}) {
+    const submission = ownSubmission(state, principal.contact, params['id'] ?? '');
+    const now = state.clock.now();
+    if (submission.syncedAt > now - syncEvery) {
+      throw new Refusal('rate_limited', {retryAfter: syncEvery / 1000});
+    }
+    submission.syncedAt = now;
+    return ok(toSubmission(submission));
+  },
+  continuePayment({state, principal, params}) {
+    const submission = toSubmission(ownSubmission(state, principal.contact, params['id'] ?? ''));
+    return {status: isFinalStatus(submission.status) ? 200 : 202, body: submission};
+  },
+  cancelPayment({state, principal, params, body}) {
+    const submission = ownSubmission(state, principal.contact, params['id'] ?? '');
+    const {isPending} = cancel(state, submission, body.transactionIds);
+    return {status: isPending ? 202 : 200, body: toSubmission(submission)};
+  },
+
+  listMethods({state, principal: {contact}}) {
+    if (!state.firm.takesPayments) throw new Refusal('payments_unavailable');
+    const own = [...state.methods.values()]
+      .filter(({contactId}) => contactId === contact.id)
+      .sort(
+        (one, other) =>
+          Number(other.isDefault) - Number(one.isDefault) || other.addedAt - one.addedAt,
+      );
+    const {today} = firmFacts(state);
+    return ok({items: own.map((method) => toMethod(method, today))});
+  },
+};
+
+/** 201 when every transaction has ended, a debit under way counted as ended. */
+function paid(state: State, id: string, {isReplay = false} = {}): OperationAnswer {
+  catchUp(state);
+  const record = state.submissions.get(id);
+  if (!record) throw new Error(`There is no submission ${id}`);
+  const submission: Submission = toSubmission(record);
+  return {status: isFinalStatus(submission.status) ? 201 : 202, body: submission, isReplay};
+}
+
+/** That a card has expired is not stored: the month says it. */
+export function toMethod(record: MethodRecord, today: string): PaymentMethod {
+  const {contactId: _, outcomes: __, addedAt, status, ...method} = record;
+  const hasExpired = status === 'active' && isExpired(record, today);
+  return {...method, status: hasExpired ? 'expired' : status, addedAt: toInstant(addedAt)};
+}

@@ -1,0 +1,202 @@
+import type {
+  Firm,
+  InvoiceLine,
+  MethodLabel,
+  PaymentFailure,
+  ProjectName,
+  TaxLine,
+} from '../contract/types.ts';
+import type {Ending} from '../model/apply.ts';
+import {dateIn} from '../model/calendar.ts';
+import type {FirmFacts, InvoiceFacts, PaymentOption} from '../model/invoice-state.ts';
+import type {TransactionState} from '../model/transaction-state.ts';
+import type {PortalClock} from './clock.ts';
+
+/**
+ * What the in-memory portal remembers. Every decision about it is the model's; times are
+ * milliseconds since the epoch, amounts minor units.
+ */
+export interface State {
+  readonly clock: PortalClock;
+  /** The next id of a kind: `inv_000001`. The same calls give the same ids. */
+  readonly nextId: (prefix: string) => string;
+  firm: FirmRecord;
+  readonly clients: Map<string, ClientRecord>;
+  readonly contacts: Map<string, ContactRecord>;
+  readonly invoices: Map<string, InvoiceRecord>;
+  readonly methods: Map<string, MethodRecord>;
+  readonly submissions: Map<string, SubmissionRecord>;
+  /** By invoice, oldest first. */
+  readonly transactions: Map<string, TransactionRecord[]>;
+  readonly sessions: Map<string, SessionRecord>;
+  readonly tokens: Map<string, TokenRecord>;
+  /** By contact and key. */
+  readonly keys: Map<string, KeyRecord>;
+  readonly cursors: Map<string, CursorRecord>;
+  /** Milliseconds that one transaction takes; 0 means that all are done before the answer. */
+  pace: number;
+  /** The processor gives no answer, so nothing goes on. */
+  isStalled: boolean;
+}
+
+export interface FirmRecord extends Firm {
+  /** Integrated with the payment processor (the Wallet). */
+  takesPayments: boolean;
+  accepts: PaymentOption[];
+  allowsPartialPayments: boolean;
+  showsTeam: boolean;
+  invoicesPerSubmission: number;
+}
+
+export interface ClientRecord {
+  id: string;
+  name: string;
+  isPortalOn: boolean;
+}
+
+export interface ContactRecord {
+  id: string;
+  clientId: string;
+  name: string;
+  email: string;
+  locale: string | null;
+  /** Null: none was set yet. */
+  password: string | null;
+  hasAccess: boolean;
+}
+
+export interface InvoiceRecord extends InvoiceFacts {
+  id: string;
+  clientId: string;
+  number: string;
+  projects: ProjectName[];
+  issuedOn: string;
+  subtotal: number;
+  lines: InvoiceLine[];
+  taxes: TaxLine[];
+  options: PaymentOption[];
+  state: 'draft' | 'sent' | 'void';
+  isHidden: boolean;
+  ledger: LedgerEntry[];
+  /** What the bank says of payments of this invoice, whatever the method. */
+  outcome: Outcome | null;
+  version: number;
+}
+
+export interface LedgerEntry {
+  kind: 'charge' | 'refund' | 'dispute' | 'outside_payment' | 'opening_payment';
+  amount: number;
+  at: number;
+  transactionId: string | null;
+}
+
+/**
+ * What the payer's bank says of one payment: `approved`; `action_required` for a challenge;
+ * `unanswered` when nobody knows; else a word of the processor's, such as `insufficient_funds`,
+ * `lost_card`, `generic_decline`. A bank debit is under way first, and the word comes days later.
+ */
+export type Outcome = 'approved' | 'action_required' | 'unanswered' | (string & {});
+
+export interface MethodRecord {
+  id: string;
+  contactId: string;
+  kind: PaymentOption;
+  brand?: string | undefined;
+  bankName?: string | undefined;
+  last4: string;
+  expMonth?: number | undefined;
+  expYear?: number | undefined;
+  holder?: string | undefined;
+  isDefault: boolean;
+  status: 'active' | 'pending_verification' | 'unusable';
+  unusableReason?: 'account_closed' | 'verification_failed' | undefined;
+  verification?: {type: 'amounts' | 'descriptor_code'; arrivesOn: string} | undefined;
+  addedAt: number;
+  version: number;
+  /** Of successive payments; the last one repeats. */
+  outcomes: Outcome[];
+}
+
+export interface SubmissionRecord {
+  id: string;
+  contactId: string;
+  methodId: string;
+  method: MethodLabel;
+  methodKind: PaymentOption;
+  currency: string;
+  createdAt: number;
+  authorizedUntil: number;
+  retryOf: string | null;
+  cancelRequested: boolean;
+  transactions: TransactionRecord[];
+  version: number;
+  /** When it is worked on next; Infinity when nothing changes by itself. */
+  nextStepAt: number;
+  syncedAt: number;
+}
+
+export interface TransactionRecord {
+  id: string;
+  submissionId: string;
+  invoiceId: string;
+  invoiceNumber: string;
+  amount: number;
+  state: TransactionState;
+  failure: PaymentFailure | null;
+  ending: Ending | null;
+  isDeclined: boolean;
+  stopsRest: boolean;
+  cancelRequested: boolean;
+  /** What the bank will say, once it was asked. */
+  outcome: Outcome | null;
+  refunded: number;
+  isDisputed: boolean;
+  updatedAt: number;
+  settledAt: number | null;
+  /** When a debit under way arrives. */
+  expectedOn: string | null;
+  arrivesAt: number;
+}
+
+export interface SessionRecord {
+  id: string;
+  contactId: string;
+  lastUsedAt: number;
+  endsAt: number;
+  hasEnded: boolean;
+}
+
+export interface TokenRecord {
+  kind: 'access' | 'refresh';
+  sessionId: string;
+  expiresAt: number;
+  isUsed: boolean;
+}
+
+export interface KeyRecord {
+  /** Of route and body; null for a burned key. */
+  request: string | null;
+  submissionId: string | null;
+}
+
+export interface CursorRecord {
+  /** The query it was given for. */
+  query: string;
+  /** The last item of the page, as it was then. */
+  last: unknown;
+}
+
+export function idCounter(): State['nextId'] {
+  const counts = new Map<string, number>();
+  return (prefix) => {
+    const count = (counts.get(prefix) ?? 0) + 1;
+    counts.set(prefix, count);
+    return `${prefix}_${String(count).padStart(6, '0')}`;
+  };
+}
+
+/** What of the firm decides about its invoices now. */
+export function firmFacts({firm, clock}: Pick<State, 'firm' | 'clock'>): FirmFacts {
+  const {takesPayments, accepts, timeZone} = firm;
+  return {takesPayments, accepts, today: dateIn(timeZone, clock.now())};
+}
