@@ -12,7 +12,6 @@ export const signIn: MessagesOf<'signIn'> = (f) => ({
   whichCompany: 'Which company?',
   chooseCompany: 'Choose a company first.',
   continue: 'Continue',
-  signingIn: 'Signing in',
   tooManyAttempts: (minutes) =>
     `Too many attempts. Try again in ${f.plural(minutes, {
       one: '1 minute',

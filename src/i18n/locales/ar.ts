@@ -242,7 +242,6 @@ const signIn: MessagesOf<'signIn'> = (f) => ({
   whichCompany: 'أي شركة؟',
   chooseCompany: 'اختر شركة أولًا.',
   continue: 'متابعة',
-  signingIn: 'جارٍ تسجيل الدخول',
   tooManyAttempts: (minutes) =>
     `محاولات كثيرة جدًا. حاول مرة أخرى بعد ${f.plural(minutes, {
       one: 'دقيقة واحدة',

@@ -233,7 +233,6 @@ const signIn: MessagesOf<'signIn'> = (f) => ({
   whichCompany: 'Welche Firma?',
   chooseCompany: 'Wählen Sie zuerst eine Firma aus.',
   continue: 'Weiter',
-  signingIn: 'Sie werden angemeldet',
   tooManyAttempts: (minutes) =>
     `Zu viele Versuche. Versuchen Sie es in ${f.plural(minutes, {
       one: '1 Minute',

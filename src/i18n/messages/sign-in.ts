@@ -10,6 +10,5 @@ export interface SignInMessages {
   readonly whichCompany: string;
   readonly chooseCompany: string;
   readonly continue: string;
-  readonly signingIn: string;
   readonly tooManyAttempts: (minutes: number) => string;
 }

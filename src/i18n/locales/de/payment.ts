@@ -114,9 +114,8 @@ export const payment: MessagesOf<'payment'> = (f) => {
       text: 'Die Antwort ging unterwegs verloren, deshalb fragen wir nach, was geschehen ist. Bitte zahlen Sie nicht noch einmal; dies aktualisiert sich von selbst.',
     },
     wasNow: (from, to) => `bisher ${f.money(from)}, jetzt ${f.money(to)}`,
-    noLongerPayable: (number) =>
-      `${f.text(number)} kann nicht mehr gezahlt werden und wurde weggelassen.`,
-    nothingLeft: 'Keine dieser Rechnungen kann noch gezahlt werden.',
+    noLongerPayable: (number) => `${f.text(number)} ist nicht mehr zahlbar und wurde weggelassen.`,
+    nothingLeft: 'Keine dieser Rechnungen ist noch zahlbar.',
     payRest: 'Ohne sie fortfahren',
     sessionEnded:
       'Sie wurden abgemeldet. Melden Sie sich an, um fortzufahren; Ihre Auswahl und Ihre Eingaben bleiben erhalten.',
@@ -180,7 +179,7 @@ export const payment: MessagesOf<'payment'> = (f) => {
     failures: {
       card: {
         insufficient_funds:
-          'Auf dieser Karte ist nicht genug Geld verfügbar. Versuchen Sie es später erneut, oder nehmen Sie eine andere Zahlungsart.',
+          'Diese Karte ist nicht ausreichend gedeckt. Versuchen Sie es später erneut, oder nehmen Sie eine andere Zahlungsart.',
         expired_card: 'Diese Karte ist abgelaufen. Nehmen Sie eine andere.',
         incorrect_cvc: 'Der Sicherheitscode stimmt nicht. Geben Sie die Karte erneut ein.',
         incorrect_number: 'Die Kartennummer stimmt nicht. Geben Sie die Karte erneut ein.',
@@ -201,7 +200,7 @@ export const payment: MessagesOf<'payment'> = (f) => {
       },
       notAttempted: (kind, number) =>
         `Nicht versucht, weil ${kind === 'card' ? 'die Karte' : 'das Bankkonto'}${number ? ` für ${f.text(number)}` : ''} abgelehnt wurde.`,
-      changed: 'Der Betrag hat sich vor dem Absenden geändert. Dafür wurde nichts abgebucht.',
+      changed: 'Der Betrag hat sich vorher geändert. Es wurde nichts abgebucht.',
       stopped: 'Sie haben die Zahlung vorher angehalten.',
       authorizationExpired: 'Die Zeit für diese Zahlung ist abgelaufen.',
     },
@@ -225,7 +224,7 @@ export const payment: MessagesOf<'payment'> = (f) => {
       payment_method_unusable: () =>
         'Diese Zahlungsart kann nicht verwendet werden. Wählen Sie eine andere.',
       processor_unavailable: () =>
-        'Zurzeit können keine Zahlungen angenommen werden. Es wurde nichts abgebucht. Versuchen Sie es in einigen Minuten erneut.',
+        'Zurzeit sind keine Zahlungen möglich. Es wurde nichts abgebucht. Versuchen Sie es in einigen Minuten erneut.',
     },
   };
 };
