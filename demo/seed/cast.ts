@@ -73,7 +73,7 @@ export const alder: CastFirm = {
 };
 
 /** On a connected account, in another time zone and language. */
-export const sable: CastFirm = {
+const sable: CastFirm = {
   details: {
     key: 'sable',
     name: 'Sable Vermessung',

@@ -36,7 +36,7 @@ export interface StartOptions {
 }
 
 /** A folder that is gone after the tests of the file, with the simulator that ran in it. */
-export async function temporaryDataDir(): Promise<string> {
+async function temporaryDataDir(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'portal-e2e-'));
   after(async () => {
     const left = await readSimulator(dataDir).catch(() => null);

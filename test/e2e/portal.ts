@@ -25,13 +25,14 @@ export interface Contact {
 export async function signInAs({apiUrl, signIns}: RunningDemo, email: string): Promise<Contact> {
   const known = signIns.find((each) => each.email.startsWith(email));
   if (known === undefined) throw new Error(`Nobody signs in as ${email}.`);
+  let token: string | null = null;
   const ask = (method: string, path: string, body?: unknown, key: string = randomUUID()) =>
     fetch(apiUrl + path, {
       method,
       headers: {
         'Idempotency-Key': key,
         ...(body !== undefined && {'Content-Type': 'application/json'}),
-        ...(token !== undefined && {Authorization: `Bearer ${token}`}),
+        ...(token !== null && {Authorization: `Bearer ${token}`}),
       },
       ...(body !== undefined && {body: JSON.stringify(body)}),
     });
@@ -40,7 +41,6 @@ export async function signInAs({apiUrl, signIns}: RunningDemo, email: string): P
     if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
     return (await response.json()) as T;
   };
-  let token: string | undefined;
   const grant = {grant: 'password', email: known.email, password: known.password};
   token = (await call<SessionTokens>('POST', '/sessions', grant)).accessToken;
   return {

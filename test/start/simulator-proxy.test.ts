@@ -10,9 +10,7 @@ const proxy = simulatorProxy(simulator.url);
 
 /** The official SDK through the proxy. */
 const stripe = new Stripe('sk_test_proxy', {
-  httpClient: Stripe.createFetchHttpClient(async (input, init) =>
-    proxy.request(input as string, init),
-  ),
+  httpClient: Stripe.createFetchHttpClient(async (input, init) => proxy.request(input, init)),
   telemetry: false,
   maxNetworkRetries: 0,
 });

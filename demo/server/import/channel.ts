@@ -1,9 +1,9 @@
 import {randomBytes} from 'node:crypto';
 import {readFile, rm, writeFile} from 'node:fs/promises';
-import {createServer} from 'node:http';
+import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
-import {getRequestListener} from '@hono/node-server';
+import {createAdaptorServer} from '@hono/node-server';
 import type {SourceFile} from './csv.ts';
 import type {ImportOptions, ImportResult} from './import.ts';
 import {importRoutes} from './routes.ts';
@@ -30,7 +30,8 @@ export async function openImportChannel({
   ...options
 }: Pick<ImportOptions, 'db' | 'ids' | 'isLive'> & {dataDir: string}): Promise<ImportChannel> {
   const token = randomBytes(32).toString('base64url');
-  const server = createServer(getRequestListener(importRoutes({...options, token}).fetch));
+  const {fetch: answer} = importRoutes({...options, token});
+  const server = createAdaptorServer({fetch: answer}) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
