@@ -69,7 +69,7 @@ async function serverOnPostgres(): Promise<Counts> {
   if (!bin) return notInstalled('PostgreSQL: not run (postgresql not installed)');
   const postgres = await startPostgres(bin);
   try {
-    return await nodeTests(serverSuites(), {env: {DATABASE_URL: postgres.url}});
+    return await nodeTests(serverSuites(), {env: {TEST_DATABASE_URL: postgres.url}});
   } finally {
     await postgres.stop();
   }
