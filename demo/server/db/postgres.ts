@@ -1,3 +1,4 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import pg from 'pg';
 import {isRetryable} from './errors.ts';
 import type {Db, Sql} from './port.ts';
@@ -79,6 +80,8 @@ async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): 
 }
 
 const retries = 3;
+/** Milliseconds between two tries. */
+const longestPause = 50;
 
 async function retrying<T>(work: () => Promise<T>): Promise<T> {
   for (let left = retries; ; left -= 1) {
@@ -86,6 +89,8 @@ async function retrying<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       if (left === 0 || !isRetryable(error)) throw error;
+      // Whoever it met is let through first.
+      await delay(Math.random() * longestPause);
     }
   }
 }
