@@ -60,6 +60,7 @@ export const chips = css`
 
     .chips label:has(:checked) {
       border-color: Highlight;
+      background: Canvas;
       color: Highlight;
       forced-color-adjust: none;
     }

@@ -41,5 +41,9 @@ export const notice = css`
     .notice {
       border: 1px solid CanvasText;
     }
+
+    .notice .says .icon {
+      color: CanvasText;
+    }
   }
 `;

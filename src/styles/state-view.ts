@@ -36,4 +36,10 @@ export const stateView = css`
   .state-view .reference {
     margin-block-start: var(--_3);
   }
+
+  @media (forced-colors: active) {
+    .state-view:is(.failed, *) .icon {
+      color: CanvasText;
+    }
+  }
 `;
