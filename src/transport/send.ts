@@ -27,10 +27,11 @@ export function createSend(http: HttpOptions): Send {
   const pause = http.delay ?? delay;
   return async (call, {signal} = {}) => {
     const isSafe = call.isSafe ?? call.method === 'GET';
+    const held: Held = {token: null};
     for (let attempt = 0; ; attempt += 1) {
       const backOff = attempt < retries ? 300 * 4 ** attempt : null;
       try {
-        const answer = await authorized(http, call, signal);
+        const answer = await authorized(http, call, held, signal);
         const wait = backOff && pauseAfter(answer, backOff, isSafe, call.idempotencyKey);
         if (wait === null) return receive(call, answer);
         await pause(wait);
@@ -61,20 +62,31 @@ function pauseAfter(
   return isSafe && status === 503 ? backOff : null;
 }
 
+/**
+ * The token that a call has got. Another attempt keeps it: the call that finds out whose a new token
+ * is would otherwise wait for its own answer.
+ */
+interface Held {
+  token: string | null;
+}
+
 async function authorized(
   http: HttpOptions,
   call: Call<unknown>,
+  held: Held,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
   if (call.isPublic) return request(http, call, null, signal);
-  const token = await http.tokens.current();
+  held.token ??= await http.tokens.current();
   signal?.throwIfAborted();
-  if (!token) throw new SessionError('Nobody is signed in', {code: 'unauthenticated'});
-  const answer = await request(http, call, token, signal);
+  if (!held.token) throw new SessionError('Nobody is signed in', {code: 'unauthenticated'});
+  const answer = await request(http, call, held.token, signal);
   if (answer.status !== 401) return answer;
-  const renewed = await http.tokens.renew(token);
+  const renewed = await http.tokens.renew(held.token);
   signal?.throwIfAborted();
-  return renewed ? request(http, call, renewed, signal) : answer;
+  if (!renewed) return answer;
+  held.token = renewed;
+  return request(http, call, renewed, signal);
 }
 
 async function request(

@@ -56,6 +56,24 @@ const request: PaymentRequest = {
   consent: {textVersion: '1', locale: 'en'},
 };
 
+test('another attempt keeps the token of the first and asks for none', async (context) => {
+  let asked = 0;
+  const access: AccessTokens = {
+    current: async () => `token-${(asked += 1)}`,
+    renew: async () => null,
+  };
+  const {api, received} = await setup(
+    context,
+    [problem('processor_unavailable', 503), json(session())],
+    {tokens: access},
+  );
+
+  await api.getSession();
+
+  const sent = received.map(({headers}) => headers.authorization);
+  assert.deepEqual(sent, ['Bearer token-1', 'Bearer token-1']);
+});
+
 test('a call carries the token and nothing of the browser', async (context) => {
   const {api, received} = await setup(context, [json(page([invoice(1)]))]);
 
