@@ -36,8 +36,8 @@ function methodKind(kind: string): MethodKind {
   return kind === 'us_bank_account' ? kind : 'card';
 }
 
-/** The invoice whose refusal stopped the rest, as `params.invoiceNumber`. */
+/** The invoice whose refusal stopped the rest, as `params.number`. */
 function refusedNumber(params: Readonly<Record<string, unknown>> = {}): string | undefined {
-  const number = params['invoiceNumber'];
+  const number = params['number'];
   return typeof number === 'string' ? number : undefined;
 }

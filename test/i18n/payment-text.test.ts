@@ -45,7 +45,7 @@ describe('why an invoice was not paid (P-04)', () => {
   it('names the refusal that stopped the rest (P-05)', () => {
     const failure: Failure = {
       code: 'earlier_decline',
-      params: {invoiceNumber: 'INV-7'},
+      params: {number: 'INV-7'},
       retrySameMethod: false,
     };
     assert.equal(
