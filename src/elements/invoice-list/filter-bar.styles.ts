@@ -85,9 +85,14 @@ export const filterBar = css`
       color: var(--_muted);
     }
 
+    .list:has(.vacant) .sorting {
+      display: none;
+    }
+
     .list:has(thead .box) .sorting {
       z-index: 1;
-      margin-block-end: calc((44px + var(--_4)) * -1);
+      align-self: start;
+      margin-block: var(--_4) calc((44px + var(--_4)) * -1);
     }
   }
 `;

@@ -13,10 +13,9 @@ export const narrow = css`
     }
 
     .table {
-      grid-template-columns: [tick] auto [what state] minmax(
-          0,
-          1fr
-        ) [amount] auto [action] auto [end];
+      grid-template-columns:
+        [tick] auto [what state] minmax(0, 1fr)
+        [amount] auto [action] auto [end];
     }
 
     .row {
@@ -77,7 +76,7 @@ export const narrow = css`
       display: none;
     }
 
-    .table thead .tick {
+    thead .tick {
       display: flex;
       align-items: center;
       inline-size: auto;
@@ -92,7 +91,7 @@ export const narrow = css`
       cursor: pointer;
     }
 
-    .table .row {
+    .row {
       grid-template-columns: [tick] auto [what state due] minmax(0, 1fr) [amount action] auto [end];
       column-gap: var(--_3);
       min-block-size: 0;
@@ -104,7 +103,7 @@ export const narrow = css`
       contain-intrinsic-block-size: auto 120px;
     }
 
-    .table .row .tick {
+    .row > .tick {
       inline-size: 24px;
       padding: 2px 0 0;
       align-self: start;
@@ -140,7 +139,7 @@ export const narrow = css`
       grid-row: 2 / span 2;
       align-self: end;
       min-inline-size: 0;
-      padding: 0 !important;
+      padding: 0;
     }
 
     .row > .note {

@@ -7,7 +7,7 @@ export const selectionBar = css`
     align-items: center;
     column-gap: var(--_4);
     min-block-size: 64px;
-    padding: 10px var(--_3) 10px var(--_4);
+    padding-block: 9px;
     padding-inline: var(--_4) var(--_3);
     border-block-end: var(--_hairline);
   }
@@ -28,13 +28,6 @@ export const selectionBar = css`
     inset-block-start: calc(var(--_offset) + 96px);
   }
 
-  .count {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    column-gap: var(--_2);
-  }
-
   .totals {
     text-align: end;
   }
@@ -43,9 +36,27 @@ export const selectionBar = css`
     grid-column: 3;
   }
 
-  .inline {
-    min-block-size: 36px;
-    padding-inline: var(--_2);
+  /* A line of text high, with the target of a button. */
+  .bar .inline {
+    min-block-size: 0;
+    padding: 0;
+    border: 0;
+    line-height: inherit;
+  }
+
+  .bar .inline:hover {
+    background: none;
+    text-decoration: underline;
+  }
+
+  .count .strong {
+    margin-inline-end: var(--_3);
+  }
+
+  .inline::after {
+    content: '';
+    position: absolute;
+    inset: -11px 0;
   }
 
   .more {
@@ -53,18 +64,23 @@ export const selectionBar = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    column-gap: var(--_2);
+    column-gap: var(--_3);
     min-block-size: 32px;
     color: var(--_muted);
   }
 
-  .more .inline {
-    min-block-size: 32px;
-    font-size: inherit;
-  }
+  @container (width < 720px) {
+    .bar.raised ~ .table thead {
+      position: static;
+    }
 
-  .more .inline:first-child {
-    margin-inline-start: calc(var(--_2) * -1);
+    .long .count {
+      grid-column: 1 / -1;
+    }
+
+    .long > :is(.totals, .button) {
+      grid-row: 2;
+    }
   }
 
   @container (width < 480px) {
@@ -92,12 +108,8 @@ export const selectionBar = css`
       text-align: start;
     }
 
-    .raised > .button {
+    .raised:not(.long) > .button {
       grid-area: 1 / 2 / span 2;
-    }
-
-    .raised .inline {
-      min-block-size: 28px;
     }
   }
 `;

@@ -28,24 +28,39 @@ export interface SelectionBarScene {
 export function renderSelectionBar(scene: SelectionBarScene): TemplateResult {
   const {localizer, selection, hasPayButton} = scene;
   const hasSelection = selection.selection.size > 0;
+  const isLong = selection.excluded.length > 0;
   const totals = localizer.and(selection.totals.map(localizer.money));
-  return html`<div class=${hasSelection ? 'bar raised' : 'bar'} part="selection-bar">
+  return html`<div
+    class=${hasSelection ? `bar raised ${isLong ? 'long' : ''}` : 'bar'}
+    part="selection-bar"
+  >
     <div class="count">${hasSelection ? renderCount(scene) : renderHint(scene)}</div>
     ${hasSelection ? html`<div class="totals strong" part="totals">${totals}</div>` : nothing}
     ${hasPayButton ? renderPay(scene) : nothing} ${hasSelection ? renderMore(scene) : nothing}
   </div>`;
 }
 
-function renderCount({localizer: {messages}, selection, hidden, on}: SelectionBarScene) {
+function renderCount(scene: SelectionBarScene) {
+  const {localizer, selection, hidden, on} = scene;
+  const {messages} = localizer;
   const {size} = selection.selection;
-  return html`<span class="strong"
-      >${hidden > 0 ? messages.selectedHidden(size, hidden) : messages.selected(size)}</span
-    >${button({
+  return html`<span class="strong">${countText(scene)}</span> ${button({
       label: hidden > 0 ? messages.clearAll(size) : messages.clear,
       part: 'clear',
       className: 'inline',
       onPress: on.clear,
     })}`;
+}
+
+/** Those that select-all had to leave out are named (S-04), those that are not shown counted (S-10). */
+function countText({localizer: {messages}, selection, hidden}: SelectionBarScene): string {
+  const {excluded} = selection;
+  const {size} = selection.selection;
+  if (excluded.length > 0) {
+    const numbers = excluded.map(({number}) => number);
+    return messages.leftOut(size, excluded.length, numbers);
+  }
+  return hidden > 0 ? messages.selectedHidden(size, hidden) : messages.selected(size);
 }
 
 function renderHint({localizer: {messages}, isReasonShown}: SelectionBarScene) {
@@ -71,31 +86,32 @@ function renderPay({localizer, selection, isOpeningSelected, on}: SelectionBarSc
   });
 }
 
-/** A second line for what was left out, what is hidden, what else matches, what is too many. */
+/** A second line for what is hidden, what else matches, what is too many. */
 function renderMore(scene: SelectionBarScene) {
   const {localizer, hidden, matching, limit, canShowSelected, on} = scene;
   const {messages} = localizer;
   const {selection, excluded} = scene.selection;
   const lines: unknown[] = [];
-  if (excluded.length > 0) {
-    const numbers = excluded.map(({number}) => number);
-    lines.push(html`<span>${messages.leftOut(selection.size, excluded.length, numbers)}</span>`);
+  if (hidden > 0 && excluded.length > 0) {
+    lines.push(html`<span>${messages.selectedHidden(selection.size, hidden)}</span>`);
   }
   if (hidden > 0 && canShowSelected) {
-    lines.push(
-      button({label: messages.showSelected, className: 'inline', onPress: on.showSelected}),
-    );
+    lines.push(inlineButton(messages.showSelected, on.showSelected));
   }
   if (matching) {
-    lines.push(html`<span>${messages.allMatchingSelected(matching.count)}</span>`);
-    if (matching.outstanding > matching.count) {
-      const label = messages.selectAllOutstanding(matching.outstanding);
-      lines.push(button({label, className: 'inline', onPress: on.selectOutstanding}));
+    const {count, outstanding} = matching;
+    lines.push(html`<span>${messages.allMatchingSelected(count)}</span>`);
+    if (outstanding > count) {
+      lines.push(inlineButton(messages.selectAllOutstanding(outstanding), on.selectOutstanding));
     }
   }
   const parts = partsNeeded(selection, limit);
   if (parts > 1) lines.push(html`<span>${messages.partOf(limit, 1, parts)}</span>`);
   return lines.length > 0 ? html`<div class="more s">${lines}</div>` : nothing;
+}
+
+function inlineButton(label: string, onPress: () => void): TemplateResult {
+  return button({label, className: 'inline', onPress});
 }
 
 /** One submission has one currency, so each counts alone (S-08, S-14). */

@@ -27,6 +27,11 @@ export const summary = css`
     font-weight: 600;
   }
 
+  .figure.longer {
+    font-size: var(--_l);
+    line-height: 34px;
+  }
+
   .figure.none {
     color: var(--_muted);
     font-size: var(--_l);
@@ -45,11 +50,19 @@ export const summary = css`
       line-height: 1.368;
       letter-spacing: normal;
     }
+
+    .summary .longer {
+      font-size: var(--_m);
+    }
   }
 
   @container (width < 480px) {
     .summary dl {
       grid-template-columns: 1fr 1fr;
+    }
+
+    .summary .long {
+      font-size: var(--_m);
     }
 
     .cell:last-child {

@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Resource} from '../../client/types.ts';
-import type {InvoiceSummary, SummaryRow} from '../../contract/types.ts';
+import type {InvoiceSummary, Money, SummaryRow} from '../../contract/types.ts';
 import type {Localizer} from '../../i18n/index.ts';
-import {block, methodLabel, money} from '../../parts/index.ts';
+import {block, methodLabel} from '../../parts/index.ts';
 import {nearDate} from './row-text.ts';
 
 export interface SummaryScene {
@@ -45,7 +45,7 @@ function renderCell(label: string, content: TemplateResult | null): TemplateResu
 
 function renderOwed([first, ...others]: readonly SummaryRow[], {messages, ...formats}: Localizer) {
   if (!first) return html`<dd class="figure none">${messages.invoiceCount(0)}</dd>`;
-  return html`<dd class="figure"><bdi>${formats.money(first)}</bdi></dd>
+  return html`${renderFigure(first, formats)}
     <dd class="s muted">${messages.invoiceCount(first.count)}</dd>
     ${others.map(
       (row) =>
@@ -58,12 +58,19 @@ function renderOwed([first, ...others]: readonly SummaryRow[], {messages, ...for
 function renderLast({lastPayment}: InvoiceSummary, {localizer, today, timeZone}: SummaryScene) {
   if (!lastPayment) return html`<dd class="figure none">–</dd>`;
   const {amount, paidAt, method} = lastPayment;
-  return html`<dd class="figure">${money(amount, localizer)}</dd>
+  return html`${renderFigure(amount, localizer)}
     <dd class="s muted">
       ${nearDate(paidAt, localizer, today, timeZone)}${
         method ? html` · ${methodLabel(method, localizer)}` : nothing
       }
     </dd>`;
+}
+
+/** As large as fits: an amount is never broken. */
+function renderFigure(amount: Money, {money}: Pick<Localizer, 'money'>) {
+  const text = money(amount);
+  const size = text.length > 13 ? 'long longer' : text.length > 11 ? 'long' : '';
+  return html`<dd class="figure ${size}"><bdi>${text}</bdi></dd>`;
 }
 
 /** How many invoices, over all currencies: invoices may be added, amounts may not. */

@@ -17,9 +17,7 @@ export const table = css`
     text-align: start;
   }
 
-  thead,
-  tbody,
-  .table tr {
+  :where(thead, tbody, tr) {
     display: grid;
     grid-column: 1 / -1;
     grid-template-columns: subgrid;
@@ -40,7 +38,7 @@ export const table = css`
     align-content: start;
   }
 
-  .table :is(td, th) {
+  :where(td, th) {
     align-self: center;
     min-inline-size: 0;
     padding: 0;
@@ -54,7 +52,7 @@ export const table = css`
     white-space: nowrap;
   }
 
-  .table .tick {
+  .tick {
     grid-column: tick;
     inline-size: 44px;
     padding-inline-start: var(--_4);
@@ -89,31 +87,21 @@ export const table = css`
   .amount {
     grid-column: amount;
     min-inline-size: 104px;
-    white-space: nowrap;
-  }
-
-  .table .amount {
     text-align: end;
-  }
-
-  .table .amount.strong {
-    font-weight: 600;
+    white-space: nowrap;
   }
 
   .action {
     grid-column: action;
     min-inline-size: 88px;
-    padding-inline-end: var(--_3) !important;
-  }
-
-  .table .action {
     text-align: end;
+    padding-inline-end: var(--_3);
   }
 
   .note {
     grid-column: state / end;
     contain: inline-size;
-    padding-inline-end: var(--_4) !important;
+    padding-inline-end: var(--_4);
   }
 
   .note p {

@@ -108,7 +108,8 @@ export function renderSkeleton(count: number, hasBoxes: boolean): TemplateResult
         html`<tr class="row">
           ${hasBoxes ? html`<td class="tick"></td>` : nothing}
           <td class="what"><span>${block(40)}</span><span class="project">${block(60)}</span></td>
-          <td class="amount">${block(80)}</td>
+          <td class="due">${block(60)}</td>
+          <td class="amount">${block(60)}</td>
         </tr>`,
     )}
   </tbody>`;
