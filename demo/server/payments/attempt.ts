@@ -3,7 +3,7 @@ import {failureOf, refusalOf} from '../../../src/model/decline.ts';
 import {isActive} from '../../../src/model/transaction-state.ts';
 import type {Ports} from '../ports.ts';
 import type {Lease} from './lease.ts';
-import {type ProcessorError, type ProcessorIntent, type IntentRef} from './processor.ts';
+import type {ProcessorError, ProcessorIntent, IntentRef} from './processor.ts';
 import {answerOf} from './processor-answer.ts';
 import type {SubmissionRecord, TransactionRecord} from './records.ts';
 import type {PaymentSettings} from './settings.ts';

@@ -2,7 +2,7 @@ import type {Sql} from '../db/port.ts';
 import type {Ids} from '../ports.ts';
 import type {PayeeFirm} from './firm.ts';
 import {labelOf} from './saved-method.ts';
-import type {CheckedOrder} from './store-submission.ts';
+import type {CheckedOrder} from './order.ts';
 import {toTimestamp} from './time.ts';
 
 /** Keeps what the payer was shown when they pressed Pay: who charges what, with which method (P-22). */

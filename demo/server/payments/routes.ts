@@ -19,7 +19,7 @@ import {readCursor, writeCursor} from './cursor.ts';
 import {burnKey, requestHash, submissionOfKey} from './idempotency.ts';
 import {listSubmissions, readSubmission} from './read.ts';
 import type {PaymentService} from './service.ts';
-import type {Order} from './submit.ts';
+import type {Order} from './order.ts';
 
 const pageSize = 20;
 

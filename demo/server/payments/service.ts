@@ -10,7 +10,8 @@ import {Refusal} from '../refusal.ts';
 import {retriedItems} from './retry.ts';
 import {type Ran, run} from './run.ts';
 import type {PaymentSettings} from './settings.ts';
-import {type Order, submit} from './submit.ts';
+import type {Order} from './order.ts';
+import {submit} from './submit.ts';
 import {toTimestamp} from './time.ts';
 
 export interface Paid {

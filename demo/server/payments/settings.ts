@@ -8,6 +8,8 @@ export interface PaymentSettings {
   authorizedFor: number;
   /** How often the worker looks for submissions that nobody works on. */
   poll: number;
+  /** How many submissions the worker of one process works on side by side. */
+  lanes: number;
   /** How often the processor is asked about a debit under way. */
   askAboutDebits: number;
   /** How often one submission may be synced. */
@@ -22,6 +24,7 @@ export const paymentSettings: PaymentSettings = {
   lease: 120_000,
   authorizedFor: 60 * 60_000,
   poll: 1_000,
+  lanes: 4,
   askAboutDebits: 60_000,
   syncEvery: 2_000,
   firstWait: 1_000,

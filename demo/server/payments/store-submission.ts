@@ -1,22 +1,11 @@
 import type {Sql} from '../db/port.ts';
 import type {Ports} from '../ports.ts';
 import {recomputeInvoices} from './invoice-totals.ts';
-import type {PayableInvoice} from './invoices.ts';
 import type {Lease} from './lease.ts';
-import type {Payer} from './payer.ts';
-import {labelOf, type SavedMethod} from './saved-method.ts';
+import {labelOf} from './saved-method.ts';
 import type {PaymentSettings} from './settings.ts';
-import type {Order} from './submit.ts';
+import type {CheckedOrder} from './order.ts';
 import {toTimestamp} from './time.ts';
-
-/** What was found right, under the locks that keep it so. */
-export interface CheckedOrder {
-  payer: Payer;
-  order: Order;
-  method: SavedMethod;
-  invoices: readonly PayableInvoice[];
-  now: number;
-}
 
 /** Stores the submission with one queued transaction per invoice; it is leased to the caller. */
 export async function storeSubmission(

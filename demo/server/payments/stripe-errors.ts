@@ -15,7 +15,8 @@ export function toProcessorError(error: unknown): ProcessorError {
   }
   const {code, statusCode, requestId} = error;
   const message = `${error.type} ${code ?? statusCode ?? ''} ${requestId ?? ''}`.trim();
-  return new ProcessorError(kindOf(error), message, {cause: error, code});
+  // Without the SDK's error as cause: it carries whole objects, client secrets among them.
+  return new ProcessorError(kindOf(error), message, {code});
 }
 
 function kindOf(error: InstanceType<typeof Stripe.errors.StripeError>): ProcessorError['kind'] {

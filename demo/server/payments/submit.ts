@@ -1,5 +1,4 @@
-import type {Consent, Instrument} from '../../../src/contract/types.ts';
-import type {SubmittedItem} from '../../../src/model/submission-check.ts';
+import type {Instrument} from '../../../src/contract/types.ts';
 import type {Sql} from '../db/port.ts';
 import type {Ports} from '../ports.ts';
 import {checkItems, checkList, checkOptions} from './checks.ts';
@@ -7,27 +6,16 @@ import {isActivePaymentConflict, inProgress} from './conflict.ts';
 import {storeConsent} from './consent.ts';
 import {firmFacts} from '../firms/firm.ts';
 import {loadFirm, type PayeeFirm} from './firm.ts';
-import {bindKey, findReplay, type KeyedRequest, pointKeyTo} from './idempotency.ts';
+import {bindKey, findReplay, pointKeyTo} from './idempotency.ts';
 import {loadInvoices} from './invoices.ts';
 import type {Lease} from './lease.ts';
+import type {CheckedOrder, Order} from './order.ts';
 import type {Payer} from './payer.ts';
 import {Refusal} from '../refusal.ts';
 import {hasTooManyDeclines} from './rest.ts';
 import {lockMethod, requireUsable} from './saved-method.ts';
 import type {PaymentSettings} from './settings.ts';
-import {type CheckedOrder, storeSubmission} from './store-submission.ts';
-
-/** What a payer pressed Pay for. */
-export interface Order {
-  items: readonly SubmittedItem[];
-  instrument: Instrument;
-  consent: Consent;
-  request: KeyedRequest;
-  /** From where, as kept with the consent. */
-  address: string | null;
-  agent: string | null;
-  retryOf?: string | undefined;
-}
+import {storeSubmission} from './store-submission.ts';
 
 export interface Submitted {
   submissionId: string;

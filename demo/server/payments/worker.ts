@@ -1,7 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Ports} from '../ports.ts';
 import {claimUnderWay, claimUnfinished, type Lease} from './lease.ts';
-import type {Ran} from './run.ts';
 import type {PaymentService} from './service.ts';
 import type {PaymentSettings} from './settings.ts';
 
@@ -15,6 +14,8 @@ export class PaymentWorker {
   readonly #settings: PaymentSettings;
   readonly #service: PaymentService;
   readonly #ending = new AbortController();
+  /** One promise per lane in use. */
+  readonly #busy = new Set<Promise<unknown>>();
   #loop: Promise<void> | undefined;
 
   constructor(ports: Ports, settings: PaymentSettings, service: PaymentService) {
@@ -34,35 +35,54 @@ export class PaymentWorker {
     await this.#loop;
   }
 
-  /** One round: everything that is due now. */
+  /** Everything that is due now, to its end; what {@link start} does bit by bit. */
   async tick(): Promise<void> {
-    const {db} = this.#ports;
-    const term = () => this.#service.newTerm();
-    const askedBefore = this.#ports.clock.now() - this.#settings.askAboutDebits;
-    await this.#workOff(() => claimUnfinished(db, term()));
-    await this.#workOff(() => claimUnderWay(db, {...term(), askedBefore}), {asksAboutDebits: true});
-  }
-
-  async #workOff(
-    next: () => Promise<Lease | null>,
-    options?: {asksAboutDebits: boolean},
-  ): Promise<void> {
-    for (let ran: Ran = 'ended'; ran !== 'waits' && !this.#service.isStopping;) {
-      const lease = await next();
-      if (!lease) return;
-      ran = await this.#service.work(lease, options);
-    }
+    while (await this.#takeUp()) await Promise.all(this.#busy);
   }
 
   async #run(): Promise<void> {
-    const {signal} = this.#ending;
-    while (!signal.aborted) {
+    while (!this.#ending.signal.aborted) {
       try {
-        await this.tick();
+        await this.#takeUp();
       } catch (error) {
-        this.#ports.log.error({err: error}, 'The payment worker could not finish its round');
+        this.#ports.log.error({err: error}, 'The payment worker could not look for work');
       }
-      await delay(this.#settings.poll, undefined, {signal}).catch(() => undefined);
+      await this.#pause();
     }
+  }
+
+  /** Until the next poll, or until a lane is free again. */
+  async #pause(): Promise<void> {
+    const over = new AbortController();
+    const signal = AbortSignal.any([this.#ending.signal, over.signal]);
+    const poll = delay(this.#settings.poll, undefined, {signal}).catch(() => undefined);
+    await Promise.race([poll, ...this.#busy]);
+    over.abort();
+  }
+
+  /** Fills the free lanes and waits for none: one slow submission does not hold up the others. */
+  async #takeUp(): Promise<boolean> {
+    let hasTaken = false;
+    while (this.#busy.size < this.#settings.lanes && !this.#service.isStopping) {
+      const taken = await this.#next();
+      if (!taken) break;
+      hasTaken = true;
+      const work: Promise<unknown> = this.#service
+        .work(taken.lease, taken)
+        // What broke off is in the log already; its lease will expire.
+        .catch(() => undefined)
+        .finally(() => this.#busy.delete(work));
+      this.#busy.add(work);
+    }
+    return hasTaken;
+  }
+
+  async #next(): Promise<{lease: Lease; asksAboutDebits: boolean} | null> {
+    const {db, clock} = this.#ports;
+    const unfinished = await claimUnfinished(db, this.#service.newTerm());
+    if (unfinished) return {lease: unfinished, asksAboutDebits: false};
+    const askedBefore = clock.now() - this.#settings.askAboutDebits;
+    const underWay = await claimUnderWay(db, {...this.#service.newTerm(), askedBefore});
+    return underWay && {lease: underWay, asksAboutDebits: true};
   }
 }

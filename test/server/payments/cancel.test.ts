@@ -37,7 +37,7 @@ test('P-21: stops what has not started and lets what has begun end as the proces
   assert.equal(canceled.submission.cancelRequested, true);
   assert.deepEqual(
     canceled.submission.transactions.map(({state, failure}) => [state, failure?.code]),
-    [['confirming', undefined], ...Array(3).fill(['canceled', 'stopped'])],
+    [['confirming', undefined], ...Array.from({length: 3}, () => ['canceled', 'stopped'])],
   );
   for (const id of invoices.slice(1)) assert.equal((await invoiceNow(world, id)).pending, 0);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Submission} from '../../../src/contract/types.ts';
-import {Refusal} from '../../../demo/server/refusal.ts';
+import type {Refusal} from '../../../demo/server/refusal.ts';
 import {
   addInvoice,
   addInvoices,

@@ -220,8 +220,10 @@ async function playOut(story: Story, step: Step): Promise<unknown> {
       return retry(story, step);
     case 'tick':
       return servers[step.server]!.worker.tick();
-    case 'wait':
-      return story.world.ports.clock.advance(step.minutes * 60_000);
+    case 'wait': {
+      story.world.ports.clock.advance(step.minutes * 60_000);
+      return;
+    }
     case 'days':
       return world.simulator.advance(step.count);
     case 'behave':

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {createServer, type IncomingMessage} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {text as readText} from 'node:stream/consumers';
 import {after, test} from 'node:test';
 import {ProcessorError, type IntentOrder} from '../../../demo/server/payments/processor.ts';
 import {createStripeProcessor} from '../../../demo/server/payments/processor-stripe.ts';
@@ -11,15 +12,15 @@ interface Seen {
 }
 
 /** A processor's address that answers as told, and what it was sent. */
-async function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
+async function answering(status: number, body: unknown) {
   const seen: Seen[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
-    seen.push({headers: request.headers, form});
-    response.writeHead(status, {'Content-Type': 'application/json', ...headers});
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  const server = createServer((request, response) => {
+    void readText(request).then((text) => {
+      const form = Object.fromEntries(new URLSearchParams(text));
+      seen.push({headers: request.headers, form});
+      response.writeHead(status, {'Content-Type': 'application/json'});
+      response.end(typeof body === 'string' ? body : JSON.stringify(body));
+    });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   after(() => server.close());

@@ -54,14 +54,14 @@ test('works by itself once started, and not after it was stopped', async () => {
   await dead.service.pay(world.ada, await orderOf(world, await addInvoices(world, 2), method));
   world.ports.clock.advance(3 * 60_000);
 
-  const {promise: finished, resolve: finish} = Promise.withResolvers<void>();
+  const {promise: finished, resolve: finish} = Promise.withResolvers<unknown>();
   const living = startServer({
     ...world.plain,
     db: {
       ...world.plain.db,
       async query(text, parameters) {
         const rows = await world.plain.db.query(text, parameters);
-        if (text.includes('is_final = not exists')) finish();
+        if (text.includes('is_final = not exists')) finish(true);
         return rows as never;
       },
     },

@@ -10,7 +10,7 @@ import {createStripeProcessor} from '../../../demo/server/payments/processor-str
 import type {Processor} from '../../../demo/server/payments/processor.ts';
 import {PaymentService} from '../../../demo/server/payments/service.ts';
 import {paymentSettings, type PaymentSettings} from '../../../demo/server/payments/settings.ts';
-import type {Order} from '../../../demo/server/payments/submit.ts';
+import type {Order} from '../../../demo/server/payments/order.ts';
 import {PaymentWorker} from '../../../demo/server/payments/worker.ts';
 import type {Ports} from '../../../demo/server/ports.ts';
 import {collectViolations} from '../../../demo/simulator/contract/validate.ts';
@@ -120,7 +120,7 @@ function driver(account: string): SimulatorDriver {
       body: JSON.stringify(body),
     });
     assert.equal(response.status, 200, path);
-    return response.json();
+    return (await response.json()) as unknown;
   };
   return {
     stripe,
