@@ -21,7 +21,7 @@ const TARGET = ['chrome125', 'firefox128', 'safari17.5'];
 
 const entries = globSync([
   'src/{setup,contract,testing,conformance,react}/index.ts',
-  'src/setup/define.ts',
+  'src/setup/{define,provider,provider.define}.ts',
   'src/elements/*/{index,define}.ts',
   'src/i18n/locales/*.ts',
 ]);
