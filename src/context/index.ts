@@ -1,7 +1,6 @@
 export {localeContext, portalContext, selectionContext} from './keys.ts';
 export {isBelowPendingProvider} from './pending-provider.ts';
 export type {
-  OpenerOptions,
   PaymentOptions,
   Portal,
   SignInOptions,

@@ -20,7 +20,7 @@ import {
 import {styles} from './sign-in-form.styles.ts';
 
 /** Dispatched by the form on itself once somebody is signed in; it does not bubble. */
-export const signedIn = 'signed-in';
+const signedIn = 'signed-in';
 
 interface Company {
   clientId: string;
