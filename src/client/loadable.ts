@@ -94,8 +94,7 @@ export class Loadable<T> extends WritableStore<Resource<T>> implements ResourceS
   protected cancel(): void {
     this.abort();
     const {value} = this;
-    if (value.status === 'failed') this.set(loading);
-    else if (value.status === 'ready' && value.isRefreshing) {
+    if (value.status === 'ready' && value.isRefreshing) {
       this.set({...value, isRefreshing: false});
     }
   }

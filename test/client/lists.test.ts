@@ -136,6 +136,37 @@ test('a slower answer to an earlier reload is void', async () => {
   assert.deepEqual(numbers(list), ['INV-2']);
 });
 
+test('a backend that ignores aborts cannot bring back what is void', async () => {
+  const {api, list} = await manual();
+  api.ignoresAborts = true;
+  look(list);
+  await settle();
+  const [first] = api.of('listInvoices');
+  void list.reload();
+  await settle();
+  const [, second] = api.of('listInvoices');
+  second?.answer(page([invoice(2)], {nextCursor: 'c2'}));
+  await settle();
+  void list.loadMore();
+  await settle();
+  const [, , more] = api.of('listInvoices');
+
+  first?.answer(page([invoice(1)]));
+  await settle();
+  assert.deepEqual(numbers(list), ['INV-2']);
+
+  void list.reload();
+  await settle();
+  api
+    .of('listInvoices')
+    .at(-1)
+    ?.answer(page([invoice(4)]));
+  await settle();
+  more?.answer(page([invoice(3)]));
+  await settle();
+  assert.deepEqual(numbers(list), ['INV-4']);
+});
+
 test('show more appends the next page at the cursor, and a row that moved stands once', async () => {
   const {api, list} = await manual();
   look(list);

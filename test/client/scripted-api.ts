@@ -25,6 +25,8 @@ const isPublic = (method: Method) => method === 'createSession';
  */
 export class ScriptedApi {
   readonly calls: Call[] = [];
+  /** As a backend of the page's own may do. */
+  ignoresAborts = false;
   readonly #rules = new Map<Method, (...args: never[]) => unknown>();
 
   /** A rule answers with what it returns or throws. */
@@ -107,7 +109,9 @@ export class ScriptedApi {
         },
       };
       this.calls.push(call as unknown as Call);
-      signal?.addEventListener('abort', () => call.fail(signal.reason as Error));
+      signal?.addEventListener('abort', () => {
+        if (!this.ignoresAborts) call.fail(signal.reason as Error);
+      });
       const rule = this.#rules.get(method) as ((...given: unknown[]) => unknown) | undefined;
       if (!rule) return;
       try {

@@ -538,6 +538,25 @@ test('A-06: another contact from getSession is known before anything is loaded w
   assert.equal(api.count('getSummary'), 0);
 });
 
+test('A-06: a new token is not used before it is known whose it is', async () => {
+  const world = new World();
+  const {options} = firm(world, grant(world, 'mara'), grant(world, 'next', 20));
+  const {client, api} = setupClient({world, options});
+  await world.pass(590_000);
+  api.off('getSession');
+
+  const early = client.api.getSummary();
+  await settle();
+  const late = client.api.listMethods();
+  await settle();
+  assert.equal(api.count('getSummary') + api.count('listMethods'), 0);
+  api.next('getSession').answer(session());
+  await Promise.all([early, late]);
+
+  assert.equal(api.of('listMethods')[0]?.token, 'next');
+  assert.equal(api.count('getSession'), 2);
+});
+
 test('getSession that answers after a sign-out has no effect', async () => {
   const world = new World();
   let answer: (granted: GrantedAccess) => void = () => undefined;

@@ -219,20 +219,20 @@ test('X-02: a broken answer tells the place and the request, and nothing of its 
   const {api} = await setup(context, [
     (_request, response) => {
       response.writeHead(201, {'content-type': 'application/json', 'x-request-id': 'req_7'});
-      response.end(`{"accessToken": "${secret}", "expiresAt": `);
+      response.end(`{"accessToken": ${secret}`);
     },
     json({...tokens({accessToken: secret}), session: {...session(), firm: {name: secret}}}),
   ]);
   const grant = {grant: 'sign_in_link', token: 'link-token'} as const;
 
-  const truncated = await rejection(api.createSession(grant));
+  const unreadable = await rejection(api.createSession(grant));
   const misshapen = await rejection(api.createSession(grant));
 
-  assert.equal(truncated.requestId, 'req_7');
+  assert.equal(unreadable.requestId, 'req_7');
   assert.deepEqual(misshapen.params, {path: 'session.firm.id'});
-  for (const error of [truncated, misshapen]) {
+  for (const error of [unreadable, misshapen]) {
     const told = [error.message, error.stack, JSON.stringify(error), String(error.cause)].join();
-    assert.doesNotMatch(told, /secret-access-token|link-token/);
+    assert.doesNotMatch(told, /secret|link-token/);
   }
 });
 

@@ -335,6 +335,32 @@ test('P-06: the result of a retry adds to what was paid before', async () => {
   ]);
 });
 
+test('P-06: a second retry offers what the last one sent, and nothing of an earlier one', async () => {
+  const failed = {failure: declined};
+  const {flow, api, offer} = await working(
+    submission([transaction(1, 'failed', failed), transaction(2, 'failed', failed)]),
+    {items: [payable(1), payable(2)]},
+  );
+  offer.items = [payable(2)];
+  void flow.retry();
+  await settle();
+  api.next('retryPayment').fail(new ConflictError('409', {code: 'invoice_payment_in_progress'}));
+  await settle();
+  void flow.retry();
+  await settle();
+  offer.items = [payable(1), payable(2)];
+  const again = transaction(2, 'failed', {id: 'txn_9', ...failed});
+  api.next('retryPayment').answer(submission([again], {id: 'sub_2', retryOf: 'sub_1'}));
+  await settle();
+
+  const {retry} = at(flow, 'result');
+  assert.deepEqual(states(flow), ['INV-1 failed', 'INV-2 failed']);
+  assert.deepEqual(
+    retry?.status === 'ready' && retry.lines.map(({transactionId}) => transactionId),
+    ['txn_9'],
+  );
+});
+
 test('P-06: where the same method cannot work, Retry waits for a choice', async () => {
   const {flow, api} = await working(submission([transaction(1, 'failed', {failure: expired})]), {
     items: [payable(1)],
