@@ -1,6 +1,5 @@
 /** How long something may take to appear. */
 const patience = 20_000;
-const interval = 16;
 
 /**
  * Somebody in front of the page: finds what is shown, at any shadow depth, presses and types. The
@@ -62,10 +61,13 @@ export class Person {
   ): Promise<T> {
     const end = performance.now() + patience;
     for (;;) {
+      const start = performance.now();
       const found = find(this.#shown(selector));
       if (found) return found;
-      if (performance.now() > end) throw new Error(`Not to be seen in time: ${selector}`);
-      await new Promise((resolve) => setTimeout(resolve, interval));
+      const now = performance.now();
+      if (now > end) throw new Error(`Not to be seen in time: ${selector}`);
+      // A page of thousands of rows takes long to look through; most of the time is the page's own.
+      await new Promise((resolve) => setTimeout(resolve, 16 + 4 * (now - start)));
     }
   }
 

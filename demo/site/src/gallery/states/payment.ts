@@ -139,7 +139,7 @@ export const payment: GalleryElement = {
       scenario: 'sessionEndsAtPay',
       hasOwnSignIn: true,
       act: pay,
-      sees: 'dialog.signed_out #password',
+      sees: '#password',
     },
     {id: 'all-paid', title: 'All paid', scenario: 'allPaid', ...result},
     {

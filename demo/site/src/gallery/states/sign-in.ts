@@ -40,7 +40,7 @@ export const signInView: GalleryElement = {
       async act(person) {
         await open(person);
         await person.types('#password', testPassword);
-        await person.press('dialog input[type=checkbox]');
+        await person.press('.choice input');
       },
       sees: '#password[type=text]',
     }),
