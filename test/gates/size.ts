@@ -13,6 +13,11 @@ import type {Chunk} from '../tools/build/chunk-graph.ts';
 interface Part {
   title: string;
   budget: number;
+  /**
+   * Where a part stands above its budget for now (docs/decisions/0030): it may not grow, and this
+   * goes when it fits. Lower it with each diet.
+   */
+  ceiling?: number;
   chunks: Chunk[];
 }
 
@@ -53,8 +58,13 @@ function beyond(base: Chunk[], room: RegExp): Chunk[] {
 const entry = graph.filter(({isEntry}) => isEntry);
 const contact = loaded(entry, {late: true});
 const parts: Part[] = [
-  {title: 'Until the rows show', budget: 23_000, chunks: loaded(entry, {late: false})},
-  {title: 'Everything a contact uses', budget: 46_000, chunks: contact},
+  {
+    title: 'Until the rows show',
+    budget: 23_000,
+    ceiling: 39_500,
+    chunks: loaded(entry, {late: false}),
+  },
+  {title: 'Everything a contact uses', budget: 46_000, ceiling: 65_500, chunks: contact},
   {title: 'The payment gateway', budget: 6000, chunks: beyond(contact, GATEWAY)},
   {title: 'For staff', budget: 6000, chunks: beyond(contact, STAFF)},
   ...graph
@@ -116,12 +126,12 @@ const markdown = await format(lines.join('\n'), {
 });
 writeFileSync(page, markdown);
 
-for (const {title, budget, chunks} of parts) {
+for (const {title, budget, ceiling = budget, chunks} of parts) {
   const bytes = sum(chunks);
   const verdict = bytes <= budget ? 'within' : 'OVER';
   console.log(`${title}: ${grouped(bytes)} bytes, ${verdict} ${grouped(budget)}`);
   console.log(
     `  ${chunks.map((chunk) => `${nameOf(chunk)} ${grouped(brotliBytes(chunk))}`).join(', ')}`,
   );
-  if (bytes > budget) process.exitCode = 1;
+  if (bytes > ceiling) process.exitCode = 1;
 }
