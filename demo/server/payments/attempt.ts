@@ -1,7 +1,7 @@
 import {apply, type Ending, type IntentFacts, type Outcome} from '../../../src/model/apply.ts';
-import {failureOf, refusalOf} from '../../../src/model/decline.ts';
 import {isActive} from '../../../src/model/transaction-state.ts';
 import type {Ports} from '../ports.ts';
+import {reasonToEnd, refusedEnding, unauthenticated} from './endings.ts';
 import type {Lease} from './lease.ts';
 import type {ProcessorError, ProcessorIntent, IntentRef} from './processor.ts';
 import {answerOf} from './processor-answer.ts';
@@ -26,17 +26,6 @@ export interface Attempt {
   transaction: TransactionRecord;
 }
 
-const stopped: Ending = {state: 'canceled', failure: {code: 'stopped', retrySameMethod: true}};
-const tooLate: Ending = {
-  state: 'canceled',
-  failure: {code: 'authorization_expired', retrySameMethod: true},
-};
-/** Until a challenge can be shown, one that asks for it cannot be paid. */
-const unauthenticated: Ending = {
-  state: 'failed',
-  failure: {code: 'authentication_required', retrySameMethod: false},
-};
-
 /** Takes a transaction that has begun one step further: a call, then what follows from its answer. */
 export function advance(attempt: Attempt): Promise<Progress> {
   return attempt.transaction.intent === null ? create(attempt) : ask(attempt);
@@ -48,7 +37,7 @@ export function advance(attempt: Attempt): Promise<Progress> {
  */
 async function create(attempt: Attempt): Promise<Progress> {
   const {ports, submission, transaction} = attempt;
-  const ending = reasonToEnd(attempt);
+  const ending = reasonToEnd(attempt, ports.clock.now());
   // An intent whose id nobody has cannot be confirmed by anyone.
   if (ending) return conclude(attempt, ending);
 
@@ -114,7 +103,7 @@ async function withoutIntent(attempt: Attempt, error: ProcessorError): Promise<P
 /** Asks the payer's bank for the money. From here on, only the processor's word ends it. */
 async function confirm(attempt: Attempt): Promise<Progress> {
   const {ports, submission, transaction} = attempt;
-  const ending = reasonToEnd(attempt);
+  const ending = reasonToEnd(attempt, ports.clock.now());
   if (ending) return cancelFirst(attempt, ending);
 
   const {mandate} = submission;
@@ -149,8 +138,7 @@ function follow(attempt: Attempt, intent: ProcessorIntent): Promise<Progress> {
 async function carryOut(attempt: Attempt, outcome: Outcome): Promise<Progress> {
   switch (outcome.type) {
     case 'none':
-      await steps.noteAsked(attempt.ports.db, holderOf(attempt), attempt.transaction);
-      return 'moved';
+      return keepAsking(attempt);
     case 'confirm':
       return confirmStored(attempt);
     case 'action':
@@ -162,13 +150,20 @@ async function carryOut(attempt: Attempt, outcome: Outcome): Promise<Progress> {
   }
 }
 
+/** Nothing new: a debit under way, as a rule. */
+async function keepAsking({transaction, ...attempt}: Attempt): Promise<Progress> {
+  const isOurs = await steps.noteAsked(attempt.ports.db, holderOf(attempt), transaction);
+  transaction.attempts = 0;
+  return isOurs ? 'moved' : 'overtaken';
+}
+
 /**
  * The intent still waits. Where an answer was lost, the same key could only repeat it, so the next
  * confirmation gets a new one; an intent takes one payment, however often it is confirmed.
  */
 async function confirmStored(attempt: Attempt): Promise<Progress> {
   const {ports, transaction} = attempt;
-  const ending = reasonToEnd(attempt);
+  const ending = reasonToEnd(attempt, ports.clock.now());
   if (ending) return cancelFirst(attempt, ending);
   if (transaction.state !== 'confirming') {
     const taken = await steps.confirmAgain(ports.db, holderOf(attempt), transaction);
@@ -261,25 +256,9 @@ function outcomeOf({submission, transaction}: Attempt, intent: IntentFacts): Out
   return apply({state, amount, methodKind: submission.methodKind, ...(ending && {ending})}, intent);
 }
 
-/** Why no further call may be made that could take money. */
-function reasonToEnd({ports, submission, transaction}: Attempt): Ending | null {
-  if (transaction.ending) return transaction.ending;
-  if (transaction.cancelRequested) return stopped;
-  return ports.clock.now() > Date.parse(submission.authorizedUntil) ? tooLate : null;
-}
-
 /** An ending stored before is what it was; a new one is the bank's refusal. */
 function isDecline({transaction}: Attempt, {state}: Ending): boolean {
   return transaction.ending ? transaction.isDeclined : state === 'failed';
-}
-
-/** The request itself was refused; the rest would be, too. */
-function refusedEnding({code}: ProcessorError, {methodKind}: SubmissionRecord): Ending {
-  const refusal = refusalOf({code});
-  const failure = refusal.stopsRest
-    ? failureOf(refusal, methodKind)
-    : ({code: 'processing_error', retrySameMethod: false} as const);
-  return {state: 'failed', failure, stopsRest: true};
 }
 
 function intentRef({submission, transaction}: Attempt): IntentRef {
@@ -287,7 +266,7 @@ function intentRef({submission, transaction}: Attempt): IntentRef {
   return {account: submission.account, intent: transaction.intent};
 }
 
-function holderOf({ports, settings, lease}: Attempt): steps.Holder {
+function holderOf({ports, settings, lease}: Omit<Attempt, 'transaction'>): steps.Holder {
   const now = ports.clock.now();
   return {lease, now, leaseUntil: now + settings.lease};
 }

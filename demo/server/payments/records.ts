@@ -19,6 +19,9 @@ export interface SubmissionRecord {
   customer: string;
   mandate: string | null;
   fingerprint: string | null;
+  /** As of the beginning of this run; the processor refuses a method that was closed since. */
+  takesPayments: boolean;
+  isMethodActive: boolean;
 }
 
 export interface TransactionRecord {
@@ -49,7 +52,8 @@ export async function loadWork(sql: Sql, submissionId: string): Promise<Work> {
     `select s.id, s.firm_id as "firmId", f.stripe_account as account, f.time_zone as "timeZone",
        s.currency, s.authorized_until as "authorizedUntil", m.id as "methodId",
        m.kind as "methodKind", m.processor_method as "processorMethod",
-       c.processor_customer as customer, m.mandate, s.fingerprint
+       c.processor_customer as customer, m.mandate, s.fingerprint,
+       f.takes_payments as "takesPayments", m.status = 'active' as "isMethodActive"
      from submissions s
        join firms f on f.id = s.firm_id
        join payment_methods m on m.id = s.payment_method_id

@@ -1,8 +1,9 @@
+import type {PaymentFailure} from '../../../src/contract/types.ts';
 import type {Ports} from '../ports.ts';
 import {advance, type Attempt, type Progress} from './attempt.ts';
 import {begin} from './begin.ts';
 import {type Lease, release} from './lease.ts';
-import {loadWork, type TransactionRecord, type Work} from './records.ts';
+import {loadWork, type SubmissionRecord, type TransactionRecord, type Work} from './records.ts';
 import {endQueued, hasTooManyDeclines, stopReason} from './rest.ts';
 import {type PaymentSettings, waitAfter} from './settings.ts';
 import type {Holder} from './steps.ts';
@@ -92,15 +93,23 @@ async function endedRest(
     await endQueued(ports.db, holderOf(run), queued, {state: 'canceled', failure});
     return true;
   }
-  const hasDeclined = transactions.some(({isDeclined}) => isDeclined);
-  const failure =
-    stopReason(transactions) ??
-    (hasDeclined && (await hasTooManyDeclines(ports.db, submission, now))
-      ? ({code: 'earlier_decline', retrySameMethod: false} as const)
-      : null);
+  const failure = await reasonToSkip(run, submission, transactions);
   if (!failure) return false;
   await endQueued(ports.db, holderOf(run), queued, {state: 'skipped', failure});
   return true;
+}
+
+async function reasonToSkip(
+  {ports}: Run,
+  submission: SubmissionRecord,
+  transactions: readonly TransactionRecord[],
+): Promise<PaymentFailure | null> {
+  if (!submission.takesPayments) return {code: 'invoice_changed', retrySameMethod: true};
+  if (!submission.isMethodActive) return {code: 'payment_declined', retrySameMethod: false};
+  const stopped = stopReason(transactions);
+  if (stopped || !transactions.some(({isDeclined}) => isDeclined)) return stopped;
+  const isTooMany = await hasTooManyDeclines(ports.db, submission, ports.clock.now());
+  return isTooMany ? {code: 'earlier_decline', retrySameMethod: false} : null;
 }
 
 async function isStillOurs({ports, lease}: Run): Promise<boolean> {

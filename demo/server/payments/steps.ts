@@ -27,8 +27,8 @@ export function heldBy({lease, leaseUntil}: Holder): string[] {
 }
 
 /**
- * `queued` → `creating`, if the invoice is still what the payer agreed to, the firm takes payments
- * and the method can pay. Locks the invoice, so that nothing about it changes underneath.
+ * `queued` → `creating`, if the invoice is still what the payer agreed to. Locks the invoice, so
+ * that nothing about it changes underneath.
  */
 export async function begin(sql: Sql, holder: Holder, transaction: TransactionRecord) {
   const rows = await sql.query(
@@ -37,11 +37,6 @@ export async function begin(sql: Sql, holder: Holder, transaction: TransactionRe
      update transactions t set state = 'creating', updated_at = $6
      from held, invoice
      where t.id = $4 and t.state = 'queued' and t.invoice_version = invoice.version
-       and exists (
-         select from submissions s
-           join firms f on f.id = s.firm_id
-           join payment_methods m on m.id = s.payment_method_id
-         where s.id = held.id and f.takes_payments and m.status = 'active')
      returning t.id`,
     [...heldBy(holder), transaction.id, transaction.invoiceId, toTimestamp(holder.now)],
   );
@@ -100,12 +95,19 @@ export function storeEnding(
 }
 
 /** The processor was asked about a debit and it is still under way: no change anyone can see. */
-export async function noteAsked(sql: Sql, {lease, now}: Holder, {id}: TransactionRecord) {
-  await sql.query(
-    `update transactions t set asked_at = $4, attempts = 0 from submissions s
-     where t.id = $3 and s.id = $1 and s.lease_token = $2`,
-    [lease.submissionId, lease.token, id, toTimestamp(now)],
+export async function noteAsked(
+  sql: Sql,
+  holder: Holder,
+  {id}: TransactionRecord,
+): Promise<boolean> {
+  const rows = await sql.query(
+    `with held as (
+       update submissions set lease_until = $3 where id = $1 and lease_token = $2 returning id)
+     update transactions t set asked_at = $5, attempts = 0 from held
+     where t.id = $4 and t.submission_id = held.id returning t.id`,
+    [...heldBy(holder), id, toTimestamp(holder.now)],
   );
+  return rows.length > 0;
 }
 
 /** The step was taken. */

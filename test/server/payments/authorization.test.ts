@@ -125,15 +125,28 @@ test('a change that leaves the payment as right as before does not skip it', asy
   assert.equal(later.status, 'completed');
 });
 
-test('nothing starts when the firm stops taking payments', async () => {
-  const world = await createWorld();
-  const method = await saveMethod(world, world.ada);
-  await world.simulator.arm({...create, fault: {kind: 'lock_timeout'}});
-  const submission = await pay(world, world.ada, await addInvoices(world, 2), method);
-  await world.ports.db.query('update firms set takes_payments = false');
-  const later = await afterAbsence(world, submission.id, 60_000);
-  assert.deepEqual(
-    later.transactions.map(({state}) => state),
-    ['succeeded', 'skipped'],
-  );
-});
+for (const [what, change, code] of [
+  [
+    'the firm takes no payments any more',
+    'update firms set takes_payments = false',
+    'invoice_changed',
+  ],
+  ['the method was closed', "update payment_methods set status = 'unusable'", 'payment_declined'],
+]) {
+  test(`nothing starts when ${what}; what has begun ends as the processor says`, async () => {
+    const world = await createWorld();
+    const method = await saveMethod(world, world.ada);
+    await world.simulator.arm({...create, fault: {kind: 'lock_timeout'}});
+    const submission = await pay(world, world.ada, await addInvoices(world, 3), method);
+    await world.ports.db.query(change!);
+    const later = await afterAbsence(world, submission.id, 60_000);
+    assert.deepEqual(
+      later.transactions.map(({state, failure}) => [state, failure?.code]),
+      [
+        ['succeeded', undefined],
+        ['skipped', code],
+        ['skipped', code],
+      ],
+    );
+  });
+}
