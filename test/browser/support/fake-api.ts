@@ -7,11 +7,24 @@ import type {
   PayablePage,
   Session,
   SessionTokens,
+  Submission,
+  SubmissionPage,
 } from '../../../src/contract/types.ts';
-import {SessionError, SetupError} from '../../../src/errors/index.ts';
+import {SessionError} from '../../../src/errors/index.ts';
 import {aSession} from './builders.ts';
 
 type Call = keyof PortalApi;
+
+const known = [
+  'createSession',
+  'getSession',
+  'endSession',
+  'listInvoices',
+  'getSummary',
+  'listPayable',
+  'checkPayable',
+  'listUnfinishedPayments',
+] as const satisfies readonly Call[];
 
 /** A call that waits until the test lets it go on. */
 export interface Held {
@@ -21,13 +34,15 @@ export interface Held {
 
 /**
  * A backend that a test writes the script of: what it holds, what fails, what takes its time. It
- * answers only what elements without a payment dialog ask for; all else rejects.
+ * answers what elements without a payment dialog ask for.
  */
-export class FakeApi implements Partial<PortalApi> {
+export class FakeApi implements Pick<PortalApi, (typeof known)[number]> {
   invoices: Invoice[];
   /** Null: nobody is signed in. */
   session: Session | null;
   lastPayment: InvoiceSummary['lastPayment'];
+  /** Submissions that have not ended. */
+  unfinished: readonly Submission[] = [];
   /** Rows per page of `listPayable`. */
   payablePage = 500;
   readonly calls: {readonly name: Call; readonly args: readonly unknown[]}[] = [];
@@ -39,12 +54,11 @@ export class FakeApi implements Partial<PortalApi> {
     this.session = session;
   }
 
-  /** What a provider takes; calls that this backend does not know reject. */
+  /** What a provider takes. */
   get portal(): PortalApi {
-    return new Proxy(this as unknown as PortalApi, {
-      get: (_, name: Call) =>
-        this[name as keyof this] ? this.#scripted(name) : () => this.#refuse(name),
-    });
+    return Object.fromEntries(
+      known.map((name) => [name, this.#scripted(name)]),
+    ) as unknown as PortalApi;
   }
 
   /** The next calls of `name` fail, one per error; then it works again. */
@@ -127,6 +141,10 @@ export class FakeApi implements Partial<PortalApi> {
     return {...payablePage(found), nextCursor: null};
   }
 
+  async listUnfinishedPayments(): Promise<SubmissionPage> {
+    return {items: [...this.unfinished], nextCursor: null};
+  }
+
   #find({status, q, sort}: Pick<InvoiceQuery, 'status' | 'q' | 'sort'>): Invoice[] {
     const words = q.toLowerCase();
     const found = this.invoices.filter(
@@ -141,7 +159,7 @@ export class FakeApi implements Partial<PortalApi> {
     return sort.startsWith('-') ? sorted.reverse() : sorted;
   }
 
-  #scripted(name: Call) {
+  #scripted(name: (typeof known)[number]) {
     return async (...args: unknown[]) => {
       this.calls.push({name, args});
       const options = args.at(-1) as CallOptions | undefined;
@@ -149,12 +167,8 @@ export class FakeApi implements Partial<PortalApi> {
       if (options?.signal?.aborted) throw new DOMException('Nobody waits', 'AbortError');
       const failures = this.#failures.get(name);
       if (failures && failures.length > 0) throw failures.shift();
-      return (this[name as keyof this] as (...input: unknown[]) => Promise<unknown>)(...args);
+      return (this[name] as (...input: unknown[]) => Promise<unknown>)(...args);
     };
-  }
-
-  #refuse(name: Call): Promise<never> {
-    return Promise.reject(new SetupError(`This backend of a test knows no ${name}()`));
   }
 }
 

@@ -1,30 +1,65 @@
 import {fixture, waitUntil} from '@open-wc/testing';
 import {html, type TemplateResult} from 'lit';
+import '../../../src/elements/invoice-list/define.ts';
+import type {PortalInvoiceList} from '../../../src/elements/invoice-list/index.ts';
+import type {PortalOpenViewEvent} from '../../../src/events/index.ts';
 import '../../../src/setup/provider.define.ts';
 import type {PortalProvider} from '../../../src/setup/portal-provider.ts';
 import {FakeApi} from './fake-api.ts';
+import {InvoiceListDriver} from './invoice-list-driver.ts';
 
 export interface Mounted {
   readonly api: FakeApi;
   readonly provider: PortalProvider;
+  /** Views that were about to open. They don't: a test of an element ends there. */
+  readonly opened: PortalOpenViewEvent[];
 }
 
 export interface MountOptions {
   readonly api?: FakeApi;
   readonly locale?: string;
+  /** Lets views open. */
+  readonly opensViews?: boolean;
 }
 
 /** A real provider over a {@link FakeApi}, with `content` below it. */
 export async function mountPortal(
   content: TemplateResult,
-  {api = new FakeApi(), locale = 'en-US'}: MountOptions = {},
+  {api = new FakeApi(), locale = 'en-US', opensViews = false}: MountOptions = {},
 ): Promise<Mounted> {
+  const opened: PortalOpenViewEvent[] = [];
   const provider = await fixture<PortalProvider>(
-    html`<portal-provider session="memory" locale=${locale} .api=${api.portal}
+    html`<portal-provider
+      session="memory"
+      locale=${locale}
+      .api=${api.portal}
+      @portal-open-view=${(event: PortalOpenViewEvent) => {
+        opened.push(event);
+        if (!opensViews) event.preventDefault();
+      }}
       >${content}</portal-provider
     >`,
   );
-  return {api, provider};
+  return {api, provider, opened};
+}
+
+export interface MountedList extends Mounted {
+  readonly list: InvoiceListDriver;
+}
+
+/** A list that shows what `api` has; `content` where it needs attributes. */
+export async function mountList(
+  api: FakeApi,
+  content = html`<portal-invoice-list></portal-invoice-list>`,
+  options: Omit<MountOptions, 'api'> = {},
+): Promise<MountedList> {
+  const mounted = await mountPortal(content, {...options, api});
+  const element = mounted.provider.querySelector<PortalInvoiceList>('portal-invoice-list');
+  if (!element) throw new Error('No list was mounted');
+  const list = new InvoiceListDriver(element);
+  await waitUntil(() => !element.matches(':state(loading)'), 'the list never loaded');
+  await element.updateComplete;
+  return {...mounted, list};
 }
 
 /** Waits until an element of ours shows one of its custom states. */
