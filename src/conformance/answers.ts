@@ -1,0 +1,117 @@
+import {problem, problemCodes, type ProblemCode} from '../contract/problem.ts';
+import {portalRoutes, problemsOf, type Route} from '../contract/routes.ts';
+import {Failed, holds} from './check.ts';
+
+/** An answer that has kept the contract so far as the contract goes. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** Parsed JSON; undefined where nothing was answered. */
+  body: unknown;
+}
+
+/** Every answer is held to the strict contract, whatever its check is about. */
+export async function readAnswer(
+  response: Response,
+  {method, path}: {method: string; path: string},
+): Promise<Answer> {
+  const {status, headers} = response;
+  const asked = `${method} ${path} (${status})`;
+  const text = await response.text();
+  const type = headers.get('content-type') ?? '';
+  const body = text === '' ? undefined : toJson(text, asked);
+  holds(headers.has('x-request-id'), `${asked} has no X-Request-Id`);
+  holds(/\bno-store\b/.test(headers.get('cache-control') ?? ''), `${asked} lacks no-store`);
+  const route = routeOf(method, path);
+  if (status >= 400) judgeProblem(asked, {status, type, body, headers}, route);
+  else if (route) judgeResource(asked, {status, type, body, headers}, route);
+  return {status, headers, body};
+}
+
+interface Judged extends Answer {
+  type: string;
+}
+
+function judgeProblem(asked: string, {status, type, body, headers}: Judged, route?: Route): void {
+  holds(status < 500, `${asked} answers a server error`);
+  holds(
+    /^application\/problem\+json\b/.test(type),
+    `${asked} is ${type || 'nothing'}, not application/problem+json`,
+  );
+  const parsed = problem.safeParse(body);
+  if (!parsed.success) throw new Failed(`${asked} breaks the contract: ${findings(parsed.error)}`);
+  const {code, requestId} = parsed.data;
+  holds(parsed.data.status === status, `${asked} repeats another status`);
+  holds(requestId === headers.get('x-request-id'), `${asked} names another request id`);
+  if (code === undefined) throw new Failed(`${asked} has no code`);
+  const expected = problemCodes[code].status;
+  holds(expected === status, `${asked} answers ${code}, whose status is ${expected}`);
+  const allowed: readonly ProblemCode[] = route
+    ? [...problemsOf(route), 'not_found']
+    : ['not_found'];
+  holds(allowed.includes(code), `${asked} answers ${code}, which is not among its codes`);
+}
+
+function judgeResource(asked: string, {status, type, body, headers}: Judged, route: Route): void {
+  const answer = route.answers[status];
+  if (!answer) throw new Failed(`${asked} is no status of this route`);
+  if (!answer.schema) {
+    holds(body === undefined, `${asked} answers something where nothing is due`);
+    return;
+  }
+  holds(
+    /^application\/json\b/.test(type),
+    `${asked} is ${type || 'nothing'}, not application/json`,
+  );
+  const parsed = answer.schema.safeParse(body);
+  if (!parsed.success) throw new Failed(`${asked} breaks the contract: ${findings(parsed.error)}`);
+  if (answer.headers.includes('ETag')) holds(headers.has('etag'), `${asked} has no ETag`);
+}
+
+const routes = Object.values(portalRoutes).map((route) => ({
+  route: route,
+  pattern: new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}));
+
+function routeOf(method: string, path: string): Route | undefined {
+  const [pathname = ''] = path.split('?');
+  return routes.find(({route, pattern}) => route.method === method && pattern.test(pathname))
+    ?.route;
+}
+
+function toJson(text: string, asked: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Failed(`${asked} is no JSON`);
+  }
+}
+
+interface Findings {
+  issues: readonly Issue[];
+}
+
+interface Issue {
+  path: readonly PropertyKey[];
+  code: string;
+  /** What it should have been, of a wrong type. */
+  expected?: string;
+  /** Of keys that the contract does not have. */
+  keys?: readonly string[];
+  /** Of a wrong value. */
+  values?: readonly unknown[];
+}
+
+/** The schema library speaks no language of its own here, so its codes are put into words. */
+function findings({issues}: Findings): string {
+  return issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.map(String).join('.') || 'the answer'} ${wordsOf(issue)}`)
+    .join('; ');
+}
+
+function wordsOf({code, expected, keys, values}: Issue): string {
+  if (keys) return `has ${keys.join(', ')}, which the contract does not`;
+  if (values) return `is none of ${values.map(String).join(', ')}`;
+  return expected === undefined ? `is wrong (${code})` : `is missing or no ${expected}`;
+}

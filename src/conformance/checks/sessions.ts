@@ -1,0 +1,112 @@
+import type {Session, SessionTokens} from '../../contract/types.ts';
+import {holds, same, type Check} from '../check.ts';
+import {refused, type Context} from '../context.ts';
+
+const refresh = (context: Context, token: string | undefined) =>
+  context.call('POST', '/sessions', {body: {grant: 'refresh', token}});
+
+export const sessionChecks: readonly Check[] = [
+  {
+    id: 'sessions.password',
+    title: 'E-mail address and password open a session that says who it is',
+    async run(context) {
+      const tokens = await context.tokens();
+      holds(Date.parse(tokens.expiresAt) > 0, 'The session has no end');
+      same(tokens.session.kind, 'contact', 'The kind of session');
+      const {email} = context.subject.contact;
+      same(tokens.session.contact?.email.toLowerCase(), email.toLowerCase(), 'The e-mail address');
+      const session = await context.withToken(tokens.accessToken).get<Session>('/session');
+      same(session, tokens.session, 'GET /session');
+    },
+  },
+  {
+    id: 'sessions.refused-alike',
+    title: 'A wrong password and an unknown address are refused alike (A-09)',
+    async run(context) {
+      const attempt = (email: string) =>
+        context.call('POST', '/sessions', {
+          body: {grant: 'password', email, password: `not it ${crypto.randomUUID()}`},
+        });
+      const wrong = refused(await attempt(context.subject.contact.email), 'sign_in_failed');
+      const email = `${crypto.randomUUID()}@nobody.example`;
+      const unknown = refused(await attempt(email), 'sign_in_failed');
+      same({...wrong, requestId: ''}, {...unknown, requestId: ''}, 'The refusal');
+      await context.tokens();
+    },
+  },
+  {
+    id: 'sessions.refresh-once',
+    title: 'A refresh token works once; used twice, it ends the whole session',
+    async run(context) {
+      const {refreshToken} = await context.tokens();
+      const renewed = await refresh(context, refreshToken);
+      same(renewed.status, 200, 'The status of a refresh');
+      const tokens = renewed.body as SessionTokens;
+      holds(tokens.refreshToken !== refreshToken, 'The refresh token stays the same');
+      await context.withToken(tokens.accessToken).get('/session');
+      refused(await refresh(context, refreshToken), 'session_expired');
+      const after = context.withToken(tokens.accessToken);
+      refused(await after.call('GET', '/session'), 'session_expired');
+      refused(await refresh(context, tokens.refreshToken), 'session_expired');
+    },
+  },
+  {
+    id: 'sessions.end',
+    title: 'Signing out voids the access token and the refresh token',
+    async run(context) {
+      const {accessToken, refreshToken} = await context.tokens();
+      const mine = context.withToken(accessToken);
+      same((await mine.call('DELETE', '/session')).status, 204, 'The status of a sign-out');
+      refused(await mine.call('GET', '/session'), 'session_expired');
+      refused(await refresh(context, refreshToken), 'session_expired');
+    },
+  },
+  {
+    id: 'sessions.unknown-grants',
+    title: 'Tokens that nobody has given are refused by their own codes',
+    async run(context) {
+      const token = 'x'.repeat(43);
+      const offer = (body: object) => context.call('POST', '/sessions', {body});
+      refused(await offer({grant: 'refresh', token}), 'session_expired');
+      const password = 'long enough to be one';
+      refused(await offer({grant: 'invite', token, password}), 'invite_expired');
+      refused(await offer({grant: 'sign_in_link', token}), 'sign_in_link_expired');
+      refused(await offer({grant: 'payment_link', token}), 'link_expired');
+      refused(await offer({grant: 'assertion', assertion: token}), 'sign_in_failed');
+    },
+  },
+  {
+    id: 'sessions.required',
+    title: 'Nothing about money or people is told without a token, or with a wrong one',
+    async run(context) {
+      const paths = ['/session', '/invoices', '/invoices/summary', '/payments', '/payment-methods'];
+      for (const path of paths) {
+        refused(await context.call('GET', path), 'unauthenticated');
+        const wrong = context.withToken('x'.repeat(43));
+        refused(await wrong.call('GET', path), 'unauthenticated');
+      }
+    },
+  },
+  {
+    id: 'sessions.access-ends',
+    title: 'An access token is good for ten minutes, the refresh token for longer',
+    needs: ['advance'],
+    async run(context) {
+      const {accessToken, refreshToken} = await context.tokens();
+      await context.arrange.advance(11 * 60_000);
+      const mine = context.withToken(accessToken);
+      refused(await mine.call('GET', '/session'), 'session_expired');
+      same((await refresh(context, refreshToken)).status, 200, 'The status of a refresh');
+    },
+  },
+  {
+    id: 'sessions.idle-ends',
+    title: 'A session that nobody uses for half an hour is over',
+    needs: ['advance'],
+    async run(context) {
+      const {refreshToken} = await context.tokens();
+      await context.arrange.advance(31 * 60_000);
+      refused(await refresh(context, refreshToken), 'session_expired');
+    },
+  },
+];

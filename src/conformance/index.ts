@@ -1,0 +1,13 @@
+/** Checks any backend of the portal contract, with any test runner or none. */
+export {checks, runConformance} from './run.ts';
+export type {ConformanceOptions, ConformanceResult} from './run.ts';
+export type {Check} from './check.ts';
+export type {
+  Arrangement,
+  Credentials,
+  InvoiceFacts,
+  MethodBehaviour,
+  MethodFacts,
+  Need,
+  Subject,
+} from './subject.ts';

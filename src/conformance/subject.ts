@@ -1,0 +1,83 @@
+/** What is to be checked: any backend of the portal contract. */
+export interface Subject {
+  /** With the firm's key: `https://billing.firm.example/portal/v1/alder`. */
+  apiUrl: string;
+  /** Somebody with access to the portal. Level 1 reads what is there and changes no money. */
+  contact: Credentials;
+  /** Another contact of the same client. */
+  colleague?: Credentials | undefined;
+  /** A contact of another client of the firm. */
+  stranger?: Credentials | undefined;
+  /** An origin that the firm allows, such as `https://firm.example`. */
+  origin?: string | undefined;
+  /** Default: the global one. */
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** What level 2 needs: data made to order, and a clock. Never against real money. */
+  arrange?: Arrangement | undefined;
+}
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** Facts of an invoice to be made; what is left out is as with any payable one. */
+export interface InvoiceFacts {
+  /** Minor units. Default: 10 000. */
+  total?: number | undefined;
+  /** Paid elsewhere before. */
+  paid?: number | undefined;
+  /** Default: USD. */
+  currency?: string | undefined;
+  dueOn?: string | null | undefined;
+  /** Default: both. */
+  options?: readonly ('card' | 'us_bank_account')[] | undefined;
+  state?: 'draft' | 'sent' | 'void' | undefined;
+  isHidden?: boolean | undefined;
+  isOnHold?: boolean | undefined;
+  /** Whose: the contact's client, or the stranger's. */
+  of?: 'contact' | 'stranger' | undefined;
+}
+
+export interface MethodFacts {
+  /** Default: card. */
+  kind?: 'card' | 'us_bank_account' | undefined;
+  /** What its bank says of every payment. Default: `approve`. */
+  behaviour?: MethodBehaviour | undefined;
+  status?: 'active' | 'pending_verification' | 'expired' | undefined;
+  /** Default: the contact. */
+  of?: 'contact' | 'colleague' | undefined;
+}
+
+/** `authenticate` asks the payer; a bank account's refusal comes days after the debit was sent. */
+export type MethodBehaviour = 'approve' | 'insufficient_funds' | 'lost_card' | 'authenticate';
+
+/** Each is optional: checks that need what is missing are reported as not run. */
+export interface Arrangement {
+  invoice?(facts: InvoiceFacts): Promise<{id: string}>;
+  method?(facts: MethodFacts): Promise<{id: string}>;
+  /** The firm changes what an invoice is about; its version goes up. */
+  changeInvoice?(id: string, change: {total: number}): Promise<void>;
+  /** Whatever the method: payments of this invoice are refused for want of funds. */
+  refuseInvoice?(id: string): Promise<void>;
+  /** Until resumed, the processor gives no answer. */
+  stallProcessor?(): Promise<void>;
+  /** Payments go on. Resolves when what was stored before has gone as far as it goes. */
+  resumeProcessor?(): Promise<void>;
+  /** Time moves on for the backend and its processor; debits that are due arrive. Milliseconds. */
+  advance?(milliseconds: number): Promise<void>;
+}
+
+/** What a check needs beyond an address and one contact. */
+export type Need = 'origin' | 'colleague' | 'stranger' | keyof Arrangement;
+
+export function missingNeeds(subject: Subject, needs: readonly Need[]): Need[] {
+  const {arrange = {}} = subject;
+  return needs.filter((need) => {
+    const given: unknown =
+      need === 'origin' || need === 'colleague' || need === 'stranger'
+        ? subject[need]
+        : arrange[need];
+    return given === undefined;
+  });
+}
