@@ -1,6 +1,8 @@
 import {isPortalError, ServerError} from '../errors/index.ts';
 import type {PortalApi} from './api.ts';
 
+type Method = ((...args: unknown[]) => Promise<unknown>) | undefined;
+
 /**
  * The backend with its failures looked at: `failed` hears of each, with what `moment` was when the
  * call was made. A backend of the page's own may reject with anything; from here on it is a
@@ -13,7 +15,9 @@ export function guard(
 ): PortalApi {
   return new Proxy(api, {
     get(target, name) {
-      const method = target[name as keyof PortalApi] as (...args: unknown[]) => Promise<unknown>;
+      const method = Reflect.get(target, name) as Method;
+      // Such as `then`, which makes a promise of whoever has it.
+      if (typeof method !== 'function') return method;
       return async (...args: unknown[]) => {
         const since = moment();
         try {

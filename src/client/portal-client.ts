@@ -6,7 +6,6 @@ import {guard} from './guard.ts';
 import {InvoiceList} from './invoice-list.ts';
 import {Loadable} from './loadable.ts';
 import {Payables} from './payables.ts';
-import {createPendingKeys} from './pending-keys.ts';
 import type {PaymentNotice} from './payment-flow/state.ts';
 import type {Channel, Platform} from './platform.ts';
 import {scopedStorage} from './scoped-storage.ts';
@@ -59,7 +58,6 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
   );
 
   const selection = createSelection(api);
-  const pendingKeys = createPendingKeys(storage);
   const unfinished = new Unfinished(() => void wakeUnfinished());
   const lists = new Map<string, InvoiceList>();
   let isDisposed = false;
@@ -160,20 +158,20 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     channel?.close();
     channel = null;
     selection.clear();
-    pendingKeys.clear();
+    storage?.set('payments', null);
     unfinished.set([]);
   }
 
   const client: PortalClient = {
     apiUrl,
     platform,
+    storage,
     api,
     session,
     summary,
     methods,
     selection,
     unfinished,
-    pendingKeys,
     findInvoice: (id) => find(lists.values(), id),
     async startPayment(payment) {
       const {createPaymentFlow} = await loadFlow();

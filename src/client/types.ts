@@ -13,6 +13,7 @@ import type {Selection, SelectedInvoice, SelectionChange, TopBox} from '../model
 import type {InvoiceQuery, PortalApi} from './api.ts';
 import type {PaymentFlow, PaymentFlowOptions, ResumeOptions} from './payment-flow/state.ts';
 import type {Platform} from './platform.ts';
+import type {ScopedStorage} from './scoped-storage.ts';
 import type {Store} from './store.ts';
 
 /**
@@ -23,14 +24,14 @@ export interface PortalClient {
   /** The address of the firm's API; it names what is stored and which tabs belong together. */
   readonly apiUrl: string;
   readonly platform: Platform;
+  /** This firm's part of the tab's storage; null where nothing is kept. */
+  readonly storage: ScopedStorage | null;
   readonly api: PortalApi;
   readonly session: SessionStore;
   readonly summary: ResourceStore<InvoiceSummary>;
   readonly methods: ResourceStore<readonly PaymentMethod[]>;
   readonly selection: SelectionStore;
   readonly unfinished: UnfinishedStore;
-  /** Keys of payments whose answer is not there yet. */
-  readonly pendingKeys: PendingKeys;
   /** A row that some list has loaded. */
   findInvoice(id: string): Invoice | undefined;
   /** Begins a payment: what the payment dialog renders. Its code is loaded with the first one. */
@@ -156,19 +157,4 @@ export interface UnfinishedPayment {
 export interface UnfinishedStore extends Store<readonly UnfinishedPayment[]> {
   /** Its result needs no looking at. */
   dismiss(reference: PaymentReference): void;
-}
-
-/** Stored before a payment is sent, so that a lost answer can be asked for (FM-01). No more than this. */
-export interface PendingKey {
-  readonly key: string;
-  readonly invoiceIds: readonly string[];
-  /** RFC 3339. */
-  readonly at: string;
-}
-
-export interface PendingKeys {
-  list(): readonly PendingKey[];
-  add(pending: PendingKey): void;
-  remove(key: string): void;
-  clear(): void;
 }

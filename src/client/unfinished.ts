@@ -1,4 +1,5 @@
 import {watchPayment} from './payment-flow/index.ts';
+import {listPendingKeys} from './payment-flow/pending-keys.ts';
 import type {PaymentNotice} from './payment-flow/state.ts';
 import type {PortalClient} from './types.ts';
 import type {Unfinished} from './unfinished-store.ts';
@@ -9,7 +10,7 @@ export async function resumeUnfinished(
   unfinished: Unfinished,
   notify: ((notice: PaymentNotice) => void) | undefined,
 ): Promise<void> {
-  for (const {key} of client.pendingKeys.list()) watchPayment(client, unfinished, {key}, notify);
+  for (const {key} of listPendingKeys(client)) watchPayment(client, unfinished, {key}, notify);
   const {items} = await client.api.listUnfinishedPayments();
   for (const {id} of items) watchPayment(client, unfinished, {submissionId: id}, notify);
 }

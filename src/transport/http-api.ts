@@ -1,17 +1,10 @@
 import {invoicePage, invoiceSummary, payablePage} from '../contract/generated/invoice.ts';
-import {paymentMethodList} from '../contract/generated/method.ts';
-import {submission, submissionPage} from '../contract/generated/payment.ts';
 import {session, sessionTokens} from '../contract/generated/session.ts';
-import {nullable, type Parser} from '../contract/parse.ts';
+import type {Parser} from '../contract/parse.ts';
 import {NetworkError} from '../errors/index.ts';
+import {lateCalls, type LateApi} from './late-calls.ts';
 import type {CallOptions, PortalApi} from './port.ts';
-import {createSend, type HttpOptions} from './send.ts';
-
-/** Only the detail of one invoice needs it. */
-const loadDetailParser = () =>
-  import('../contract/generated/invoice-detail.ts').catch((cause: unknown) => {
-    throw new NetworkError('A part of the portal could not be loaded', {cause});
-  });
+import {createSend, toQuery, type HttpOptions} from './send.ts';
 
 const nothing: Parser<undefined> = () => undefined;
 
@@ -24,7 +17,7 @@ export function createHttpApi(options: HttpOptions): PortalApi {
   const get = <T>(path: string, parse: Parser<T>, callOptions?: CallOptions) =>
     send({method: 'GET', path, parse}, callOptions);
 
-  return {
+  const early: Omit<PortalApi, keyof LateApi> = {
     createSession: (grant, callOptions) =>
       send(
         {method: 'POST', path: '/sessions', body: grant, parse: sessionTokens, isPublic: true},
@@ -33,60 +26,25 @@ export function createHttpApi(options: HttpOptions): PortalApi {
     getSession: (callOptions) => get('/session', session, callOptions),
     endSession: (callOptions) =>
       send({method: 'DELETE', path: '/session', parse: nothing, keepalive: true}, callOptions),
-
     listInvoices: (query, callOptions) =>
       get(`/invoices${toQuery({...query})}`, invoicePage, callOptions),
-    getInvoice: async (id, callOptions) => {
-      const {invoiceDetail} = await loadDetailParser();
-      return get(`/invoices/${encodeURIComponent(id)}`, invoiceDetail, callOptions);
-    },
     getSummary: (callOptions) => get('/invoices/summary', invoiceSummary, callOptions),
     listPayable: (query, callOptions) =>
       get(`/invoices/payable${toQuery({...query})}`, payablePage, callOptions),
-    checkPayable: (ids, callOptions) =>
-      send(
-        {method: 'POST', path: '/invoices/payable', body: {ids}, parse: payablePage, isSafe: true},
-        callOptions,
-      ),
-
-    submitPayment: (body, {idempotencyKey, ...callOptions}) =>
-      send(
-        {method: 'POST', path: '/payments', body, parse: submission, idempotencyKey},
-        callOptions,
-      ),
-    getPayment: (id, callOptions) => get(payment(id), submission, callOptions),
-    getPaymentByKey: (key, callOptions) => get(byKey(key), submission, callOptions),
-    abandonKey: (key, callOptions) =>
-      send({method: 'DELETE', path: byKey(key), parse: nullable(submission)}, callOptions),
-    listUnfinishedPayments: (callOptions) =>
-      get('/payments?state=unfinished', submissionPage, callOptions),
-    syncPayment: (id, callOptions) =>
-      send({method: 'POST', path: `${payment(id)}/sync`, parse: submission}, callOptions),
-    cancelPayment: (id, transactionIds, callOptions) =>
-      send(
-        {
-          method: 'POST',
-          path: `${payment(id)}/cancel`,
-          body: transactionIds ? {transactionIds} : {},
-          parse: submission,
-        },
-        callOptions,
-      ),
-    retryPayment: (id, body, {idempotencyKey, ...callOptions}) =>
-      send(
-        {method: 'POST', path: `${payment(id)}/retry`, body, parse: submission, idempotencyKey},
-        callOptions,
-      ),
-
-    listMethods: (callOptions) => get('/payment-methods', paymentMethodList, callOptions),
   };
-}
 
-const payment = (id: string) => `/payments/${encodeURIComponent(id)}`;
-const byKey = (key: string) => payment('by-key') + `/${encodeURIComponent(key)}`;
-
-/** Leaves out what is not asked for: an empty search, the first page's cursor. */
-function toQuery(values: Readonly<Record<string, string | number | undefined>>): string {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '');
-  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  const loadLate = async (): Promise<LateApi> => {
+    const {createLateApi} = await import('./late-api.ts').catch((cause: unknown) => {
+      throw new NetworkError('A part of the portal could not be loaded', {cause});
+    });
+    return createLateApi(send);
+  };
+  const calls = lateCalls.map((name) => [
+    name,
+    async (...args: unknown[]) => {
+      const api = (await loadLate()) as Record<string, (...given: unknown[]) => unknown>;
+      return api[name]?.(...args);
+    },
+  ]);
+  return {...early, ...(Object.fromEntries(calls) as LateApi)};
 }

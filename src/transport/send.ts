@@ -125,3 +125,9 @@ async function request(
 
 const delay = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** Leaves out what is not asked for: an empty search, the first page's cursor. */
+export function toQuery(values: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '');
+  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}

@@ -1,6 +1,7 @@
 import type {Submission} from '../../contract/types.ts';
 import {isPortalError, type PortalError} from '../../errors/index.ts';
 import type {PortalClient} from '../types.ts';
+import {addPendingKey, removePendingKey} from './pending-keys.ts';
 import {createPoller, type Poller} from './poller.ts';
 import {verdictOn, type Verdict} from './requests.ts';
 
@@ -46,11 +47,12 @@ export class Delivery {
     invoiceIds: readonly string[],
     post: (key: string) => Promise<Submission>,
   ): Promise<void> {
-    const {platform, pendingKeys} = this.#client;
+    const {platform} = this.#client;
     const key = this.#spareKey ?? platform.uuid();
     this.#openKey = key;
     this.#spareKey = null;
-    pendingKeys.add({key, invoiceIds, at: new Date(platform.now()).toISOString()});
+    const at = new Date(platform.now()).toISOString();
+    addPendingKey(this.#client, {key, invoiceIds, at});
     try {
       this.#answer(key, await post(key));
     } catch (error) {
@@ -94,7 +96,7 @@ export class Delivery {
 
   #close(key: string): void {
     this.#openKey = null;
-    this.#client.pendingKeys.remove(key);
+    removePendingKey(this.#client, key);
   }
 
   async #lookUp(): Promise<void> {

@@ -1,6 +1,7 @@
 import type {PaymentReference, PortalClient} from '../types.ts';
 import type {Unfinished} from '../unfinished-store.ts';
 import {Flow} from './flow.ts';
+import {listPendingKeys} from './pending-keys.ts';
 import type {PaymentFlow, PaymentFlowOptions, PaymentNotice, ResumeOptions} from './state.ts';
 
 /** Payments of this page that are not closed; a dialog may come back to one. */
@@ -74,7 +75,7 @@ function find(client: PortalClient, reference: PaymentReference): Flow | undefin
   return [...(flows.get(client) ?? [])].find((flow) => flow.is(reference));
 }
 
-function idsOf({pendingKeys}: PortalClient, reference: PaymentReference): readonly string[] {
+function idsOf(client: PortalClient, reference: PaymentReference): readonly string[] {
   if (!('key' in reference)) return [];
-  return pendingKeys.list().find(({key}) => key === reference.key)?.invoiceIds ?? [];
+  return listPendingKeys(client).find(({key}) => key === reference.key)?.invoiceIds ?? [];
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {listPendingKeys} from '../../../src/client/payment-flow/pending-keys.ts';
 import type {PaymentReference} from '../../../src/client/index.ts';
 import {
   ConflictError,
@@ -137,7 +138,7 @@ test('P-16: a lost answer is looked up after signing in, and nothing is sent twi
   api.next('getPaymentByKey').fail(over());
   await settle();
   at(flow, 'signed_out');
-  assert.equal(client.pendingKeys.list().length, 1);
+  assert.equal(listPendingKeys(client).length, 1);
 
   api.on('getPaymentByKey', () => paidAll());
   await client.session.signIn(password);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {listPendingKeys} from '../../../src/client/payment-flow/pending-keys.ts';
 import {
   ConflictError,
   ContractError,
@@ -229,7 +230,7 @@ test('P-10: changed amounts are shown old and new, and charged only when confirm
   assert.deepEqual(total, usd(65_000));
   assert.equal(methodId, 'pmt_visa');
   assert.deepEqual(notices, []);
-  assert.deepEqual(client.pendingKeys.list(), []);
+  assert.deepEqual(listPendingKeys(client), []);
   await flow.submit();
   assert.equal(api.count('submitPayment'), 1);
 
@@ -321,7 +322,7 @@ for (const error of [
     await settle();
 
     assert.equal(at(flow, 'review').error, error);
-    assert.deepEqual(client.pendingKeys.list(), []);
+    assert.deepEqual(listPendingKeys(client), []);
     void flow.submit();
     await settle();
     assert.equal(api.count('submitPayment'), 2);
@@ -370,7 +371,7 @@ test('FM-01: an unknown key is burned before the person may pay again, under ano
   api.next('getPaymentByKey').fail(new MissingError('404', {code: 'not_found'}));
   await settle();
   at(flow, 'checking');
-  assert.equal(client.pendingKeys.list().length, 1);
+  assert.equal(listPendingKeys(client).length, 1);
   assert.equal(api.next('abandonKey').args[0], 'key-1');
   api.next('abandonKey').answer(null);
   await settle();
@@ -378,7 +379,7 @@ test('FM-01: an unknown key is burned before the person may pay again, under ano
   const {isKnownUnsent, methodId} = at(flow, 'review');
   assert.equal(isKnownUnsent, true);
   assert.equal(methodId, 'pmt_visa');
-  assert.deepEqual(client.pendingKeys.list(), []);
+  assert.deepEqual(listPendingKeys(client), []);
   void flow.submit();
   await settle();
   assert.equal(api.next('submitPayment').args[1].idempotencyKey, 'key-2');

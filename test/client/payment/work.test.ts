@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {listPendingKeys} from '../../../src/client/payment-flow/pending-keys.ts';
 import type {PaymentFailure, Submission} from '../../../src/contract/types.ts';
 import {ConflictError, MissingError, NetworkError, ServerError} from '../../../src/errors/index.ts';
 import {invoice, page, payable, submission, transaction, usd} from '../builders.ts';
@@ -439,7 +440,7 @@ test('P-07: a retry whose answer is lost is looked up, too; unsent, it is offere
   );
   void flow.retry();
   await settle();
-  assert.deepEqual(client.pendingKeys.list()[0]?.invoiceIds, ['inv_2']);
+  assert.deepEqual(listPendingKeys(client)[0]?.invoiceIds, ['inv_2']);
   api.next('retryPayment').fail(new NetworkError('offline'));
   await settle();
   at(flow, 'checking');

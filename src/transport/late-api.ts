@@ -1,0 +1,45 @@
+import {invoiceDetail} from '../contract/generated/invoice-detail.ts';
+import {payablePage} from '../contract/generated/invoice.ts';
+import {paymentMethodList} from '../contract/generated/method.ts';
+import {submission, submissionPage} from '../contract/generated/payment.ts';
+import {nullable, type Parser} from '../contract/parse.ts';
+import type {LateApi} from './late-calls.ts';
+import type {CallOptions} from './port.ts';
+import type {Send} from './send.ts';
+
+export function createLateApi(send: Send): LateApi {
+  const get = <T>(path: string, parse: Parser<T>, options?: CallOptions) =>
+    send({method: 'GET', path, parse}, options);
+  const post = (path: string, body?: unknown, options?: CallOptions, idempotencyKey?: string) =>
+    send(
+      {method: 'POST', path, body, parse: submission, ...(idempotencyKey && {idempotencyKey})},
+      options,
+    );
+
+  return {
+    getInvoice: (id, options) => get(`/invoices/${encodeURIComponent(id)}`, invoiceDetail, options),
+    checkPayable: (ids, options) =>
+      send(
+        {method: 'POST', path: '/invoices/payable', body: {ids}, parse: payablePage, isSafe: true},
+        options,
+      ),
+
+    submitPayment: (request, {idempotencyKey, ...options}) =>
+      post('/payments', request, options, idempotencyKey),
+    getPayment: (id, options) => get(payment(id), submission, options),
+    getPaymentByKey: (key, options) => get(byKey(key), submission, options),
+    abandonKey: (key, options) =>
+      send({method: 'DELETE', path: byKey(key), parse: nullable(submission)}, options),
+    listUnfinishedPayments: (options) => get('/payments?state=unfinished', submissionPage, options),
+    syncPayment: (id, options) => post(`${payment(id)}/sync`, undefined, options),
+    cancelPayment: (id, transactionIds, options) =>
+      post(`${payment(id)}/cancel`, transactionIds ? {transactionIds} : {}, options),
+    retryPayment: (id, request, {idempotencyKey, ...options}) =>
+      post(`${payment(id)}/retry`, request, options, idempotencyKey),
+
+    listMethods: (options) => get('/payment-methods', paymentMethodList, options),
+  };
+}
+
+const payment = (id: string) => `/payments/${encodeURIComponent(id)}`;
+const byKey = (key: string) => `/payments/by-key/${encodeURIComponent(key)}`;

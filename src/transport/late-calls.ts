@@ -1,0 +1,18 @@
+import type {PortalApi} from './port.ts';
+
+/** Nothing of these is asked until rows show; with their parsers they are a chunk of their own. */
+export const lateCalls = [
+  'getInvoice',
+  'checkPayable',
+  'submitPayment',
+  'getPayment',
+  'getPaymentByKey',
+  'abandonKey',
+  'listUnfinishedPayments',
+  'syncPayment',
+  'cancelPayment',
+  'retryPayment',
+  'listMethods',
+] as const satisfies readonly (keyof PortalApi)[];
+
+export type LateApi = Pick<PortalApi, (typeof lateCalls)[number]>;
