@@ -3,7 +3,7 @@ import type {Platform} from './platform.ts';
 import {WritableStore} from './store.ts';
 import type {Resource, ResourceStore} from './types.ts';
 
-export const loading = {status: 'loading'} as const;
+const loading = {status: 'loading'} as const;
 
 export interface LoadableOptions<T> {
   platform: Platform;

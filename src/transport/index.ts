@@ -1,4 +1,3 @@
-export {normalizeApiUrl} from './api-url.ts';
 export {createHttpApi} from './http-api.ts';
 export type * from './port.ts';
 export type {HttpOptions} from './send.ts';
