@@ -72,8 +72,13 @@ export const narrow = css`
       clip-path: inset(50%);
     }
 
+    /* Cards are sorted by the menu; their hidden headers keep a word for screen readers. */
     thead .sort {
       display: none;
+    }
+
+    thead .plain {
+      display: inline;
     }
 
     thead .tick {

@@ -178,6 +178,10 @@ export const table = css`
     padding-inline: var(--_3);
   }
 
+  .plain {
+    display: none;
+  }
+
   .sort {
     display: inline-flex;
     align-items: center;

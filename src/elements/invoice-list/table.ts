@@ -53,7 +53,7 @@ function renderTopBox(
   return html`<th role="columnheader" scope="col" class="tick" aria-label=${selectAllShort}>
     ${
       isHidden
-        ? nothing
+        ? html`<span class="visually-hidden">${selectAllShort}</span>`
         : html`${box({
               id: 'all',
               name,
@@ -80,6 +80,7 @@ function renderSortable(
     aria-label=${label}
     aria-sort=${isUp ? 'ascending' : isDown ? 'descending' : nothing}
   >
+    <span class="plain">${label}</span>
     <button class="sort" type="button" @click=${() => on.sortBy(column)}>
       ${label}${isUp || isDown ? icon(isUp ? icons.arrowUp : icons.arrowDown) : nothing}
     </button>
