@@ -61,7 +61,7 @@ describe('the gallery', () => {
     assert.equal((await page.locator('iframe').boundingBox())?.width, 360);
 
     await page.getByLabel('480').check();
-    await page.getByLabel('Language').selectOption('de');
+    await page.locator('select[name=lang]').selectOption('de');
     await page.getByRole('link', {name: 'All paid'}).click();
 
     const {searchParams} = new URL(page.url());

@@ -14,28 +14,31 @@ export class Person {
 
   /** Waits until it is shown; rejects with what was missing. */
   async sees(selector: string, index = 0): Promise<HTMLElement> {
-    return this.#waitFor(selector, (shown) => shown[index]);
+    return this.#waitFor(selector, (found) => found.filter(isShown)[index]);
   }
 
-  /** Waits until at least as many are shown. */
+  /** Waits until at least as many are there. */
   async seesMany(selector: string, count: number): Promise<void> {
-    await this.sees(selector, count - 1);
+    await this.#waitFor(selector, (found) => found.slice(count - 1).some(isShown));
   }
 
   /** Waits until there are some, but not as many. */
   async seesFewer(selector: string, count: number): Promise<void> {
-    await this.#waitFor(selector, ({length}) => length > 0 && length < count);
+    await this.#waitFor(selector, (found) => {
+      const {length} = found.filter(isShown);
+      return length > 0 && length < count;
+    });
   }
 
   async seesNone(selector: string): Promise<void> {
-    await this.#waitFor(selector, ({length}) => length === 0);
+    await this.#waitFor(selector, (found) => !found.some(isShown));
   }
 
   /** Presses it once it takes presses. */
   async press(selector: string, index = 0): Promise<void> {
-    const control = await this.#waitFor(selector, (shown) => {
-      const found = shown[index];
-      return found?.ariaBusy === 'true' ? null : found;
+    const control = await this.#waitFor(selector, (found) => {
+      const shown = found.filter(isShown)[index];
+      return shown?.ariaBusy === 'true' ? null : shown;
     });
     control.focus();
     control.click();
@@ -57,12 +60,12 @@ export class Person {
 
   async #waitFor<T>(
     selector: string,
-    find: (shown: readonly HTMLElement[]) => T | null | undefined | false,
+    find: (found: readonly HTMLElement[]) => T | null | undefined | false,
   ): Promise<T> {
     const end = performance.now() + patience;
     for (;;) {
       const start = performance.now();
-      const found = find(this.#shown(selector));
+      const found = find(everywhere(this.#page, selector));
       if (found) return found;
       const now = performance.now();
       if (now > end) throw new Error(`Not to be seen in time: ${selector}`);
@@ -70,14 +73,12 @@ export class Person {
       await new Promise((resolve) => setTimeout(resolve, 16 + 4 * (now - start)));
     }
   }
-
-  #shown(selector: string): HTMLElement[] {
-    return [...everywhere(this.#page, selector)].filter((element) => element.checkVisibility());
-  }
 }
 
-function* everywhere(page: ParentNode, selector: string): Generator<HTMLElement> {
-  for (const root of roots(page)) yield* root.querySelectorAll<HTMLElement>(selector);
+const isShown = (element: HTMLElement) => element.checkVisibility();
+
+function everywhere(page: ParentNode, selector: string): HTMLElement[] {
+  return [...roots(page)].flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)]);
 }
 
 /** A part of the page and every shadow root below it. */
