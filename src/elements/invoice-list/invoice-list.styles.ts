@@ -42,7 +42,7 @@ const frame = css`
   .reserve {
     display: flex;
     flex-direction: column;
-    min-block-size: calc(64px + 44px + 8 * var(--_row));
+    min-block-size: calc(64px + 44px + 2px + 8 * var(--_row));
   }
 
   .waiting {
@@ -93,7 +93,7 @@ const frame = css`
 
   @container (width < 720px) {
     .reserve {
-      min-block-size: calc(64px + 44px + 8 * 88px);
+      min-block-size: calc(64px + 44px + 2px + 8 * 88px);
     }
   }
 

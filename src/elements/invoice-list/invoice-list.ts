@@ -116,6 +116,8 @@ export class PortalInvoiceList extends LitElement {
   #unfinishedBefore: readonly UnfinishedPayment[] = [];
   /** Rows there were when Show more was pressed. */
   #shownBefore: number | null = null;
+  /** The order that was asked for, until its rows are there. */
+  #sorted: InvoiceSort | null = null;
   #toldFailure: PortalError | null = null;
 
   constructor() {
@@ -215,8 +217,8 @@ export class PortalInvoiceList extends LitElement {
   };
 
   #sort(sort: InvoiceSort): void {
+    this.#sorted = sort;
     this.#source.query.change({sort});
-    this.#voice.sorted(sort);
   }
 
   #clear(): void {
@@ -234,9 +236,13 @@ export class PortalInvoiceList extends LitElement {
     this.#shownBefore = null;
     this.dispatchEvent(new PortalInvoicesLoadedEvent({count: rows.length}));
     const firstNew = before === null ? undefined : rows[before];
-    if (isNewQuery) this.#voice.loaded(rows.length);
-    else if (before !== null && firstNew) {
+    if (isNewQuery) {
+      if (this.#sorted) this.#voice.sorted(this.#sorted);
+      else this.#voice.loaded(rows.length);
+      this.#sorted = null;
+    } else if (before !== null && firstNew) {
       this.#voice.more(rows.length - before, rows.length);
+      this.requestUpdate();
       void this.updateComplete.then(() => this.#focus.focusRow(firstNew.id));
     }
   }

@@ -171,6 +171,10 @@ export const narrow = css`
       scroll-margin-block: 16px calc(64px + 8px + env(safe-area-inset-bottom));
     }
 
+    [aria-hidden] > .row {
+      block-size: 120px;
+    }
+
     [aria-hidden] > .row:nth-child(n + 5) {
       display: none;
     }

@@ -120,6 +120,14 @@ export class InvoiceListDriver {
     await this.element.updateComplete;
   }
 
+  /** Colours have come to their end. */
+  async still(): Promise<void> {
+    await this.settled();
+    for (const animation of this.root.getAnimations()) {
+      if (animation instanceof CSSTransition) animation.finish();
+    }
+  }
+
   private find<E extends Element>(selector: string): E {
     const found = this.root.querySelector<E>(selector);
     if (!found) throw new Error(`The list shows no ${selector}`);

@@ -58,7 +58,7 @@ export async function mountList(
   if (!element) throw new Error('No list was mounted');
   const list = new InvoiceListDriver(element);
   await waitUntil(() => !element.matches(':state(loading)'), 'the list never loaded');
-  await element.updateComplete;
+  await waitUntil(() => element.renderRoot.querySelector('.heading'), 'its words never came');
   return {...mounted, list};
 }
 
