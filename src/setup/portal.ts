@@ -1,5 +1,5 @@
 import type {PortalApi} from '../client/api.ts';
-import {createPortalClient, type SessionSource} from '../client/index.ts';
+import {createPortalClient, type PaymentNotice, type SessionSource} from '../client/index.ts';
 import type {PortalClient, SessionState} from '../client/types.ts';
 import type {Portal, ViewName, ViewOptions} from '../context/index.ts';
 import type {Session} from '../contract/types.ts';
@@ -48,6 +48,7 @@ export class RunningPortal implements Portal {
       isForeign: api !== undefined,
       session: source,
       platform: browserPlatform(),
+      notify: (notice) => void this.#tellPayment(notice),
     });
     this.#target = place.target;
     this.#outlet = new Outlet(place.outlet);
@@ -69,6 +70,12 @@ export class RunningPortal implements Portal {
     this.#unsubscribe();
     this.#outlet.close();
     this.client.dispose();
+  }
+
+  /** A payment that goes on after a reload has no dialog to speak for it. */
+  async #tellPayment(notice: PaymentNotice): Promise<void> {
+    const {eventOf} = await import('../controllers/payment.ts');
+    this.dispatch(eventOf(notice));
   }
 
   #tellSession(): void {
