@@ -14,7 +14,7 @@ interface Part {
   title: string;
   budget: number;
   /**
-   * Where a part stands above its budget for now (docs/decisions/0030): it may not grow, and this
+   * Where a part stands above its budget for now (docs/decisions/0050): it may not grow, and this
    * goes when it fits. Lower it with each diet.
    */
   ceiling?: number;
