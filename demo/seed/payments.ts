@@ -6,7 +6,7 @@ import type {Ports} from '../server/ports.ts';
 import {alder} from './cast.ts';
 import {signIn} from './payer.ts';
 import type {Payer} from './payer.ts';
-import type {SeedOptions} from './seed.ts';
+import type {SeedOptions} from './options.ts';
 
 /** After two banking days a debit without funds comes back. */
 const daysUntilReturn = 2;

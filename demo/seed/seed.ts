@@ -1,5 +1,4 @@
 import {dateIn} from '../../src/model/calendar.ts';
-import type {PasswordCost} from '../server/sessions/passwords.ts';
 import {giveAccess, turnPortalOn} from '../server/clients/portal-access.ts';
 import type {Db} from '../server/db/port.ts';
 import {createFirm} from '../server/firms/create-firm.ts';
@@ -13,18 +12,7 @@ import {cast} from './cast.ts';
 import type {CastFirm, CastMember} from './cast.ts';
 import {seedFiles} from './files.ts';
 import {makePayments} from './payments.ts';
-import type {Answer} from './payer.ts';
-
-export interface SeedOptions {
-  ports: Ports;
-  passwordCost: PasswordCost;
-  /** Where browsers will find the server; its pages may call the API. */
-  publicUrl: string;
-  /** The server's own routes. */
-  answer: Answer;
-  /** The payment simulator, whose days can be advanced; null on Stripe's test mode. */
-  simulatorUrl: string | null;
-}
+import type {SeedOptions} from './options.ts';
 
 /**
  * Fills an empty database with the demo's two firms, and answers whether it did. One that holds

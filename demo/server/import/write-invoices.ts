@@ -3,7 +3,8 @@ import type {Sql} from '../db/port.ts';
 import {recomputeInvoices} from '../payments/invoice-totals.ts';
 import type {Ids} from '../ports.ts';
 import {withinClient} from './known.ts';
-import type {InvoicePlan, Known, KnownInvoice} from './known.ts';
+import type {Known} from './known.ts';
+import type {PlannedInvoice} from './planned-invoice.ts';
 import type {FirmRow} from './lookup.ts';
 import type {InvoiceRecord} from './records.ts';
 import {rowsOf} from './write.ts';
@@ -13,13 +14,6 @@ import {writePieces} from './write-pieces.ts';
 
 /** Bounds the size of one statement. */
 const batchSize = 1000;
-
-/** A plan that knows its invoice's id. */
-export interface PlannedInvoice extends InvoicePlan {
-  id: string;
-  clientId: string;
-  before: KnownInvoice | null;
-}
 
 /** Writes invoices with all that belongs to them; the version of each that changed goes up by one. */
 export async function writeInvoices(

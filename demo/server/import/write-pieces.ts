@@ -1,5 +1,5 @@
 import type {Sql} from '../db/port.ts';
-import type {PlannedInvoice} from './write-invoices.ts';
+import type {PlannedInvoice} from './planned-invoice.ts';
 import {rowsOf} from './write.ts';
 
 type ProjectIds = (clientId: string, externalId: string) => string | undefined;
