@@ -5,7 +5,6 @@ import {createFirm} from '../server/firms/create-firm.ts';
 import {importFiles} from '../server/import/import.ts';
 import {describeProblem} from '../server/import/problem.ts';
 import {enrollMethod} from '../server/methods/enroll.ts';
-import type {Ports} from '../server/ports.ts';
 import {setPassword} from '../server/sessions/set-password.ts';
 import {StartError} from '../server/start-error.ts';
 import {cast} from './cast.ts';

@@ -3,7 +3,7 @@ import type {Sql} from '../db/port.ts';
 import {recomputeInvoices} from '../payments/invoice-totals.ts';
 import type {Ids} from '../ports.ts';
 import {withinClient} from './known.ts';
-import type {Known} from './known.ts';
+import type {InvoicePlan, Known} from './known.ts';
 import type {PlannedInvoice} from './planned-invoice.ts';
 import type {FirmRow} from './lookup.ts';
 import type {InvoiceRecord} from './records.ts';
