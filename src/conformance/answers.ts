@@ -1,6 +1,6 @@
 import {problem, problemCodes, type ProblemCode} from '../contract/problem.ts';
 import {portalRoutes, problemsOf, type Route} from '../contract/routes.ts';
-import {Failed, holds} from './check.ts';
+import {Failed, holds} from './verdict.ts';
 
 /** An answer that has kept the contract so far as the contract goes. */
 export interface Answer {

@@ -9,7 +9,7 @@ import type {
   Submission,
 } from '../contract/types.ts';
 import {readAnswer, type Answer} from './answers.ts';
-import {Failed, holds, same} from './check.ts';
+import {Failed, holds, same} from './verdict.ts';
 import type {Arrangement, Credentials, Subject} from './subject.ts';
 
 export interface CallOptions {

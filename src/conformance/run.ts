@@ -1,4 +1,5 @@
-import {Failed, NotRun, type Check} from './check.ts';
+import type {Check} from './check.ts';
+import {Failed, NotRun} from './verdict.ts';
 import {badInputChecks} from './checks/bad-input.ts';
 import {httpChecks} from './checks/http.ts';
 import {idempotencyChecks} from './checks/idempotency.ts';

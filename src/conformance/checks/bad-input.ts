@@ -1,6 +1,7 @@
 import type {ProblemCode} from '../../contract/problem.ts';
 import type {Session} from '../../contract/types.ts';
-import {Failed, same, type Check} from '../check.ts';
+import type {Check} from '../check.ts';
+import {Failed, same} from '../verdict.ts';
 import {refused, type CallOptions, type Context} from '../context.ts';
 
 /** What is sent, and what is to be said of it: code and field. */

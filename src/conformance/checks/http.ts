@@ -1,4 +1,5 @@
-import {holds, same, type Check} from '../check.ts';
+import type {Check} from '../check.ts';
+import {holds, same} from '../verdict.ts';
 import {refused} from '../context.ts';
 
 export const httpChecks: readonly Check[] = [

@@ -1,5 +1,6 @@
 import type {Problem, Submission} from '../../contract/types.ts';
-import {holds, same, type Check} from '../check.ts';
+import type {Check} from '../check.ts';
+import {holds, same} from '../verdict.ts';
 import {refused, statesOf} from '../context.ts';
 
 const card = ['invoice', 'method'] as const;

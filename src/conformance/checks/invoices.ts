@@ -1,5 +1,6 @@
 import type {Invoice, InvoicePage, InvoiceSummary, PayablePage} from '../../contract/types.ts';
-import {holds, NotRun, same, type Check} from '../check.ts';
+import type {Check} from '../check.ts';
+import {holds, NotRun, same} from '../verdict.ts';
 import {refused, type Context} from '../context.ts';
 
 const idsOf = (items: readonly {id: string}[]) => items.map(({id}) => id);

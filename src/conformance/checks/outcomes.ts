@@ -1,5 +1,6 @@
 import type {Invoice, RetryRequest, Submission} from '../../contract/types.ts';
-import {holds, same, type Check} from '../check.ts';
+import type {Check} from '../check.ts';
+import {holds, same} from '../verdict.ts';
 import {isGoingOn, money, refused, statesOf, type Context} from '../context.ts';
 
 const card = ['invoice', 'method'] as const;

@@ -1,5 +1,6 @@
 import type {InvoiceSummary, SubmissionPage} from '../../contract/types.ts';
-import {holds, same, type Check} from '../check.ts';
+import type {Check} from '../check.ts';
+import {holds, same} from '../verdict.ts';
 import {money, refused, statesOf} from '../context.ts';
 import type {ProblemCode} from '../../contract/problem.ts';
 

@@ -1,5 +1,6 @@
 import type {Session, SessionTokens} from '../../contract/types.ts';
-import {holds, same, type Check} from '../check.ts';
+import type {Check} from '../check.ts';
+import {holds, same} from '../verdict.ts';
 import {refused, type Context} from '../context.ts';
 
 const refresh = (context: Context, token: string | undefined) =>
