@@ -1,6 +1,6 @@
 import {LitElement, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import type {UnfinishedPayment} from '../../client/types.ts';
+import type {PaymentReference, UnfinishedPayment} from '../../client/types.ts';
 import type {Invoice} from '../../contract/types.ts';
 import {AnnounceController} from '../../controllers/announce.ts';
 import {LocalizeController} from '../../controllers/localize.ts';
@@ -250,7 +250,8 @@ export class PortalInvoiceList extends LitElement {
   #handleUnfinished(payments: readonly UnfinishedPayment[]): void {
     for (const payment of payments) {
       const wasOpen = this.#unfinishedBefore.some(
-        ({reference, status}) => reference === payment.reference && status !== 'finished',
+        ({reference, status}) =>
+          status !== 'finished' && nameOf(reference) === nameOf(payment.reference),
       );
       if (wasOpen && payment.status === 'finished') this.#voice.ended(payment);
     }
@@ -270,6 +271,9 @@ export class PortalInvoiceList extends LitElement {
 }
 
 const mostSkeletonRows = 8;
+
+const nameOf = (reference: PaymentReference) =>
+  'key' in reference ? reference.key : reference.submissionId;
 
 declare global {
   interface HTMLElementTagNameMap {

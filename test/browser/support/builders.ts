@@ -1,4 +1,10 @@
-import type {Invoice, Money, Session} from '../../../src/contract/types.ts';
+import type {
+  Invoice,
+  Money,
+  Session,
+  Submission,
+  Transaction,
+} from '../../../src/contract/types.ts';
 import {dateIn} from '../../../src/model/calendar.ts';
 
 /** Plain data as the API answers it; each test names what it is about and nothing more. */
@@ -128,4 +134,38 @@ export function manyInvoices(count: number, changes: Partial<Invoice> = {}): Inv
       ...changes,
     }),
   );
+}
+
+/** A submission under way; one transaction per state, $100.00 each. */
+export function aSubmission(
+  states: readonly Transaction['state'][],
+  changes: Partial<Submission> = {},
+): Submission {
+  const at = new Date().toISOString();
+  const sum = (...counted: readonly Transaction['state'][]) =>
+    usd(10_000 * states.filter((state) => counted.includes(state)).length);
+  return {
+    id: 'sub_1',
+    status: 'working',
+    createdAt: at,
+    authorizedUntil: new Date(Date.now() + 3_600_000).toISOString(),
+    method: {kind: 'card', brand: 'visa', last4: '4242'},
+    totals: {
+      requested: usd(10_000 * states.length),
+      succeeded: sum('succeeded'),
+      processing: sum('processing'),
+      failed: sum('failed', 'skipped', 'canceled'),
+    },
+    transactions: states.map((state, index) => ({
+      id: `txn_${index}`,
+      invoiceId: `inv_paying_${index}`,
+      invoiceNumber: `INV-${index}`,
+      amount: usd(10_000),
+      state,
+      receiptAvailable: false,
+      updatedAt: at,
+    })),
+    version: 1,
+    ...changes,
+  };
 }

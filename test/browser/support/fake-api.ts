@@ -10,7 +10,7 @@ import type {
   Submission,
   SubmissionPage,
 } from '../../../src/contract/types.ts';
-import {SessionError} from '../../../src/errors/index.ts';
+import {MissingError, SessionError} from '../../../src/errors/index.ts';
 import {aSession} from './builders.ts';
 
 type Call = keyof PortalApi;
@@ -24,6 +24,8 @@ const known = [
   'listPayable',
   'checkPayable',
   'listUnfinishedPayments',
+  'getPayment',
+  'syncPayment',
 ] as const satisfies readonly Call[];
 
 /** A call that waits until the test lets it go on. */
@@ -41,8 +43,8 @@ export class FakeApi implements Pick<PortalApi, (typeof known)[number]> {
   /** Null: nobody is signed in. */
   session: Session | null;
   lastPayment: InvoiceSummary['lastPayment'];
-  /** Submissions that have not ended. */
-  unfinished: readonly Submission[] = [];
+  /** Submissions that had not ended when the page was opened. */
+  payments: readonly Submission[] = [];
   /** Rows per page of `listPayable`. */
   payablePage = 500;
   readonly calls: {readonly name: Call; readonly args: readonly unknown[]}[] = [];
@@ -141,8 +143,18 @@ export class FakeApi implements Pick<PortalApi, (typeof known)[number]> {
     return {...payablePage(found), nextCursor: null};
   }
 
+  async getPayment(id: string): Promise<Submission> {
+    const found = this.payments.find((payment) => payment.id === id);
+    if (!found) throw new MissingError('There is no such payment');
+    return found;
+  }
+
+  async syncPayment(id: string): Promise<Submission> {
+    return this.getPayment(id);
+  }
+
   async listUnfinishedPayments(): Promise<SubmissionPage> {
-    return {items: [...this.unfinished], nextCursor: null};
+    return {items: [...this.payments], nextCursor: null};
   }
 
   #find({status, q, sort}: Pick<InvoiceQuery, 'status' | 'q' | 'sort'>): Invoice[] {

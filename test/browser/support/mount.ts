@@ -1,5 +1,7 @@
 import {fixture, waitUntil} from '@open-wc/testing';
+import {ContextEvent} from '@lit/context';
 import {html, type TemplateResult} from 'lit';
+import {portalContext, type Portal} from '../../../src/context/index.ts';
 import '../../../src/elements/invoice-list/define.ts';
 import type {PortalInvoiceList} from '../../../src/elements/invoice-list/index.ts';
 import type {PortalOpenViewEvent} from '../../../src/events/index.ts';
@@ -18,14 +20,12 @@ export interface Mounted {
 export interface MountOptions {
   readonly api?: FakeApi;
   readonly locale?: string;
-  /** Lets views open. */
-  readonly opensViews?: boolean;
 }
 
 /** A real provider over a {@link FakeApi}, with `content` below it. */
 export async function mountPortal(
   content: TemplateResult,
-  {api = new FakeApi(), locale = 'en-US', opensViews = false}: MountOptions = {},
+  {api = new FakeApi(), locale = 'en-US'}: MountOptions = {},
 ): Promise<Mounted> {
   const opened: PortalOpenViewEvent[] = [];
   const provider = await fixture<PortalProvider>(
@@ -35,7 +35,7 @@ export async function mountPortal(
       .api=${api.portal}
       @portal-open-view=${(event: PortalOpenViewEvent) => {
         opened.push(event);
-        if (!opensViews) event.preventDefault();
+        event.preventDefault();
       }}
       >${content}</portal-provider
     >`,
@@ -60,6 +60,18 @@ export async function mountList(
   await waitUntil(() => !element.matches(':state(loading)'), 'the list never loaded');
   await waitUntil(() => element.renderRoot.querySelector('.heading'), 'its words never came');
   return {...mounted, list};
+}
+
+/** The portal that stands above an element, to script what only it can do. */
+export function portalAbove(element: HTMLElement): Portal {
+  let found: Portal | null = null;
+  element.dispatchEvent(
+    new ContextEvent(portalContext, element, (portal) => {
+      found = portal;
+    }),
+  );
+  if (!found) throw new Error('There is no portal above');
+  return found;
 }
 
 /** Waits until an element of ours shows one of its custom states. */
