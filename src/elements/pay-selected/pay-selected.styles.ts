@@ -2,6 +2,11 @@ import {css} from 'lit';
 import {badge, base, button, container, notice, skeleton} from '../../styles/index.ts';
 
 const own = css`
+  /* A container query takes the content out of the sum: in a flex row the width is asked for here. */
+  :host {
+    flex: 1 1 320px;
+  }
+
   .row {
     display: flex;
     flex-wrap: wrap;
