@@ -55,6 +55,7 @@ const frame = css`
     flex-direction: column;
     border: var(--_hairline);
     border-radius: var(--_radius);
+    background: var(--_surface);
     overflow: clip;
   }
 

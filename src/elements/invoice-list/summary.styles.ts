@@ -4,6 +4,7 @@ export const summary = css`
   .summary {
     border: var(--_hairline);
     border-radius: var(--_radius);
+    background: var(--_surface);
   }
 
   .summary dl {

@@ -43,7 +43,9 @@ function renderCell(label: string, content: TemplateResult | null): TemplateResu
   </div>`;
 }
 
-function renderOwed([first, ...others]: readonly SummaryRow[], {messages, ...formats}: Localizer) {
+/** The currency of most invoices is the figure one looks for; sums of two are never compared. */
+function renderOwed(rows: readonly SummaryRow[], {messages, ...formats}: Localizer) {
+  const [first, ...others] = rows.toSorted((one, other) => other.count - one.count);
   if (!first) return html`<dd class="figure none">${messages.invoiceCount(0)}</dd>`;
   return html`${renderFigure(first, formats)}
     <dd class="s muted">${messages.invoiceCount(first.count)}</dd>
