@@ -32,12 +32,18 @@ export async function addRibbon(signInAs?: SignInAs): Promise<void> {
   const ribbon = document.createElement('aside');
   ribbon.className = 'demo-ribbon';
   ribbon.setAttribute('aria-label', 'Demo');
-  const title = document.createElement('strong');
-  title.textContent = 'Demo';
-  ribbon.append(title);
+  const drawer = document.createElement('details');
+  // On a phone it would push the page out of sight.
+  drawer.open = matchMedia('(width >= 960px)').matches;
+  const title = document.createElement('summary');
+  title.textContent = signInAs ? 'Demo: who you are, and how it looks' : 'Demo: how it looks';
+  const tools = document.createElement('div');
+  tools.className = 'tools';
+  tools.append(...(Object.keys(looks) as Look[]).map(choice));
+  drawer.append(title, tools);
+  ribbon.append(drawer);
   document.body.prepend(ribbon);
-  if (signInAs) ribbon.append(...(await people(signInAs)));
-  for (const look of Object.keys(looks) as Look[]) ribbon.append(choice(look));
+  if (signInAs) tools.prepend(...(await people(signInAs)));
 }
 
 async function people(signInAs: SignInAs): Promise<HTMLElement[]> {
@@ -47,17 +53,18 @@ async function people(signInAs: SignInAs): Promise<HTMLElement[]> {
   const said = document.createElement('span');
   said.className = 'said';
   said.setAttribute('role', 'status');
-  const signs = document.createElement('span');
+  const signs = document.createElement('div');
   signs.className = 'signs';
-  signs.append(...signIns.map((person) => signButton(person, signInAs, said)));
+  signs.setAttribute('role', 'group');
+  signs.setAttribute('aria-label', 'Sign in as');
+  signs.append('Sign in as ', ...signIns.map((person) => signButton(person, signInAs, said)));
   return [signs, said];
 }
 
 function signButton(person: SignIn, signInAs: SignInAs, said: HTMLElement): HTMLButtonElement {
   const button = document.createElement('button');
-  const name = person.email.split('@')[0]?.replace('.', ' ') ?? person.email;
-  button.textContent = `${name.replace(/\b\w/g, (letter) => letter.toUpperCase())}, ${person.client}`;
-  button.title = `${person.email} · ${person.password}`;
+  button.textContent = nameOf(person);
+  button.title = `${person.client} · ${person.email} · ${person.password}`;
   button.addEventListener('click', () => {
     button.disabled = true;
     said.textContent = '';
@@ -70,12 +77,17 @@ function signButton(person: SignIn, signInAs: SignInAs, said: HTMLElement): HTML
   return button;
 }
 
-function choice(look: Look): HTMLLabelElement {
+/** `mara.lindt@…` is Mara Lindt. */
+function nameOf({email}: SignIn): string {
+  const [local = email] = email.split('@');
+  return local.replace('.', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
+}
+
+function choice(look: Look): HTMLSelectElement {
   const {label, options} = looks[look];
-  const element = document.createElement('label');
   const select = document.createElement('select');
+  select.setAttribute('aria-label', label);
   select.append(...Object.entries(options).map(([value, text]) => new Option(text, value)));
-  element.append(label, select);
   const wanted = localStorage.getItem(`demo-${look}`) ?? '';
   if (wanted in options) {
     select.value = wanted;
@@ -85,7 +97,7 @@ function choice(look: Look): HTMLLabelElement {
     localStorage.setItem(`demo-${look}`, select.value);
     apply(look, select.value);
   });
-  return element;
+  return select;
 }
 
 function apply(look: Look, value: string): void {
