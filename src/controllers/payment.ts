@@ -7,7 +7,9 @@ import type {
 } from '../client/payment-flow/state.ts';
 import type {PaymentOptions, Portal} from '../context/index.ts';
 import type {Consent} from '../contract/types.ts';
+import type {PortalError} from '../errors/index.ts';
 import {
+  PortalErrorEvent,
   PortalPaymentCompletedEvent,
   PortalPaymentFailedEvent,
   PortalPaymentSubmitEvent,
@@ -24,12 +26,22 @@ export class PaymentController {
   readonly #consent: () => Consent;
   readonly #state: StoreController<PaymentFlow>;
   #flow: PaymentFlow | null = null;
+  #wasStopped = false;
+  #told: PortalError | null = null;
+  #dispatch: (event: Event) => void = () => undefined;
 
   /** `consent` names what stands at the button when Pay is pressed (P-22). */
   constructor(host: Host, consent: () => Consent, changed: (state: PaymentState) => void) {
     this.#host = host;
     this.#consent = consent;
-    this.#state = new StoreController(host, () => this.#flow, changed);
+    this.#state = new StoreController(
+      host,
+      () => this.#flow,
+      (state) => {
+        this.#tell(errorOf(state));
+        changed(state);
+      },
+    );
   }
 
   get flow(): PaymentFlow | null {
@@ -40,17 +52,48 @@ export class PaymentController {
     return this.#state.value;
   }
 
+  /** The page kept the last attempt from being sent (P-25). */
+  get wasStopped(): boolean {
+    return this.#wasStopped;
+  }
+
   /** Once per view. */
   async begin(portal: Portal, {invoiceIds, resume, opener}: PaymentOptions): Promise<void> {
     const port: ResumeOptions = {
       consent: this.#consent,
-      approve: (detail) => approve(portal, detail, opener),
+      approve: async (detail) => {
+        const isAllowed = await approve(portal, detail, opener);
+        this.#wasStopped = !isAllowed;
+        return isAllowed;
+      },
       notify: (notice) => notify(portal, notice, opener),
     };
+    this.#dispatch = (event) => portal.dispatch(event, opener);
     this.#flow = resume
       ? await portal.client.resumePayment(resume, port)
       : await portal.client.startPayment({...port, invoiceIds});
     this.#host.requestUpdate();
+  }
+
+  /** Each failure that is shown is told to the page once. */
+  #tell(error: PortalError | null): void {
+    if (error && error !== this.#told) this.#dispatch(new PortalErrorEvent(error));
+    this.#told = error;
+  }
+}
+
+/** What a state shows as failed, the outcome of payments apart. */
+function errorOf(state: PaymentState): PortalError | null {
+  switch (state.phase) {
+    case 'failed':
+    case 'review':
+      return state.error;
+    case 'working':
+      return state.stopError;
+    case 'result':
+      return state.retry && state.retry.status !== 'loading' ? state.retry.error : null;
+    default:
+      return null;
   }
 }
 
@@ -64,7 +107,8 @@ function notify(portal: Portal, notice: PaymentNotice, from?: HTMLElement): void
   portal.dispatch(eventOf(notice), from);
 }
 
-function eventOf(notice: PaymentNotice): Event {
+/** The event that a notice of the payment flow is to the page. */
+export function eventOf(notice: PaymentNotice): Event {
   const {submission} = notice;
   switch (notice.type) {
     case 'submitted':

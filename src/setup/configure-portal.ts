@@ -48,6 +48,13 @@ class DocumentContexts {
 
 let contexts: DocumentContexts | undefined;
 
+/** No rule of the page for its own blocks gives the outlet a place of its own (E-03). */
+function outletStyle(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(':host {display: contents !important}');
+  return sheet;
+}
+
 /**
  * Gives one firm's portal to every element of the document that stands under no
  * `<portal-provider>`: for site builders whose blocks cannot be wrapped. A second call replaces the
@@ -66,8 +73,10 @@ export function configurePortal(config: DocumentPortalConfig): DocumentPortal {
   }
 
   const outletHost = document.createElement('div');
-  document.body.append(outletHost);
+  // A script that runs early runs before there is a body.
+  (document.querySelector('body') ?? document.documentElement).append(outletHost);
   const outlet = outletHost.attachShadow({mode: 'open'});
+  outlet.adoptedStyleSheets = [outletStyle()];
   const running = new RunningPortal(config, {target: document, outlet});
   const localization = new Localization((localizer) => here.locale.setValue(localizer));
   const useLocale = () =>

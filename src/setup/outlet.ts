@@ -22,7 +22,7 @@ export class Outlet {
     });
     if (request !== this.#request) return;
     module.define();
-    this.close();
+    this.#shown?.close();
     const view = document.createElement(module.tag) as ViewElement<V>;
     view.options = options;
     view.addEventListener(viewClosed, () => this.#remove(view), {once: true});
@@ -31,7 +31,8 @@ export class Outlet {
   }
 
   close(): void {
-    if (this.#shown) this.#remove(this.#shown);
+    this.#request += 1;
+    this.#shown?.close();
   }
 
   #remove(view: ViewElement): void {

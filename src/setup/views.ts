@@ -3,6 +3,8 @@ import type {ViewName, ViewOptions} from '../context/index.ts';
 /** A view as the outlet knows it: an element that shows itself and says when it is done. */
 export interface ViewElement<V extends ViewName = ViewName> extends HTMLElement {
   options: ViewOptions[V];
+  /** Another view takes its place, or its portal goes away. */
+  close(): void;
 }
 
 export interface ViewModule {
@@ -14,6 +16,13 @@ export interface ViewModule {
 
 /** Views are loaded when they are opened for the first time. */
 export const viewLoaders: Record<ViewName, () => Promise<ViewModule>> = {
-  payment: () => import('../views/payment/index.ts'),
+  // With what it decides by, so that the dialog opens as soon as it is there.
+  payment: async () => {
+    const [view] = await Promise.all([
+      import('../views/payment/index.ts'),
+      import('../client/payment-flow/index.ts'),
+    ]);
+    return view;
+  },
   'sign-in': () => import('../views/sign-in/index.ts'),
 };

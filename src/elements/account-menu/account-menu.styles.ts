@@ -34,6 +34,11 @@ export const styles = css`
     box-shadow: var(--_shadow);
   }
 
+  .failed {
+    padding: var(--_3) var(--_4);
+    color: var(--_critical);
+  }
+
   .who {
     display: grid;
     padding: var(--_2) var(--_4) var(--_3);

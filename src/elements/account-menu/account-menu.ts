@@ -7,7 +7,7 @@ import {PortalController} from '../../controllers/portal.ts';
 import {StatesController} from '../../controllers/states.ts';
 import type {Session} from '../../contract/types.ts';
 import {PortalSignInRequestedEvent} from '../../events/index.ts';
-import type {Localizer} from '../../i18n/index.ts';
+import {errorText, type Localizer} from '../../i18n/index.ts';
 import {button, icons, name} from '../../parts/index.ts';
 import {icon} from '../../parts/icon.ts';
 import {base, button as buttonStyles} from '../../styles/index.ts';
@@ -44,9 +44,11 @@ export class PortalAccountMenu extends LitElement {
   readonly #login = new ActionController(this, () => this.#portal.open('sign-in', {}));
 
   @state() private isOpen = false;
+  #ownPress: PointerEvent | undefined;
 
   constructor() {
     super();
+    this.addEventListener('pointerdown', this.#noteOwnPress);
     new StatesController<MenuState>(this, () => this.#state);
   }
 
@@ -98,13 +100,15 @@ export class PortalAccountMenu extends LitElement {
     if (session.status === 'signed-in' && session.session.contact) {
       return this.#renderMenu(localizer, session.session.contact);
     }
-    return button({
+    const {error} = this.#login;
+    return html`${button({
       label: localizer.messages.login,
       look: 'outlined',
       part: 'login',
       isBusy: this.#login.isPending,
       onPress: () => this.#handleLogin(),
-    });
+    })}
+    ${error ? html`<p class="panel failed s" part="panel">${errorText(localizer, error)}</p>` : nothing}`;
   }
 
   #renderMenu({messages}: Localizer, contact: NonNullable<Session['contact']>): TemplateResult {
@@ -188,7 +192,8 @@ export class PortalAccountMenu extends LitElement {
       End: items.length - 1,
     };
     if (event.key === 'Tab') {
-      this.isOpen = false;
+      // From the icon the browser goes on to what follows it, or precedes it.
+      this.#close();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       this.#close();
@@ -206,16 +211,29 @@ export class PortalAccountMenu extends LitElement {
   }
 
   readonly #closeFromOutside = (event: PointerEvent): void => {
-    if (this.isOpen && !event.composedPath().includes(this)) this.isOpen = false;
+    if (event !== this.#ownPress) this.isOpen = false;
+  };
+
+  // Above a closed shadow root nobody can see that the press was in here.
+  readonly #noteOwnPress = (event: PointerEvent): void => {
+    this.#ownPress = event;
   };
 
   #handleLogin(): void {
-    if (this.#portal.dispatch(new PortalSignInRequestedEvent())) void this.#login.start();
+    if (this.#portal.dispatch(new PortalSignInRequestedEvent())) void this.#logIn();
   }
 
-  async #handleSignOut(): Promise<void> {
+  async #logIn(): Promise<void> {
+    await this.#login.start();
+    const {error} = this.#login;
+    const {localizer} = this.#localize;
+    if (error && localizer) this.#announce.interrupt(errorText(localizer, error));
+  }
+
+  #handleSignOut(): void {
     this.isOpen = false;
-    await this.#portal.client?.session.signOut();
+    // Here it is over at once; that the API hears of it need not be waited for.
+    void this.#portal.client?.session.signOut();
     this.#announce.say(this.#localize.localizer?.messages.live.signedOut ?? '');
     this.focus();
   }

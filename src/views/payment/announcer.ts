@@ -1,6 +1,8 @@
 import type {LineState, PaymentLine, PaymentState} from '../../client/payment-flow/state.ts';
 import type {AnnounceController} from '../../controllers/announce.ts';
-import {failureText} from '../../i18n/index.ts';
+import {errorText, failureText} from '../../i18n/index.ts';
+import {takenText} from './choices.ts';
+import {attemptText, failedText} from './review.ts';
 import {transactionState, type Scene} from './scene.ts';
 
 const settled: ReadonlySet<LineState> = new Set([
@@ -19,6 +21,8 @@ export class PaymentAnnouncer {
   readonly #announce: AnnounceController;
   #phase: PaymentState['phase'] | undefined;
   #told = new Set<string>();
+  #toldDone = 0;
+  #toldProblem: string | undefined;
 
   constructor(announce: AnnounceController) {
     this.#announce = announce;
@@ -29,17 +33,31 @@ export class PaymentAnnouncer {
     this.#phase = state.phase;
     if (isNew) this.#sayPhase(scene, state);
     if (state.phase === 'working') this.#sayProgress(scene, state);
-    if (state.phase === 'review') this.#told.clear();
+    else this.#toldDone = 0;
+    this.#sayProblem(scene, state);
   }
 
-  #sayPhase({words}: Scene, {phase}: PaymentState): void {
-    if (phase === 'checking') this.#announce.interrupt(words.checking.title);
-    if (phase === 'signed_out') this.#announce.interrupt(words.sessionEnded);
-    if (phase === 'changed') {
+  #sayPhase(scene: Scene, state: PaymentState): void {
+    const {words} = scene;
+    if (state.phase === 'checking') this.#announce.interrupt(words.checking.title);
+    if (state.phase === 'signed_out' && scene.session) {
+      this.#announce.interrupt(words.sessionEnded);
+    }
+    if (state.phase === 'taken') {
+      this.#announce.interrupt(state.taken.map((each) => takenText(scene, each)).join(' '));
+    }
+    if (state.phase === 'changed') {
       const none = {amount: 0, currency: 'USD'};
       const values = {firm: '', number: '', limit: 0, min: none, max: none};
       this.#announce.interrupt(words.codes.invoice_changed(values));
     }
+  }
+
+  /** Why nothing came of the last attempt; the next one may say the same again. */
+  #sayProblem(scene: Scene, state: PaymentState): void {
+    const problem = problemText(scene, state);
+    if (problem && problem !== this.#toldProblem) this.#announce.interrupt(problem);
+    this.#toldProblem = problem;
   }
 
   #sayProgress(scene: Scene, state: Extract<PaymentState, {phase: 'working'}>): void {
@@ -49,12 +67,26 @@ export class PaymentAnnouncer {
     );
     if (news.length === 0) return;
     for (const line of news) this.#told.add(keyOf(line));
-    if (state.count > few && state.done % 5 !== 0) return;
+    const isMany = state.count > few;
+    if (isMany && Math.floor(state.done / 5) === Math.floor(this.#toldDone / 5)) return;
+    this.#toldDone = state.done;
     const parts = news
       .slice(-few)
-      .map((line) => lineText(scene, line, state.submission.method.kind));
+      .map((line) => lineText(scene, line, state.submission.method.kind))
+      .filter(Boolean);
     this.#announce.say([words.live.progress(state.done, state.count), ...parts].join('. '));
   }
+}
+
+function problemText(scene: Scene, state: PaymentState): string | undefined {
+  const {localizer, words} = scene;
+  if (state.phase === 'failed') {
+    return `${localizer.messages.loadFailed.title}. ${failedText(scene, state)}`;
+  }
+  if (state.phase === 'working' && state.stopError) {
+    return errorText(localizer, state.stopError, {codes: words.codes});
+  }
+  return attemptText(scene, state);
 }
 
 function keyOf({transactionId, invoiceId}: PaymentLine): string {

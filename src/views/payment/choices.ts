@@ -9,7 +9,7 @@ import {button} from '../../parts/index.ts';
 import {notice} from '../../parts/notice.ts';
 import {documentColumn} from './lines.ts';
 import {payer, payHeading} from './headings.ts';
-import type {Page} from './page.ts';
+import type {Page} from './places.ts';
 import type {Scene} from './scene.ts';
 
 /** One payment has one currency: which goes first (S-08). */
@@ -93,7 +93,11 @@ export function takenPage(scene: Scene, state: TakenState): Page {
   };
 }
 
-function takenText({localizer, words, session}: Scene, {number, reason}: TakenInvoice): string {
+/** Why an invoice is not payable any more. */
+export function takenText(
+  {localizer, words, session}: Scene,
+  {number, reason}: TakenInvoice,
+): string {
   if (!number) return localizer.messages.errors.missing({firm: '', seconds: 1});
   const values = {
     firm: session?.firm.name ?? localizer.messages.theFirm,

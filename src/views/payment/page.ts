@@ -1,26 +1,21 @@
-import {nothing, type TemplateResult} from 'lit';
-import type {PaymentState} from '../../client/payment-flow/state.ts';
+import {nothing} from 'lit';
+import type {
+  ChangedState,
+  PaymentLine,
+  PaymentState,
+  ReviewState,
+  SendingState,
+} from '../../client/payment-flow/state.ts';
+import type {Money} from '../../contract/types.ts';
+import {totalsByCurrency} from '../../model/money.ts';
 import {currencyPage, noCommonMethodPage, takenPage} from './choices.ts';
 import {documentColumn, documentSkeleton} from './lines.ts';
 import {payer, payHeading} from './headings.ts';
 import {checkingPage, signedOutPage, workingPage} from './progress.ts';
 import {resultPage} from './result.ts';
 import {failedPage, loadingSide, reviewFoot, reviewSide} from './review.ts';
+import type {Page} from './places.ts';
 import type {Scene} from './scene.ts';
-
-/** What stands in each place of the dialog. */
-export interface Page {
-  readonly heading: string;
-  readonly sub?: string | undefined;
-  /** The left column. */
-  readonly document: TemplateResult | typeof nothing;
-  /** The right column; its foot stays while it scrolls. */
-  readonly sideHeading?: string;
-  readonly side: TemplateResult;
-  readonly foot: TemplateResult | typeof nothing;
-  /** What to do stands before the lines, in reading order too. */
-  readonly sideFirst?: boolean;
-}
 
 /** One page per phase. */
 export function pageOf(scene: Scene, state: Exclude<PaymentState, {phase: 'closed'}>): Page {
@@ -45,9 +40,9 @@ export function pageOf(scene: Scene, state: Exclude<PaymentState, {phase: 'close
     case 'changed':
     case 'sending':
       return {
-        heading: payHeading(scene, state.lines),
+        heading: payHeading(scene, beingPaid(state)),
         sub: payer(scene),
-        document: documentColumn(scene, state),
+        document: documentColumn(scene, {...state, total: sumOf(state.lines)}),
         sideHeading: words.payWith,
         side: reviewSide(scene, state),
         foot: reviewFoot(scene, state),
@@ -63,4 +58,15 @@ export function pageOf(scene: Scene, state: Exclude<PaymentState, {phase: 'close
     case 'result':
       return resultPage(scene, state);
   }
+}
+
+/** A retry sends some of the lines; the others stand there with what became of them. */
+function beingPaid(state: ReviewState | ChangedState | SendingState): readonly PaymentLine[] {
+  return state.phase === 'sending'
+    ? state.lines.filter((line) => line.state === 'waiting')
+    : state.lines;
+}
+
+function sumOf(lines: readonly PaymentLine[]): Money | null {
+  return totalsByCurrency(lines.map(({amount}) => amount))[0] ?? null;
 }

@@ -68,8 +68,23 @@ export class PaymentView extends LitElement {
   #hasBegun = false;
   /** The phase whose heading had the focus last. */
   #focused: string | undefined;
+  #hadFocus = false;
+  #isClosed = false;
+
+  /** Leaves the dialog; a payment that was sent goes on. */
+  close(): void {
+    this.#payment.flow?.close();
+    this.#leave();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A dialog that was moved in the page is not modal any more.
+    if (this.hasUpdated) this.requestUpdate();
+  }
 
   protected override willUpdate(): void {
+    this.#hadFocus = !!this.shadowRoot?.activeElement;
     const {session, portal} = this.#portal;
     if (session.status === 'signed-in') this.#session = session.session;
     if (portal && !this.#hasBegun) {
@@ -92,13 +107,17 @@ export class PaymentView extends LitElement {
   protected override updated(_changed: PropertyValues): void {
     const dialog = this.#dialog.value;
     if (!dialog) return;
-    if (!dialog.open) dialog.showModal();
-    const {state} = this.#payment;
-    const phase = state && phaseForFocus(state);
-    if (phase && phase !== this.#focused) {
-      this.#focused = phase;
-      dialog.querySelector<HTMLElement>('#dialog-heading')?.focus();
+    if (!dialog.matches(':modal')) {
+      dialog.close();
+      dialog.showModal();
     }
+    const {state} = this.#payment;
+    const phase = state ? phaseForFocus(state) : this.#focused;
+    const isNew = phase !== this.#focused;
+    // What had the focus may be gone, such as the button that stopped the rest.
+    const isLost = this.#hadFocus && !this.shadowRoot?.activeElement;
+    this.#focused = phase;
+    if (isNew || isLost) dialog.querySelector<HTMLElement>('#dialog-heading')?.focus();
   }
 
   get #scene(): Scene | null {
@@ -112,6 +131,7 @@ export class PaymentView extends LitElement {
       flow,
       session: this.#session,
       today: dateIn(zone, Date.now()),
+      wasStopped: this.#payment.wasStopped,
       close: this.#close,
     };
   }
@@ -130,7 +150,12 @@ export class PaymentView extends LitElement {
       onCancel: this.#close,
       content: html`
         <header class="title">
-          <h2 class="l strong" id="dialog-heading" tabindex="-1" aria-describedby="dialog-sub">
+          <h2
+            class="l strong"
+            id="dialog-heading"
+            tabindex="-1"
+            aria-describedby=${page.sub ? 'dialog-sub' : nothing}
+          >
             ${page.heading}
           </h2>
           ${page.sub ? html`<p class="s muted" id="dialog-sub">${page.sub}</p>` : nothing}
@@ -164,12 +189,11 @@ export class PaymentView extends LitElement {
     else if (this.#scene) this.#announcer.follow(this.#scene, state);
   }
 
-  readonly #close = (): void => {
-    this.#payment.flow?.close();
-    this.#leave();
-  };
+  readonly #close = (): void => this.close();
 
   #leave(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#dialog.value?.close();
     this.dispatchEvent(new Event(viewClosed));
     this.options.opener?.focus();

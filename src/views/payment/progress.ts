@@ -7,7 +7,7 @@ import {search} from '../../parts/icons.ts';
 import {notice} from '../../parts/notice.ts';
 import {documentColumn} from './lines.ts';
 import {payer, payHeading} from './headings.ts';
-import type {Page} from './page.ts';
+import type {Page} from './places.ts';
 import type {Scene} from './scene.ts';
 
 /** The server works on it; the dialog may be left (P-21). */
@@ -27,13 +27,21 @@ export function workingPage(scene: Scene, state: WorkingState): Page {
         aria-label=${words.working.progress(done, count)}
       ></progress>
       <p class="muted">${words.working.mayClose}</p>
-      ${stopError ? notice({tone: 'critical', text: errorText(localizer, stopError)}) : nothing}
+      ${
+        stopError
+          ? notice({
+              tone: 'critical',
+              text: errorText(localizer, stopError, {codes: words.codes}),
+            })
+          : nothing
+      }
       ${isStopping ? notice({tone: 'info', text: words.working.stopping}) : nothing}`,
     foot: html`${
-      stoppable > 0 && !isStopping
+      stoppable > 0
         ? button({
             label: words.working.stop(stoppable),
             className: 'wide',
+            isBusy: isStopping,
             onPress: () => void flow.stopRemaining(),
           })
         : nothing
@@ -70,16 +78,18 @@ export function checkingPage(scene: Scene, state: CheckingState): Page {
 
 /** The session ended in the middle; the same contact's return goes on by itself (P-16). */
 export function signedOutPage(scene: Scene, state: SignedOutState): Page {
+  const hasLines = state.lines.length > 0;
   return {
-    heading: payHeading(scene, state.lines),
+    heading: hasLines ? payHeading(scene, state.lines) : scene.localizer.messages.login,
     sub: payer(scene),
-    document: documentColumn(scene, state),
+    document: hasLines ? documentColumn(scene, state) : nothing,
     side: signInAgain(scene),
     foot: nothing,
   };
 }
 
-function signInAgain({words}: Scene): TemplateResult {
-  return html`${notice({tone: 'caution', text: words.sessionEnded})}
+/** A visitor whom the page offered a payment has not been signed out. */
+function signInAgain({words, session}: Scene): TemplateResult {
+  return html`${session ? notice({tone: 'caution', text: words.sessionEnded}) : nothing}
     <portal-sign-in-form></portal-sign-in-form>`;
 }

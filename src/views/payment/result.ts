@@ -15,8 +15,9 @@ import {notice} from '../../parts/notice.ts';
 import {block} from '../../parts/skeleton.ts';
 import {documentColumn} from './lines.ts';
 import {expires, methodRadios} from './methods.ts';
-import type {Page} from './page.ts';
+import type {Page} from './places.ts';
 import {transactionState, type Scene} from './scene.ts';
+import {attemptNotice, blockedText} from './review.ts';
 import {resultHeading, resultSums} from './result-words.ts';
 import {about, consent} from './terms.ts';
 
@@ -55,7 +56,7 @@ function problemsSide(scene: Scene, state: ResultState): TemplateResult {
   return html`<div class="problems">
       ${state.problems.map((problem) => problemNotice(scene, state, problem))}
     </div>
-    ${expected(scene, state)}${state.retry ? retrySide(scene, state.retry) : nothing}`;
+    ${expected(scene, state)}${state.retry ? retrySide(scene, state, state.retry) : nothing}`;
 }
 
 function problemNotice(scene: Scene, state: ResultState, problem: ResultProblem): TemplateResult {
@@ -76,7 +77,7 @@ function problemNotice(scene: Scene, state: ResultState, problem: ResultProblem)
   });
 }
 
-function retrySide(scene: Scene, retry: RetryOffer): TemplateResult {
+function retrySide(scene: Scene, state: ResultState, retry: RetryOffer): TemplateResult {
   const {localizer, flow} = scene;
   if (retry.status === 'loading') return html`<div class="place">${block(60)}</div>`;
   if (retry.status === 'failed') {
@@ -87,14 +88,7 @@ function retrySide(scene: Scene, retry: RetryOffer): TemplateResult {
     });
   }
   const chosen = retry.methods.find(({method}) => method.id === retry.methodId)?.method;
-  return html`${
-    retry.error
-      ? notice({
-          tone: 'critical',
-          text: errorText(localizer, retry.error, {codes: scene.words.codes}),
-        })
-      : nothing
-  }
+  return html`${attemptNotice(scene, state)}
   ${
     retry.needsOtherMethod || !chosen
       ? methodRadios(scene, retry)
@@ -126,8 +120,7 @@ function retryButton(scene: Scene, retry: RetryPlan): TemplateResult {
   const numbers = retry.lines.map(({number}) => number);
   return html`${consent(scene, retry, retry.lines.length, retry.total)}
     <p class="s muted" id="only">${words.onlyCharged(numbers)}</p>
-    ${retry.lines.map((line) => changed(scene, line))}
-    ${retry.blocked ? html`<p class="s muted" id="blocked">${words.chooseFirst}</p>` : nothing}
+    ${retry.lines.map((line) => changed(scene, line))} ${blockedText(scene, retry)}
     ${button({
       label: words.retryTotal(retry.total),
       look: 'filled',

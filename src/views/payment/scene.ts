@@ -11,6 +11,8 @@ export interface Scene {
   readonly session: Session | null;
   /** Today in the firm's time zone. */
   readonly today: string;
+  /** The page kept the last attempt from being sent; nothing was charged. */
+  readonly wasStopped: boolean;
   readonly close: () => void;
 }
 

@@ -21,6 +21,13 @@ export class SignInView extends LitElement {
   readonly #localize = new LocalizeController(this);
   readonly #dialog = createRef<HTMLDialogElement>();
   readonly #form = createRef<SignInForm>();
+  #isClosed = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A dialog that was moved in the page is not modal any more.
+    if (this.hasUpdated) this.requestUpdate();
+  }
 
   protected override render(): TemplateResult {
     const localizer = this.#localize.localizer;
@@ -35,7 +42,8 @@ export class SignInView extends LitElement {
 
   protected override updated(): void {
     const dialog = this.#dialog.value;
-    if (!dialog || dialog.open) return;
+    if (!dialog || dialog.matches(':modal')) return;
+    dialog.close();
     dialog.showModal();
     this.#form.value?.focus();
   }
@@ -43,13 +51,13 @@ export class SignInView extends LitElement {
   #renderDialog(localizer: Localizer): TemplateResult {
     const {title} = localizer.view('signIn', english);
     const {session} = this.#portal;
-    const known = 'session' in session ? session.session?.firm.name : undefined;
+    const firm = 'session' in session ? session.session?.firm.name : undefined;
     return dialogFrame({
       dialog: this.#dialog,
-      onCancel: () => this.#close(),
-      content: html`${dialogHead(title(known ?? localizer.messages.theFirm), {
+      onCancel: this.#close,
+      content: html`${dialogHead(firm ? title(firm) : localizer.messages.login, {
           close: localizer.messages.close,
-          onClose: () => this.#close(),
+          onClose: this.#close,
         })}
         <div class="pane">
           <portal-sign-in-form ${ref(this.#form)} @signed-in=${this.#close}></portal-sign-in-form>
@@ -57,9 +65,13 @@ export class SignInView extends LitElement {
     });
   }
 
-  readonly #close = (): void => {
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#dialog.value?.close();
     this.dispatchEvent(new Event(viewClosed));
     this.options.opener?.focus();
-  };
+  }
+
+  readonly #close = (): void => this.close();
 }

@@ -1,0 +1,32 @@
+import {expect} from '@open-wc/testing';
+import {phases} from './phases.ts';
+
+const page = document.documentElement;
+
+describe('every look of the payment dialog', () => {
+  // Half faded in, no text has its contrast yet.
+  beforeEach(() => page.style.setProperty('--portal-duration', '0s'));
+  afterEach(() => page.removeAttribute('style'));
+
+  for (const [name, open] of Object.entries(phases)) {
+    it(`has no flaw that axe finds, light, dark and right to left: ${name} (A11Y)`, async () => {
+      const {dialog, provider} = await open();
+      await expect(dialog.view).to.be.accessible();
+
+      page.style.colorScheme = 'dark';
+      await expect(dialog.view).to.be.accessible();
+
+      provider.locale = 'ar';
+      await dialog.until(() => dialog.root.querySelector('[dir=rtl]') !== null);
+      await expect(dialog.view).to.be.accessible();
+    });
+
+    it(`has two permanent live regions and no inline style: ${name} (E-01)`, async () => {
+      const {dialog} = await open();
+
+      expect(dialog.element.querySelectorAll(':scope > [role=status]')).to.have.lengthOf(1);
+      expect(dialog.element.querySelectorAll(':scope > [role=alert]')).to.have.lengthOf(1);
+      expect([...dialog.root.querySelectorAll('[style]')]).to.deep.equal([]);
+    });
+  }
+});
