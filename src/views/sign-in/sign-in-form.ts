@@ -5,6 +5,7 @@ import {AnnounceController} from '../../controllers/announce.ts';
 import {LocalizeController} from '../../controllers/localize.ts';
 import {PortalController} from '../../controllers/portal.ts';
 import {isPortalError, type PortalError} from '../../errors/index.ts';
+import {PortalErrorEvent} from '../../events/index.ts';
 import {signIn as english} from '../../i18n/en/sign-in.ts';
 import {errorText, secondsToWait, type Localizer, type SignInMessages} from '../../i18n/index.ts';
 import {field} from '../../parts/field.ts';
@@ -134,7 +135,8 @@ export class SignInForm extends LitElement {
   }
 
   #renderCompanies(words: SignInMessages): TemplateResult {
-    return html`<fieldset>
+    const isMissing = this.missing === 'company';
+    return html`<fieldset aria-describedby=${isMissing ? 'company-error' : nothing}>
       <legend>${words.whichCompany}</legend>
       ${this.companies.map(
         ({clientId, name: company}) =>
@@ -150,7 +152,11 @@ export class SignInForm extends LitElement {
           </label>`,
       )}
       ${
-        this.missing === 'company' ? notice({tone: 'critical', text: words.chooseCompany}) : nothing
+        isMissing
+          ? html`<div id="company-error">
+              ${notice({tone: 'critical', text: words.chooseCompany})}
+            </div>`
+          : nothing
       }
     </fieldset>`;
   }
@@ -211,6 +217,8 @@ export class SignInForm extends LitElement {
       return;
     }
     this.error = error;
+    this.dispatchEvent(new PortalErrorEvent(error));
+    if (error.code === 'sign_in_failed') this.companies = [];
     const localizer = this.#localize.localizer;
     if (localizer)
       this.#announce.interrupt(this.#say(localizer, localizer.view('signIn', english), error));

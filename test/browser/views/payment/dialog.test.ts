@@ -31,7 +31,7 @@ describe('the payment dialog', () => {
     portal.advance(5000);
 
     expect(dialog.isOpen).to.equal(false);
-    expect(portal.showSubmissions()[0]?.status).to.equal('succeeded');
+    expect(portal.showSubmissions()[0]?.status).to.equal('completed');
   });
 
   it('stays open when its backdrop is pressed', async () => {
@@ -93,7 +93,7 @@ describe('the payment dialog', () => {
     await dialog.until(() => dialog.chosen?.includes('Mastercard') ?? false);
 
     provider.locale = 'de-DE';
-    await dialog.until(() => dialog.title === '3 Rechnungen bezahlen');
+    await dialog.until(() => dialog.title === '3 Rechnungen zahlen');
 
     expect(dialog.chosen).to.include('Mastercard');
     expect(dialog.total).to.match(/^7\.079,50\s\$$/);

@@ -1,0 +1,225 @@
+import {expect} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {createInMemoryApi, mara, scenarios, testPassword} from '../../../../src/testing/index.ts';
+import {openSignIn} from './dialog.ts';
+
+const wrong = 'That email and password do not match.';
+
+describe('the sign-in dialog', () => {
+  it('has the focus on Email and is named Login where the firm is not known', async () => {
+    const {dialog} = await openSignIn(scenarios.signedOut());
+
+    expect(dialog.isOpen).to.equal(true);
+    expect(dialog.title).to.equal('Login');
+    expect(dialog.focused).to.equal(dialog.field('Email'));
+    expect(dialog.field('Email').autocomplete).to.equal('username');
+    expect(dialog.field('Password').autocomplete).to.equal('current-password');
+  });
+
+  it('names the firm where it is known', async () => {
+    const {dialog} = await openSignIn(scenarios.severalInvoices());
+
+    await dialog.until(() => dialog.title === 'Log in to Alder & Quay');
+  });
+
+  it('signs in, closes, and gives the focus back', async () => {
+    const {dialog, opener, provider} = await openSignIn(scenarios.signedOut());
+    const changed: (string | null)[] = [];
+    provider.addEventListener('portal-session-changed', (event) => changed.push(event.contactId));
+
+    dialog.signIn(` ${mara.email} `, testPassword);
+    await dialog.until(() => !dialog.isOpen);
+
+    expect(changed).to.deep.equal([mara.id]);
+    expect(document.activeElement).to.equal(opener);
+    expect(provider.renderRoot.querySelector('portal-sign-in-view')).to.equal(null);
+  });
+
+  it('submits with Enter in a field', async () => {
+    const {dialog} = await openSignIn(scenarios.signedOut());
+    dialog.type('Email', mara.email);
+    dialog.type('Password', testPassword);
+
+    await sendKeys({press: 'Enter'});
+
+    await dialog.until(() => !dialog.isOpen);
+  });
+
+  for (const [who, email, password] of [
+    ['an unknown address', 'nobody@nowhere.example', testPassword],
+    ['a wrong password', mara.email, 'not it'],
+  ] as const) {
+    it(`says the same of ${who}, aloud, and goes to the password (A-09)`, async () => {
+      const {dialog} = await openSignIn(scenarios.signedOut());
+
+      dialog.signIn(email, password);
+      await dialog.until(() => dialog.text.includes(wrong));
+
+      expect(dialog.alert).to.equal(wrong);
+      expect(dialog.focused).to.equal(dialog.field('Password'));
+      expect(dialog.field('Email').value).to.equal(email);
+    });
+  }
+
+  it('says the same while the portal is off (A-05, A-09)', async () => {
+    const portal = scenarios.signedOut();
+    portal.turnPortal(false);
+    const {dialog} = await openSignIn(portal);
+
+    dialog.signIn(mara.email, testPassword);
+
+    await dialog.until(() => dialog.text.includes(wrong));
+  });
+
+  it('can be tried again after a refusal, and drops what it said (P-18)', async () => {
+    const {dialog} = await openSignIn(scenarios.signedOut());
+    dialog.signIn(mara.email, 'not it');
+    await dialog.until(() => dialog.text.includes(wrong));
+
+    dialog.signIn(mara.email, testPassword);
+
+    await dialog.until(() => !dialog.isOpen);
+  });
+
+  it('says in minutes how long too many attempts have to wait (A-09)', async () => {
+    const portal = scenarios.signedOut();
+    portal.faults.next('createSession', {problem: 'rate_limited', retryAfter: 95});
+    const {dialog} = await openSignIn(portal);
+
+    dialog.signIn(mara.email, testPassword);
+    const words = 'Too many attempts. Try again in 2 minutes.';
+    await dialog.until(() => dialog.text.includes(words));
+
+    expect(dialog.alert).to.equal(words);
+    expect(dialog.submitButton.getAttribute('aria-disabled')).to.equal(null);
+  });
+
+  it('says that the network is the trouble, where it is', async () => {
+    const portal = scenarios.signedOut();
+    portal.faults.next('createSession', 'drop-before');
+    const {dialog, provider} = await openSignIn(portal);
+    const kinds: string[] = [];
+    provider.addEventListener('portal-error', (event) => kinds.push(event.kind));
+
+    dialog.signIn(mara.email, testPassword);
+
+    await dialog.until(() => dialog.text.includes('You seem to be offline.'));
+    expect(kinds).to.deep.equal(['network']);
+  });
+
+  it('asks for what is missing, one after the other, with the focus there', async () => {
+    const portal = scenarios.signedOut();
+    const {dialog} = await openSignIn(portal);
+
+    dialog.submit();
+    await dialog.until(() => dialog.errorOf('Email') === 'Enter your email.');
+    expect(dialog.focused).to.equal(dialog.field('Email'));
+    expect(dialog.field('Email').getAttribute('aria-invalid')).to.equal('true');
+
+    dialog.type('Email', mara.email);
+    dialog.submit();
+    await dialog.until(() => dialog.errorOf('Password') === 'Enter your password.');
+    expect(dialog.focused).to.equal(dialog.field('Password'));
+    expect(dialog.errorOf('Email')).to.equal('');
+    expect(portal.requests.some(({operation}) => operation === 'createSession')).to.equal(false);
+  });
+
+  it('shows the password on request', async () => {
+    const {dialog} = await openSignIn(scenarios.signedOut());
+    dialog.type('Password', 'a secret');
+
+    dialog.field('Show password').click();
+
+    await dialog.until(() => dialog.field('Password').type === 'text');
+    expect(dialog.field('Password').value).to.equal('a secret');
+  });
+
+  it('takes one press while it is busy, and keeps the focus', async () => {
+    const portal = scenarios.signedOut();
+    portal.faults.next('createSession', {delay: 150});
+    const {dialog} = await openSignIn(portal);
+
+    dialog.signIn(mara.email, testPassword);
+    await dialog.until(() => dialog.submitButton.getAttribute('aria-busy') === 'true');
+    dialog.submit();
+    expect(dialog.focused).to.equal(dialog.submitButton);
+    await dialog.until(() => !dialog.isOpen);
+
+    const asked = portal.requests.filter(({operation}) => operation === 'createSession');
+    expect(asked).to.have.lengthOf(1);
+  });
+
+  it('asks which company, where one person acts for several', async () => {
+    const portal = scenarios.severalClients();
+    const {dialog, provider} = await openSignIn(portal);
+    const clients: (string | null)[] = [];
+    provider.addEventListener('portal-session-changed', (event) => clients.push(event.clientId));
+
+    dialog.signIn(mara.email, testPassword);
+    await dialog.until(() => dialog.text.includes('Which company?'));
+    expect(dialog.focused).to.equal(dialog.field('Northgate Holdings'));
+    dialog.submit();
+    await dialog.until(() => dialog.text.includes('Choose a company first.'));
+    expect(dialog.focused).to.equal(dialog.field('Northgate Holdings'));
+
+    dialog.field('Tarn Valley Housing').click();
+    dialog.submit();
+    await dialog.until(() => !dialog.isOpen);
+
+    expect(clients).to.deep.equal(['cli_000001']);
+  });
+
+  it('goes back to the fields when the password is not right any more', async () => {
+    const portal = scenarios.severalClients();
+    const {dialog} = await openSignIn(portal);
+    dialog.signIn(mara.email, testPassword);
+    await dialog.until(() => dialog.text.includes('Which company?'));
+    portal.faults.next('createSession', {problem: 'sign_in_failed'});
+
+    dialog.field('Tarn Valley Housing').click();
+    dialog.submit();
+    await dialog.until(() => dialog.text.includes(wrong));
+
+    expect(dialog.focused).to.equal(dialog.field('Password'));
+  });
+
+  it('closes on Esc without a sign-in, and gives the focus back', async () => {
+    const {dialog, opener} = await openSignIn(scenarios.signedOut());
+
+    await sendKeys({press: 'Escape'});
+
+    expect(dialog.isOpen).to.equal(false);
+    expect(document.activeElement).to.equal(opener);
+  });
+
+  it('leaves no password behind in its own document', async () => {
+    const portal = scenarios.signedOut();
+    const {createSession} = createInMemoryApi(portal);
+    const {dialog, provider} = await openSignIn(portal, {
+      createSession: (grant, options) => createSession(grant, options),
+    });
+    dialog.signIn(mara.email, testPassword);
+    await dialog.until(() => !dialog.isOpen);
+
+    expect(provider.shadowRoot!.innerHTML).not.to.include(testPassword);
+    expect(JSON.stringify({...sessionStorage, ...localStorage})).not.to.include(testPassword);
+  });
+
+  it('has no flaw that axe finds, empty, refused and choosing (A11Y)', async () => {
+    document.documentElement.style.setProperty('--portal-duration', '0s');
+    const {dialog} = await openSignIn(scenarios.severalClients());
+    await expect(dialog.view).to.be.accessible();
+    dialog.submit();
+    await dialog.until(() => dialog.errorOf('Email') !== '');
+    await expect(dialog.view).to.be.accessible();
+    dialog.signIn(mara.email, 'not it');
+    await dialog.until(() => dialog.text.includes(wrong));
+    await expect(dialog.view).to.be.accessible();
+    dialog.signIn(mara.email, testPassword);
+    await dialog.until(() => dialog.text.includes('Which company?'));
+    await expect(dialog.view).to.be.accessible();
+    document.documentElement.removeAttribute('style');
+
+    expect(dialog.form.querySelector('[style]')).to.equal(null);
+  });
+});
