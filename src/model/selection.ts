@@ -159,8 +159,10 @@ export function partsOf<T>(invoices: readonly T[], limit: number): T[][] {
 export function byCurrency(selection: Selection): Map<string, SelectedInvoice[]> {
   const groups = new Map<string, SelectedInvoice[]>();
   for (const invoice of selection.values()) {
-    const group = groups.get(invoice.amount.currency) ?? [];
-    groups.set(invoice.amount.currency, [...group, invoice]);
+    const {currency} = invoice.amount;
+    const group = groups.get(currency);
+    if (group) group.push(invoice);
+    else groups.set(currency, [invoice]);
   }
   return groups;
 }

@@ -1,0 +1,165 @@
+import type {Browser} from 'playwright-core';
+import {createTestPortal} from '../../src/testing/portal.ts';
+import {median, times, type Report} from './bench.ts';
+import {htmlPage, openPage, withBrowser} from './browser.ts';
+import {requestDepth, type Exchange} from './depth.ts';
+import {plainMarkup, showPlainList} from './plain-list.ts';
+import {apiPath} from './portal.ts';
+import {serveSite} from './site.ts';
+
+/** Slow 4G as Lighthouse has it: milliseconds, bytes per second. */
+const slow4g = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1600 * 1024) / 8,
+  uploadThroughput: (750 * 1024) / 8,
+};
+const cpuSlowdown = 4;
+const rows = 25;
+const rounds = 5;
+const mostRatio = 1.6;
+const mostShift = 0.01;
+/** The page, portal.js, the session, the invoices: each can only be asked for after the one before. */
+const mostDepth = 3;
+const desktop = {width: 1280, height: 800};
+const phone = {width: 412, height: 823};
+
+/**
+ * How long somebody looks at a page without invoices, on a slow phone in a slow network with nothing
+ * cached, beside a page that has nothing but a script of its own and the same rows.
+ */
+export async function benchFirstRows(): Promise<Report> {
+  const portal = createTestPortal();
+  portal.addInvoices(...Array.from({length: 60}, (_, index) => ({dueIn: index - 40})));
+  const session = await portal.getSession();
+  const list = `${apiPath}/invoices?status=outstanding&limit=${rows}`;
+  const site = await serveSite({
+    pages: {
+      '/elements': elementsPage(session),
+      '/plain': htmlPage(`${plainMarkup}<script type="module" src="/plain.js"></script>`),
+    },
+    scripts: {'/plain.js': plainScript(list, session?.accessToken ?? '')},
+    api: (request) => portal.respond(request, request.url.split(apiPath)[1] ?? ''),
+  });
+  try {
+    return await withBrowser(async (browser) => {
+      const load = (path: string, viewport = desktop) =>
+        loadOnce(browser, site.url + path, viewport);
+      const pairs = await times(1 + rounds, async () => ({
+        plain: await load('/plain'),
+        elements: await load('/elements'),
+      }));
+      const warm = pairs.slice(1);
+      const onPhone = await load('/elements', phone);
+      const plain = median(warm.map((pair) => pair.plain.rowsAt));
+      const elements = median(warm.map((pair) => pair.elements.rowsAt));
+      const shift = Math.max(...warm.map((pair) => pair.elements.shift));
+      const depth = Math.max(...warm.map((pair) => requestDepth(pair.elements.exchanges)));
+      return {
+        name: `e · ${rows} rows on slow 4G with a slow processor`,
+        setting: `Chromium, ${cpuSlowdown}× slowdown`,
+        figures: [
+          {name: 'elements to plain DOM', value: elements / plain, unit: '×', budget: mostRatio},
+          {name: 'elements', value: elements, unit: 'ms'},
+          {name: 'plain DOM', value: plain, unit: 'ms'},
+          {name: 'layout shift', value: shift, unit: '', budget: mostShift},
+          {name: 'layout shift on a phone', value: onPhone.shift, unit: '', budget: mostShift},
+          {name: 'requests in a row after the page', value: depth, unit: '', budget: mostDepth},
+        ],
+      };
+    });
+  } finally {
+    await site.close();
+  }
+}
+
+/** As the README embeds it, with something of the page's own around it. */
+function elementsPage(session: unknown): string {
+  return htmlPage(`
+    <script type="module" src="/cdn/portal.js"></script>
+    <portal-provider api-url="${apiPath}">
+      <header><strong>Alder &amp; Quay</strong> <portal-account-menu></portal-account-menu></header>
+      <portal-pay-selected></portal-pay-selected>
+      <portal-invoice-list></portal-invoice-list>
+    </portal-provider>
+    <footer><p>48 Custom House Wharf, Portland</p></footer>
+    <script>
+      const session = ${JSON.stringify(session)};
+      document.querySelector('portal-provider').getSession = async () => session;
+    </script>`);
+}
+
+function plainScript(list: string, token: string): string {
+  return `const response = await fetch('${list}', {headers: {Authorization: 'Bearer ${token}'}});
+    (${showPlainList.toString()})((await response.json()).items);`;
+}
+
+interface Loaded {
+  /** Milliseconds from the start of the navigation until every row was painted. */
+  rowsAt: number;
+  /** Cumulative, until two seconds later. */
+  shift: number;
+  /** Everything asked for until the rows showed. */
+  exchanges: Exchange[];
+}
+
+interface Watched {
+  rowsAt?: number;
+  shift: number;
+}
+
+async function loadOnce(
+  browser: Browser,
+  url: string,
+  viewport: {width: number; height: number},
+): Promise<Loaded> {
+  const {page, devtools} = await openPage(browser, viewport);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', slow4g);
+  await devtools.send('Emulation.setCPUThrottlingRate', {rate: cpuSlowdown});
+  await page.addInitScript(watch, rows);
+  await page.goto(url);
+  const rowsAt = await page.waitForFunction(
+    () => (globalThis as {watched?: Watched}).watched?.rowsAt,
+  );
+  await page.waitForTimeout(2000);
+  const loaded = await page.evaluate(read, (await rowsAt.jsonValue()) ?? Number.NaN);
+  await page.context().close();
+  return loaded;
+}
+
+/** Runs in the page, before anything of its own. */
+function watch(expected: number): void {
+  const watched: Watched = {shift: 0};
+  Object.assign(globalThis, {watched});
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) watched.shift += (entry as LayoutShift).value;
+  }).observe({type: 'layout-shift', buffered: true});
+  const look = () => {
+    const root = document.querySelector('portal-invoice-list')?.shadowRoot ?? document;
+    if (root.querySelectorAll('tbody tr[data-id]').length < expected) {
+      requestAnimationFrame(look);
+      return;
+    }
+    // A task after the frame in which they are painted.
+    requestAnimationFrame(() => setTimeout(() => (watched.rowsAt = performance.now())));
+  };
+  requestAnimationFrame(look);
+}
+
+type LayoutShift = PerformanceEntry & {value: number};
+
+/** Runs in the page. */
+function read(rowsAt: number): Loaded {
+  const {shift} = (globalThis as unknown as {watched: Watched}).watched;
+  const exchanges = performance
+    .getEntriesByType('resource')
+    .map((entry) => entry as PerformanceResourceTiming)
+    .map(({name, startTime, responseEnd}) => ({
+      path: new URL(name).pathname,
+      start: startTime,
+      end: responseEnd,
+    }))
+    .filter(({start}) => start < rowsAt);
+  return {rowsAt, shift, exchanges};
+}
