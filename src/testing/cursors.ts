@@ -2,14 +2,14 @@ import {invalid} from './refusal.ts';
 import type {State} from './state.ts';
 
 /** Remembers where a page ended; the cursor is good for the same query alone. */
-export function writeCursor(state: State, query: string, last: unknown): string {
+function writeCursor(state: State, query: string, last: unknown): string {
   const cursor = state.nextId('cursor');
   state.cursors.set(cursor, {query, last});
   return cursor;
 }
 
 /** The last item of the page before, or null for the first page. */
-export function readCursor<T>(state: State, query: string, cursor: string | undefined): T | null {
+function readCursor<T>(state: State, query: string, cursor: string | undefined): T | null {
   if (cursor === undefined) return null;
   const known = state.cursors.get(cursor);
   if (known?.query !== query) throw invalid('cursor');

@@ -92,7 +92,7 @@ function today({firm, clock}: State): string {
 }
 
 /** `date` moved by whole days, back where they are negative. */
-export function shiftDate(date: string, days: number): string {
+function shiftDate(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
 }
 

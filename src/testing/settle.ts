@@ -37,7 +37,7 @@ function wordOf({id, amount}: TransactionRecord, outcome: Outcome, isDebit: bool
 }
 
 /** Carries out what the model makes of it. An open intent is canceled before its invoice is let go. */
-export function follow(
+function follow(
   state: State,
   submission: SubmissionRecord,
   transaction: TransactionRecord,

@@ -59,7 +59,7 @@ export function ownSubmission(state: State, contact: ContactRecord, id: string):
   return submission;
 }
 
-export function isFinal({transactions}: SubmissionRecord): boolean {
+function isFinal({transactions}: SubmissionRecord): boolean {
   return isFinalStatus(statusOf(transactions));
 }
 

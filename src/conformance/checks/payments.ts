@@ -19,6 +19,8 @@ export const paymentChecks: readonly Check[] = [
       const ids = await context.invoices(3, {total: 12_345});
       const method = await context.arrange.method({});
       const before = await mine.get<InvoiceSummary>('/invoices/summary');
+      const versions = new Map<string, number>();
+      for (const id of ids) versions.set(id, (await mine.invoice(id)).version);
       const submission = await mine.pay(ids, method.id);
       same(submission.status, 'completed', 'The status');
       same(
@@ -30,7 +32,8 @@ export const paymentChecks: readonly Check[] = [
       const {requested, succeeded, failed} = submission.totals;
       same([requested, succeeded, failed], [money(37_035), money(37_035), money(0)], 'The totals');
       for (const id of ids) {
-        const {status, due, lastPayment} = await mine.invoice(id);
+        const {status, due, lastPayment, version} = await mine.invoice(id);
+        holds(version > (versions.get(id) ?? version), `The version of ${id} stays the same`);
         same([status, due.amount, lastPayment?.byMe], ['paid', 0, true], `${id} afterwards`);
       }
       const after = await mine.get<InvoiceSummary>('/invoices/summary');
