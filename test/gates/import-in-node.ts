@@ -8,8 +8,8 @@ import {codeEntries} from '../tools/entries.ts';
 /** npm tells which Node it runs on; inside `npm run` the first on the path is ours. */
 const NODES = new Set([process.execPath, process.env['npm_node_execpath'] ?? process.execPath]);
 
-/** What lit (with its registry for rendering on a server), zod and Node's fetch leave behind. */
-const OF_LIBRARIES = String.raw`^(lit|reactiveElement|customElements|__zod_|Symbol\(undici)`;
+/** What lit (with its registry for rendering on a server), zod, MSW and Node's fetch leave behind. */
+const OF_LIBRARIES = String.raw`^(lit|reactiveElement|customElements|__zod_|__MSW_|Symbol\(undici)`;
 
 const program = (specifier: string) => `
   const before = new Set(Reflect.ownKeys(globalThis));
