@@ -20,7 +20,7 @@ export function textOf(element: Element | null | undefined): string {
 function readable(node: Node): string {
   if (node instanceof Text) return node.data;
   if (!(node instanceof Element)) return '';
-  if (node.ariaHidden === 'true' || !node.checkVisibility()) return '';
+  if (node.ariaHidden === 'true' || getComputedStyle(node).display === 'none') return '';
   return [...node.childNodes].map(readable).join('');
 }
 
