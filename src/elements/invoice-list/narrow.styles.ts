@@ -12,15 +12,21 @@ export const narrow = css`
       display: inline;
     }
 
-    .table {
+    .beside {
+      inline-size: auto;
+      white-space: nowrap;
+    }
+
+    tr {
       grid-template-columns:
         [tick] auto [what state] minmax(0, 1fr)
-        [amount] auto [action] auto [end];
+        [amount] minmax(100px, max-content) [action] auto [end];
     }
 
     .row {
       min-block-size: 88px;
       row-gap: 2px;
+      contain-intrinsic-block-size: auto 69px;
       align-content: center;
     }
 
@@ -51,14 +57,8 @@ export const narrow = css`
   }
 
   @container (width < 480px) {
-    .table,
-    tbody,
     thead tr {
       display: block;
-    }
-
-    thead {
-      block-size: auto;
       background: none;
       color: var(--_text);
     }
@@ -77,7 +77,7 @@ export const narrow = css`
       display: none;
     }
 
-    thead .plain {
+    thead .word {
       display: inline;
     }
 
@@ -104,8 +104,7 @@ export const narrow = css`
       padding: var(--_3);
       border: var(--_hairline);
       border-radius: var(--_radius);
-      content-visibility: auto;
-      contain-intrinsic-block-size: auto 120px;
+      contain-intrinsic-block-size: auto 94px;
     }
 
     .row > .tick {
@@ -121,10 +120,6 @@ export const narrow = css`
     .row > :is(.what, .amount) {
       grid-row: 1;
       align-self: start;
-    }
-
-    .row > .amount {
-      min-inline-size: 0;
     }
 
     .row > .due {
@@ -143,7 +138,6 @@ export const narrow = css`
     .row > .action {
       grid-row: 2 / span 2;
       align-self: end;
-      min-inline-size: 0;
       padding: 0;
     }
 

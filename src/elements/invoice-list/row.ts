@@ -64,7 +64,13 @@ export function renderRow(invoice: Invoice, scene: RowScene): TemplateResult {
       ${money(amountOf(invoice), localizer)}
       ${beside === null ? nothing : html`<span class="beside s muted">${beside}</span>`}
     </td>
-    ${hasActions ? html`<td role="cell" class="action">${renderPayNow(invoice, scene)}</td>` : nothing}
+    ${
+      hasActions
+        ? html`<td role="cell" class="action" data-word=${messages.payNow}>
+            ${renderPayNow(invoice, scene)}
+          </td>`
+        : nothing
+    }
     ${notes.length > 0 ? html`<td role="cell" class="note s">${notes}</td>` : nothing}
   </tr>`;
 }

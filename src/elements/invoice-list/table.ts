@@ -36,7 +36,12 @@ export function renderHead(scene: HeadScene): TemplateResult {
       ${renderSortable('amount', 'amount', columns.amount, scene)}
       ${
         hasActions
-          ? html`<th role="columnheader" scope="col" class="action">
+          ? html`<th
+              role="columnheader"
+              scope="col"
+              class="action"
+              data-word=${localizer.messages.payNow}
+            >
               <span class="visually-hidden">${columns.action}</span>
             </th>`
           : nothing
@@ -80,7 +85,7 @@ function renderSortable(
     aria-label=${label}
     aria-sort=${isUp ? 'ascending' : isDown ? 'descending' : nothing}
   >
-    <span class="plain">${label}</span>
+    <span class="word">${label}</span>
     <button class="sort" type="button" @click=${() => on.sortBy(column)}>
       ${label}${isUp || isDown ? icon(isUp ? icons.arrowUp : icons.arrowDown) : nothing}
     </button>
