@@ -35,7 +35,7 @@ const own = css`
   @container (width < 480px) {
     .row {
       display: grid;
-      grid-template-columns: 1fr auto;
+      grid-template: minmax(1lh, auto) / 1fr auto;
     }
 
     .row > :is(.button, .block + .block) {
