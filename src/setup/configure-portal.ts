@@ -44,6 +44,11 @@ class DocumentContexts {
     initialValue: null,
   });
   current: DocumentPortal | null = null;
+
+  constructor() {
+    // Elements that asked before: a plain element has nobody who tells them.
+    for (const context of [this.portal, this.selection, this.locale]) context.hostConnected();
+  }
 }
 
 let contexts: DocumentContexts | undefined;
