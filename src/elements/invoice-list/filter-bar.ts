@@ -1,26 +1,13 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import type {Resource} from '../../client/types.ts';
-import type {InvoiceSummary} from '../../contract/types.ts';
-import type {InvoiceFilter, InvoiceSort, Localizer} from '../../i18n/index.ts';
+import type {InvoiceFilter, InvoiceSort} from '../../i18n/index.ts';
 import {button, icon, icons} from '../../parts/index.ts';
-import type {ListCommands} from './list-commands.ts';
-import {filters, offeredSorts, type ListQuery} from './list-query.ts';
+import {filters, offeredSorts} from './list-query.ts';
+import type {Scene} from './scene.ts';
 import {countOf} from './summary.ts';
 
-export interface FilterBarScene {
-  readonly localizer: Localizer;
-  readonly query: ListQuery;
-  /** What stands in the search field; the query follows a moment later. */
-  readonly typed: string;
-  readonly summary: Resource<InvoiceSummary>;
-  readonly hasChips: boolean;
-  readonly hasSearch: boolean;
-  readonly on: ListCommands;
-}
-
 /** Which invoices, and in which order where there are no column headers (L-12). */
-export function renderFilterBar(scene: FilterBarScene): TemplateResult {
+export function renderFilterBar(scene: Scene): TemplateResult {
   return html`<div class="filters" part="filters">
     ${scene.hasChips ? renderChips(scene) : nothing}${
       scene.hasSearch ? renderSearch(scene) : nothing
@@ -28,7 +15,8 @@ export function renderFilterBar(scene: FilterBarScene): TemplateResult {
   </div>`;
 }
 
-function renderChips({localizer, query, summary, on}: FilterBarScene) {
+function renderChips({localizer, source, on}: Scene) {
+  const {summary} = source;
   const {messages, number} = localizer;
   const counts: Partial<Record<InvoiceFilter, number>> =
     summary.status === 'ready'
@@ -41,7 +29,7 @@ function renderChips({localizer, query, summary, on}: FilterBarScene) {
         <input
           type="radio"
           name="filter"
-          .checked=${live(query.status === filter)}
+          .checked=${live(source.query.query.status === filter)}
           @change=${() => on.filter(filter)}
         />${messages.filters[filter]}${
           count === undefined ? nothing : html`<span>${number(count)}</span>`
@@ -51,7 +39,8 @@ function renderChips({localizer, query, summary, on}: FilterBarScene) {
   </div>`;
 }
 
-function renderSearch({localizer, typed, on}: FilterBarScene) {
+function renderSearch({localizer, source, on}: Scene) {
+  const {typed} = source.query;
   const {search, searchName, clearSearch} = localizer.messages;
   return html`<div class="search" part="search">
     ${icon(icons.search)}
@@ -78,9 +67,10 @@ function renderSearch({localizer, typed, on}: FilterBarScene) {
   </div>`;
 }
 
-function renderSort({localizer, query, on}: FilterBarScene) {
+function renderSort({localizer, source, on}: Scene) {
+  const current = source.query.query.sort;
   const {sort: label, sorts} = localizer.messages;
-  const offered = offeredSorts.includes(query.sort) ? offeredSorts : [...offeredSorts, query.sort];
+  const offered = offeredSorts.includes(current) ? offeredSorts : [...offeredSorts, current];
   return html`<div class="sorting">
     <select
       class="input"
@@ -89,9 +79,7 @@ function renderSort({localizer, query, on}: FilterBarScene) {
     >
       ${offered.map(
         (sort) =>
-          html`<option value=${sort} .selected=${live(sort === query.sort)}>
-            ${sorts[sort]}
-          </option>`,
+          html`<option value=${sort} .selected=${live(sort === current)}>${sorts[sort]}</option>`,
       )}
     </select>
     ${icon(icons.chevronDown)}

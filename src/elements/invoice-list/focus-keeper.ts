@@ -1,14 +1,13 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 type Host = ReactiveControllerHost & {readonly renderRoot: DocumentFragment | HTMLElement};
-type Rows = readonly {readonly id: string}[];
 
-/** A control: in a row (`id`) or beside them (null). */
+/** A control, by its part: in the row of an invoice, or beside the rows. */
 export interface Place {
-  readonly id: string | null;
   readonly part: string | null;
-  /** The rows around it, to find the next one when its own is gone. */
-  readonly rows: Rows;
+  readonly id?: string | undefined;
+  /** Which row that is: once it is gone, the next one has its place. */
+  readonly index?: number | undefined;
 }
 
 /**
@@ -17,17 +16,16 @@ export interface Place {
  */
 export class FocusKeeper implements ReactiveController {
   readonly #host: Host;
-  readonly #rows: () => Rows;
   #place: Place | null = null;
 
-  constructor(host: Host, rows: () => Rows) {
+  constructor(host: Host) {
     this.#host = host;
-    this.#rows = rows;
     host.addController(this);
   }
 
   hostUpdate(): void {
-    this.#place = this.here();
+    const active = this.#active;
+    this.#place = active && placeOf(active);
   }
 
   hostUpdated(): void {
@@ -35,63 +33,48 @@ export class FocusKeeper implements ReactiveController {
     this.#place = null;
   }
 
-  /** The control that has the focus. */
-  here(): Place | null {
-    const active = this.#active;
-    if (!active) return null;
-    const row = active.closest<HTMLElement>('.row');
-    return {
-      id: row?.dataset['id'] ?? null,
-      part: active.getAttribute('part'),
-      rows: this.#rows(),
-    };
-  }
-
   restore(place: Place | null): void {
-    const found = place && this.#find(place);
-    if (found) take(found);
-    else this.focusOn('#heading');
-  }
-
-  focusRow(id: string): void {
-    take(this.#row(id)?.querySelector('.number'));
+    take((place && this.#find(place)) ?? this.#one('#heading'));
   }
 
   focusOn(selector: string): void {
-    take(this.#host.renderRoot.querySelector(selector));
+    take(this.#one(selector));
   }
 
   get #active(): Element | null {
     return (this.#host.renderRoot as ShadowRoot).activeElement;
   }
 
-  #find({id, part, rows}: Place): Element | null {
-    const control = part === null ? null : `[part="${part}"]`;
-    if (id === null) return control === null ? null : this.#host.renderRoot.querySelector(control);
-    const row = this.#row(id);
-    const same = control === null ? null : row?.querySelector(control);
-    if (same) return same;
-    const from = rows.findIndex((each) => each.id === id);
-    const next = row ?? first(rows.slice(from + 1), (each) => this.#row(each.id));
-    return next?.querySelector('.number') ?? null;
+  #find({part, id, index = -1}: Place): Element | null {
+    const control = `[part="${part}"]`;
+    if (id === undefined) return this.#one(control);
+    const row = this.#one(rowOf(id));
+    return (
+      row?.querySelector(control) ??
+      (row ?? this.#host.renderRoot.querySelectorAll('.row')[index])?.querySelector('.number') ??
+      null
+    );
   }
 
-  #row(id: string): Element | null {
-    return this.#host.renderRoot.querySelector(`.row[data-id="${CSS.escape(id)}"]`);
+  #one(selector: string): Element | null {
+    return this.#host.renderRoot.querySelector(selector);
   }
 }
 
-function first<T>(rows: Rows, find: (row: Rows[number]) => T | null): T | null {
-  for (const row of rows) {
-    const found = find(row);
-    if (found) return found;
-  }
-  return null;
+export function placeOf(control: Element): Place {
+  const row = control.closest<HTMLTableRowElement>('.row');
+  return {
+    part: control.getAttribute('part'),
+    id: row?.dataset['id'],
+    index: row?.sectionRowIndex,
+  };
 }
+
+export const rowOf = (id: string): string => `.row[data-id="${CSS.escape(id)}"]`;
 
 /** A number or a heading takes the focus by script alone, never by Tab. */
-function take(element: Element | null | undefined): void {
+function take(element: Element | null): void {
   if (!element) return;
-  if (!element.matches('button, input, [tabindex]')) element.setAttribute('tabindex', '-1');
+  if (!element.matches('button, input')) element.setAttribute('tabindex', '-1');
   (element as HTMLElement).focus();
 }

@@ -1,22 +1,19 @@
 import {LitElement, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import type {PaymentReference, UnfinishedPayment} from '../../client/types.ts';
 import type {Invoice} from '../../contract/types.ts';
 import {AnnounceController} from '../../controllers/announce.ts';
 import {LocalizeController} from '../../controllers/localize.ts';
 import {PortalController} from '../../controllers/portal.ts';
 import {StatesController} from '../../controllers/states.ts';
-import {StoreController} from '../../controllers/store.ts';
 import type {PortalError} from '../../errors/index.ts';
 import {PortalInvoicesLoadedEvent} from '../../events/index.ts';
 import {errorText, type InvoiceSort, type Localizer} from '../../i18n/index.ts';
 import {FirmDay} from './firm-day.ts';
-import {FocusKeeper} from './focus-keeper.ts';
+import {FocusKeeper, rowOf} from './focus-keeper.ts';
 import {styles} from './invoice-list.styles.ts';
 import type {ListCommands} from './list-commands.ts';
 import {filterOf, nextSort, pageSizeOf} from './list-query.ts';
 import {ListOpener} from './list-opener.ts';
-import {listScene, type ListScene} from './list-scene.ts';
 import {ListSelection} from './list-selection.ts';
 import {ListSource} from './list-source.ts';
 import type {ListState} from './list-state.ts';
@@ -24,6 +21,7 @@ import {renderList} from './list-view.ts';
 import {ListVoice} from './list-voice.ts';
 import {RowMarks} from './row-marks.ts';
 import {RowPresses} from './row-presses.ts';
+import type {Scene} from './scene.ts';
 
 /**
  * The contact's invoices: what is outstanding first, Pay Now at each one that can be paid online, and
@@ -103,17 +101,14 @@ export class PortalInvoiceList extends LitElement {
     source: this.#source,
     voice: this.#voice,
   });
-  readonly #focus = new FocusKeeper(this, () => this.#source.rows);
-  readonly #opener = new ListOpener(this, this.#portal, this.#focus);
-  readonly #unfinished = new StoreController(
-    this,
-    () => this.#portal.client?.unfinished,
-    (payments) => this.#handleUnfinished(payments),
-  );
+  readonly #focus = new FocusKeeper(this);
+  readonly #opener = new ListOpener(this, {
+    portal: this.#portal,
+    ended: ({paid, count}) => this.#voice.say((messages) => messages.paidOfAll(paid, count)),
+  });
   readonly #day = new FirmDay();
 
   #state: ListState = {status: 'loading', session: null};
-  #unfinishedBefore: readonly UnfinishedPayment[] = [];
   /** Rows there were when Show more was pressed. */
   #shownBefore: number | null = null;
   /** The order that was asked for, until its rows are there. */
@@ -129,7 +124,7 @@ export class PortalInvoiceList extends LitElement {
     }));
     new RowPresses(this, {
       onTick: (id, isTicked, isRange) => this.#selection.tick(id, isTicked, isRange),
-      onPay: (id) => this.#opener.pay([id], {id, part: 'pay-now', rows: this.#source.rows}),
+      onPay: (id, at) => this.#opener.pay([id], at),
     });
   }
 
@@ -140,7 +135,7 @@ export class PortalInvoiceList extends LitElement {
 
   /** Puts the focus back where the last view was opened; else on the heading. */
   override focus(): void {
-    void this.updateComplete.then(() => this.#opener.restoreFocus());
+    void this.updateComplete.then(() => this.#focus.restore(this.#opener.opener));
   }
 
   override disconnectedCallback(): void {
@@ -173,23 +168,27 @@ export class PortalInvoiceList extends LitElement {
     this.#tellFailure();
   }
 
-  #scene(localizer: Localizer): ListScene {
+  #scene(localizer: Localizer): Scene {
     const state = this.#state;
     const {client} = this.#portal;
     const session = 'session' in state ? state.session : null;
-    return listScene({
+    const hasActions = session?.capabilities.payments ?? true;
+    return {
       localizer,
       state,
+      session,
       today: session && client ? this.#day.at(client.platform.now(), session.firm.timeZone) : '',
       source: this.#source,
       selection: this.#selection,
       opener: this.#opener,
-      unfinished: this.#unfinished.value ?? [],
       failure: this.#failure,
-      settings: this,
+      hasChips: !this.noFilter,
+      hasSearch: !this.noSearch,
+      hasActions,
+      hasBoxes: hasActions && !this.noSelection,
       skeletonRows: Math.min(mostSkeletonRows, pageSizeOf(this.pageSize)),
       on: this.#commands,
-    });
+    };
   }
 
   get #failure(): PortalError | null {
@@ -205,11 +204,10 @@ export class PortalInvoiceList extends LitElement {
     selectOutstanding: () => this.#selection.selectAll({status: 'outstanding', q: ''}),
     showSelected: () => this.#source.query.change({status: 'outstanding', q: ''}),
     clear: () => this.#clear(),
-    paySelected: () =>
-      this.#opener.pay(this.#selection.ids, {id: null, part: 'pay-selected', rows: []}),
+    paySelected: () => this.#opener.pay(this.#selection.ids, {part: 'pay-selected'}),
     askWhy: () => this.#selection.askWhy(),
     view: (reference) => this.#opener.view(reference),
-    dismiss: (reference) => this.#portal.client?.unfinished.dismiss(reference),
+    dismiss: (reference) => this.#opener.dismiss(reference),
     showMore: () => this.#showMore(),
     showAll: () => this.#source.query.change({status: 'all', q: ''}),
     retry: () => void this.reload(),
@@ -236,44 +234,31 @@ export class PortalInvoiceList extends LitElement {
     this.#shownBefore = null;
     this.dispatchEvent(new PortalInvoicesLoadedEvent({count: rows.length}));
     const firstNew = before === null ? undefined : rows[before];
+    const sorted = this.#sorted;
     if (isNewQuery) {
-      if (this.#sorted) this.#voice.sorted(this.#sorted);
-      else this.#voice.loaded(rows.length);
       this.#sorted = null;
-    } else if (before !== null && firstNew) {
-      this.#voice.more(rows.length - before, rows.length);
-      this.requestUpdate();
-      void this.updateComplete.then(() => this.#focus.focusRow(firstNew.id));
-    }
-  }
-
-  #handleUnfinished(payments: readonly UnfinishedPayment[]): void {
-    for (const payment of payments) {
-      const wasOpen = this.#unfinishedBefore.some(
-        ({reference, status}) =>
-          status !== 'finished' && nameOf(reference) === nameOf(payment.reference),
+      this.#voice.say(({live, sorts, invoiceCount}) =>
+        sorted ? live.sorted(sorts[sorted]) : invoiceCount(rows.length),
       );
-      if (wasOpen && payment.status === 'finished') this.#voice.ended(payment);
+    } else if (before !== null && firstNew) {
+      this.#voice.say(({live}) => live.more(rows.length - before, rows.length));
+      this.requestUpdate();
+      void this.updateComplete.then(() => this.#focus.focusOn(`${rowOf(firstNew.id)} .number`));
     }
-    this.#unfinishedBefore = payments;
   }
 
   /** The control that failed may be far from the notice. */
   #tellFailure(): void {
     const failure = this.#failure;
-    const {localizer} = this.#localize;
-    if (failure === this.#toldFailure || !localizer) return;
+    if (failure === this.#toldFailure) return;
     this.#toldFailure = failure;
     if (!failure) return;
-    this.#voice.failed(errorText(localizer, failure));
+    this.#voice.say((_, localizer) => errorText(localizer, failure));
     this.renderRoot.querySelector('.notices')?.scrollIntoView({block: 'nearest'});
   }
 }
 
 const mostSkeletonRows = 8;
-
-const nameOf = (reference: PaymentReference) =>
-  'key' in reference ? reference.key : reference.submissionId;
 
 declare global {
   interface HTMLElementTagNameMap {

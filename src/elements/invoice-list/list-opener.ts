@@ -1,27 +1,50 @@
-import type {PaymentReference} from '../../client/types.ts';
+import type {PaymentReference, UnfinishedPayment, UnfinishedStore} from '../../client/types.ts';
 import type {PaymentOptions} from '../../context/index.ts';
 import {ActionController} from '../../controllers/action.ts';
 import type {Host} from '../../controllers/context.ts';
 import type {PortalController} from '../../controllers/portal.ts';
+import {StoreController} from '../../controllers/store.ts';
 import type {PortalError} from '../../errors/index.ts';
 import {PortalSignInRequestedEvent} from '../../events/index.ts';
-import type {FocusKeeper, Place} from './focus-keeper.ts';
+import type {Place} from './focus-keeper.ts';
 
-/** Opens views from the list: which control is busy meanwhile, and where the focus comes back to. */
+export interface ListOpenerOptions {
+  readonly portal: PortalController;
+  /** A payment whose dialog was left has its result. */
+  readonly ended: (payment: UnfinishedPayment) => void;
+}
+
+/** Opens views from the list, and knows the payments that go on without one. */
 export class ListOpener {
   readonly #portal: PortalController;
-  readonly #focus: FocusKeeper;
+  readonly #ended: ListOpenerOptions['ended'];
   readonly #payment: ActionController<[Omit<PaymentOptions, 'opener'>]>;
   readonly #login: ActionController<[]>;
+  readonly #unfinished: StoreController<UnfinishedStore>;
+  #before: readonly UnfinishedPayment[] = [];
   #opener: Place | null = null;
 
-  constructor(host: Host, portal: PortalController, focus: FocusKeeper) {
+  constructor(host: Host, {portal, ended}: ListOpenerOptions) {
     this.#portal = portal;
-    this.#focus = focus;
+    this.#ended = ended;
     this.#payment = new ActionController(host, (options: Omit<PaymentOptions, 'opener'>) =>
       portal.open('payment', options),
     );
     this.#login = new ActionController(host, () => portal.open('sign-in', {}));
+    this.#unfinished = new StoreController(
+      host,
+      () => portal.client?.unfinished,
+      (payments) => this.#follow(payments),
+    );
+  }
+
+  get unfinished(): readonly UnfinishedPayment[] {
+    return this.#unfinished.value ?? [];
+  }
+
+  /** The control that opened the last view: the focus comes back to it. */
+  get opener(): Place | null {
+    return this.#opener;
   }
 
   /** Where a view is being opened; a second press there waits for it. */
@@ -38,14 +61,18 @@ export class ListOpener {
     return this.#payment.error ?? this.#login.error;
   }
 
-  pay(invoiceIds: readonly string[], place: Place): void {
-    this.#opener = place;
+  pay(invoiceIds: readonly string[], opener: Place): void {
+    this.#opener = opener;
     void this.#payment.start({invoiceIds});
   }
 
   view(resume: PaymentReference): void {
-    this.#opener = {id: null, part: 'notice', rows: []};
+    this.#opener = null;
     void this.#payment.start({resume});
+  }
+
+  dismiss(reference: PaymentReference): void {
+    this.#unfinished.store?.dismiss(reference);
   }
 
   login(): void {
@@ -53,8 +80,13 @@ export class ListOpener {
     if (this.#portal.dispatch(new PortalSignInRequestedEvent())) void this.#login.start();
   }
 
-  /** A view was closed. */
-  restoreFocus(): void {
-    this.#focus.restore(this.#opener);
+  #follow(payments: readonly UnfinishedPayment[]): void {
+    const open = this.#before.filter(({status}) => status !== 'finished').map(nameOf);
+    this.#before = payments;
+    const ended = payments.filter(({status}) => status === 'finished');
+    for (const payment of ended) if (open.includes(nameOf(payment))) this.#ended(payment);
   }
 }
+
+const nameOf = ({reference}: UnfinishedPayment) =>
+  'key' in reference ? reference.key : reference.submissionId;

@@ -30,7 +30,7 @@ export function filterOf(attribute: string): InvoiceFilter {
   if (!found) {
     warnOnce(
       `status ${attribute}`,
-      `<portal-invoice-list status="${attribute}"> is unknown and shows outstanding invoices. Use outstanding, all, past-due, processing or paid.`,
+      `<portal-invoice-list status="${attribute}"> is unknown. Use outstanding, all, past-due, processing or paid.`,
     );
   }
   return found ?? 'outstanding';
@@ -41,7 +41,7 @@ export function pageSizeOf(attribute: number): number {
   if (attribute >= 1 && attribute <= largestPageSize) return Math.trunc(attribute);
   warnOnce(
     `page-size ${attribute}`,
-    `<portal-invoice-list page-size="${attribute}"> must be from 1 to ${largestPageSize}; it shows ${usualPageSize} per page.`,
+    `<portal-invoice-list page-size="${attribute}"> must be from 1 to ${largestPageSize}.`,
   );
   return usualPageSize;
 }

@@ -121,7 +121,7 @@ export class ListSelection {
 
   askWhy(): void {
     this.#isReasonShown = true;
-    this.#voice.unavailable();
+    this.#voice.say(({selectionReason}) => selectionReason);
     this.#host.requestUpdate();
   }
 

@@ -1,6 +1,6 @@
-import type {SelectionState, UnfinishedPayment} from '../../client/types.ts';
+import type {SelectionState} from '../../client/types.ts';
 import type {AnnounceController} from '../../controllers/announce.ts';
-import type {InvoiceSort, Localizer} from '../../i18n/index.ts';
+import type {CoreMessages, Localizer} from '../../i18n/index.ts';
 import type {SelectionChange} from '../../model/selection.ts';
 
 /** Told quickly, loading is not worth a word. */
@@ -18,69 +18,50 @@ export class ListVoice {
     this.#localizer = localizer;
   }
 
+  say(text: (messages: CoreMessages, localizer: Localizer) => string): void {
+    const localizer = this.#localizer();
+    if (localizer) this.#announce.say(text(localizer.messages, localizer));
+  }
+
   /** Called with each update: says so when loading takes long. */
   loading(isLoading: boolean): void {
-    if (!isLoading) {
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
+    if (isLoading) {
+      this.#timer ??= setTimeout(() => this.say(({live}) => live.loading), patience);
       return;
     }
-    this.#timer ??= setTimeout(() => this.#say(({messages}) => messages.live.loading), patience);
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
-  loaded(count: number): void {
-    this.#say(({messages}) => messages.invoiceCount(count));
-  }
-
-  more(more: number, shown: number): void {
-    this.#say(({messages}) => messages.live.more(more, shown));
-  }
-
-  sorted(sort: InvoiceSort): void {
-    this.#say(({messages}) => messages.live.sorted(messages.sorts[sort]));
-  }
-
-  unavailable(): void {
-    this.#say(({messages}) => messages.selectionReason);
-  }
-
-  failed(text: string): void {
-    this.#say(() => text);
-  }
-
-  selection({selection, excluded, totals}: SelectionState): void {
-    this.#say(({messages: {live}, and, money}) => {
+  selection(value: SelectionState): void {
+    const {selection, excluded} = value;
+    this.say((messages, localizer) => {
+      const {live} = messages;
       if (selection.size === 0) return live.cleared;
       return excluded.length > 0
         ? live.leftOut(selection.size, excluded.length)
-        : live.selectedTotals(selection.size, and(totals.map(money)));
+        : selectedText(value, localizer);
     });
   }
 
   /** What a refresh did to the selection (S-11); of many the first, then where that leaves it. */
-  changes(changes: readonly SelectionChange[], {selection, totals}: SelectionState): void {
-    this.#say(({messages: {live}, and, money}) => {
+  changes(changes: readonly SelectionChange[], value: SelectionState): void {
+    this.say(({live}, localizer) => {
       const told = changes.slice(0, mostChangesTold).map((change) => {
         if (change.type === 'amount') {
           return live.changed(change.to.number, change.from.amount, change.to.amount);
         }
-        const {number} = change.invoice;
-        return change.because === 'paid' ? live.paidAndLeft(number) : live.left(number);
+        return live[change.because === 'paid' ? 'paidAndLeft' : 'left'](change.invoice.number);
       });
-      if (changes.length > mostChangesTold && selection.size > 0) {
-        told.push(live.selectedTotals(selection.size, and(totals.map(money))));
-      }
+      if (changes.length > told.length) told.push(selectedText(value, localizer));
       return told.join('. ');
     });
   }
+}
 
-  /** A payment whose dialog was left has its result. */
-  ended({paid, count}: UnfinishedPayment): void {
-    this.#say(({messages}) => messages.paidOfAll(paid, count));
-  }
-
-  #say(text: (localizer: Localizer) => string): void {
-    const localizer = this.#localizer();
-    if (localizer) this.#announce.say(text(localizer));
-  }
+function selectedText(
+  {selection, totals}: SelectionState,
+  {messages, and, money}: Localizer,
+): string {
+  return messages.live.selectedTotals(selection.size, and(totals.map(money)));
 }

@@ -1,21 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Resource, UnfinishedPayment} from '../../client/types.ts';
-import type {InvoiceSummary} from '../../contract/types.ts';
+import type {UnfinishedPayment} from '../../client/types.ts';
 import type {PortalError} from '../../errors/index.ts';
-import {errorText, type CoreMessages, type Localizer} from '../../i18n/index.ts';
+import {errorText, type CoreMessages} from '../../i18n/index.ts';
 import {button, icons, notice, type Tone} from '../../parts/index.ts';
-import type {ListCommands} from './list-commands.ts';
-import type {ListState} from './list-state.ts';
-
-export interface NoticesScene {
-  readonly localizer: Localizer;
-  readonly state: ListState;
-  readonly summary: Resource<InvoiceSummary>;
-  /** A control of the list failed: what it opens, or select-all. */
-  readonly failure: PortalError | null;
-  readonly unfinished: readonly UnfinishedPayment[];
-  readonly on: ListCommands;
-}
+import type {Scene} from './scene.ts';
 
 const mostShown = 2;
 const urgency: readonly UnfinishedPayment['status'][] = [
@@ -26,8 +14,9 @@ const urgency: readonly UnfinishedPayment['status'][] = [
 ];
 
 /** What stands between summary and filters: two at most, the most pressing first. */
-export function renderNotices(scene: NoticesScene): TemplateResult | typeof nothing {
-  const {localizer, failure, state, summary, on} = scene;
+export function renderNotices(scene: Scene): TemplateResult | typeof nothing {
+  const {localizer, failure, state, source, on} = scene;
+  const {summary} = source;
   const {messages, time} = localizer;
   const notices: TemplateResult[] = [];
   const retry = button({label: messages.retry, onPress: on.retry});
@@ -46,15 +35,14 @@ export function renderNotices(scene: NoticesScene): TemplateResult | typeof noth
   return html`<div class="notices">${notices.slice(0, mostShown)}</div>`;
 }
 
-function textOf(error: PortalError, {localizer, state}: NoticesScene): string {
-  const firm = 'session' in state ? state.session?.firm.name : undefined;
-  return errorText(localizer, error, {firm});
+function textOf(error: PortalError, {localizer, session}: Scene): string {
+  return errorText(localizer, error, {firm: session?.firm.name});
 }
 
 /** One notice per kind of news; View opens the first of them. */
-function paymentNotices(scene: NoticesScene): TemplateResult[] {
+function paymentNotices(scene: Scene): TemplateResult[] {
   return urgency.flatMap((status) => {
-    const payments = scene.unfinished.filter((payment) => payment.status === status);
+    const payments = scene.opener.unfinished.filter((payment) => payment.status === status);
     const [first] = payments;
     return first ? [paymentNotice(first, payments.length, scene)] : [];
   });
@@ -67,7 +55,7 @@ const tones: Readonly<Record<UnfinishedPayment['status'], Tone>> = {
   finished: 'neutral',
 };
 
-function paymentNotice(payment: UnfinishedPayment, count: number, scene: NoticesScene) {
+function paymentNotice(payment: UnfinishedPayment, count: number, scene: Scene) {
   const {localizer, on} = scene;
   const {messages} = localizer;
   const {status, reference} = payment;
@@ -84,7 +72,7 @@ function paymentNotice(payment: UnfinishedPayment, count: number, scene: Notices
   });
 }
 
-export function paymentText(
+function paymentText(
   {status, count, done, paid}: UnfinishedPayment,
   payments: number,
   messages: CoreMessages,

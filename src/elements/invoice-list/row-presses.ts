@@ -1,9 +1,10 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {placeOf, type Place} from './focus-keeper.ts';
 
 export interface RowPressOptions {
   /** `isRange`: together with everything since the row ticked before it (S-13). */
   readonly onTick: (id: string, isTicked: boolean, isRange: boolean) => void;
-  readonly onPay: (id: string) => void;
+  readonly onPay: (id: string, at: Place) => void;
 }
 
 /** Hears the presses of all rows in one place. */
@@ -30,16 +31,13 @@ export class RowPresses implements ReactiveController {
 
   readonly #handleClick = (event: Event): void => {
     const {target, shiftKey} = event as MouseEvent & {target: Element};
-    const id = target.closest<HTMLElement>('.row')?.dataset['id'];
-    if (id === undefined) return;
     const isRange = shiftKey || this.#isShiftSpace;
     this.#isShiftSpace = false;
-    const pay = target.closest('.pay');
-    if (target.matches('.box')) {
-      this.#options.onTick(id, (target as HTMLInputElement).checked, isRange);
-    } else if (pay && pay.ariaDisabled !== 'true') {
-      this.#options.onPay(id);
-    }
+    const control = target.closest<HTMLInputElement>('.row .box, .row .pay');
+    const {id, ...place} = control ? placeOf(control) : {id: undefined, part: null};
+    if (!control || id === undefined) return;
+    if (control.matches('.box')) this.#options.onTick(id, control.checked, isRange);
+    else if (control.ariaDisabled !== 'true') this.#options.onPay(id, {id, ...place});
   };
 
   readonly #handleKey = (event: Event): void => {

@@ -37,7 +37,7 @@ export function nearDate(
   date: string,
   {date: full, shortDate}: Localizer,
   today: string,
-  timeZone: string,
+  timeZone: string | undefined,
 ): string {
   return date.slice(0, 4) === today.slice(0, 4) ? shortDate(date, timeZone) : full(date, timeZone);
 }

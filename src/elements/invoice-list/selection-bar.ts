@@ -1,51 +1,38 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {SelectionState} from '../../client/types.ts';
-import type {Localizer} from '../../i18n/index.ts';
 import {byCurrency, type Selection} from '../../model/selection.ts';
 import {button} from '../../parts/index.ts';
-import type {ListCommands} from './list-commands.ts';
-
-export interface SelectionBarScene {
-  readonly localizer: Localizer;
-  readonly selection: SelectionState;
-  /** Selected invoices that the query leaves out; they stay selected and are counted (S-10). */
-  readonly hidden: number;
-  /** The top-most box has taken all that match a filter or search (S-06); null otherwise. */
-  readonly matching: {readonly count: number; readonly outstanding: number} | null;
-  /** Invoices in one submission. */
-  readonly limit: number;
-  /** False while a `<portal-pay-selected>` is in view: never two such buttons. */
-  readonly hasPayButton: boolean;
-  readonly isOpeningSelected: boolean;
-  /** Pay Selected was pressed with nothing selected (S-07). */
-  readonly isReasonShown: boolean;
-  /** Absent where the page gives no filter to come back with. */
-  readonly canShowSelected: boolean;
-  readonly on: ListCommands;
-}
+import {isNarrow} from './list-query.ts';
+import type {Scene} from './scene.ts';
+import {countOf} from './summary.ts';
 
 /** How many, how much, and Pay Selected. It is there from the start, so that nothing jumps. */
-export function renderSelectionBar(scene: SelectionBarScene): TemplateResult {
-  const {localizer, selection, hasPayButton} = scene;
-  const hasSelection = selection.selection.size > 0;
-  const isLong = selection.excluded.length > 0;
-  const totals = localizer.and(selection.totals.map(localizer.money));
+export function renderSelectionBar(scene: Scene): TemplateResult {
+  const {localizer, selection} = scene;
+  const {totals, excluded} = selection.value;
+  const hasSelection = selection.ids.length > 0;
+  const isLong = excluded.length > 0;
   return html`<div
     class=${hasSelection ? `bar raised ${isLong ? 'long' : ''}` : 'bar'}
     part="selection-bar"
   >
     <div class="count">${hasSelection ? renderCount(scene) : renderHint(scene)}</div>
-    ${hasSelection ? html`<div class="totals strong" part="totals">${totals}</div>` : nothing}
-    ${hasPayButton ? renderPay(scene) : nothing} ${hasSelection ? renderMore(scene) : nothing}
+    ${
+      hasSelection
+        ? html`<div class="totals strong" part="totals">
+            ${localizer.and(totals.map(localizer.money))}
+          </div>`
+        : nothing
+    }
+    ${selection.isPaidElsewhere ? nothing : renderPay(scene)}
+    ${hasSelection ? renderMore(scene) : nothing}
   </div>`;
 }
 
-function renderCount(scene: SelectionBarScene) {
-  const {localizer, selection, hidden, on} = scene;
+function renderCount(scene: Scene) {
+  const {localizer, selection, on} = scene;
   const {messages} = localizer;
-  const {size} = selection.selection;
   return html`<span class="strong">${countText(scene)}</span> ${button({
-      label: hidden > 0 ? messages.clearAll(size) : messages.clear,
+      label: selection.hidden > 0 ? messages.clearAll(selection.ids.length) : messages.clear,
       part: 'clear',
       className: 'inline',
       onPress: on.clear,
@@ -53,9 +40,10 @@ function renderCount(scene: SelectionBarScene) {
 }
 
 /** Those that select-all had to leave out are named (S-04), those that are not shown counted (S-10). */
-function countText({localizer: {messages}, selection, hidden}: SelectionBarScene): string {
-  const {excluded} = selection;
-  const {size} = selection.selection;
+function countText({localizer: {messages}, selection}: Scene): string {
+  const {hidden, ids, value} = selection;
+  const {excluded} = value;
+  const size = ids.length;
   if (excluded.length > 0) {
     const numbers = excluded.map(({number}) => number);
     return messages.leftOut(size, excluded.length, numbers);
@@ -63,7 +51,7 @@ function countText({localizer: {messages}, selection, hidden}: SelectionBarScene
   return hidden > 0 ? messages.selectedHidden(size, hidden) : messages.selected(size);
 }
 
-function renderHint({localizer: {messages}, isReasonShown}: SelectionBarScene) {
+function renderHint({localizer: {messages}, selection: {isReasonShown}}: Scene) {
   return html`<span class=${isReasonShown ? 'visually-hidden' : 'muted'}
       >${messages.selectionHint}</span
     >
@@ -72,13 +60,13 @@ function renderHint({localizer: {messages}, isReasonShown}: SelectionBarScene) {
     >`;
 }
 
-function renderPay({localizer, selection, isOpeningSelected, on}: SelectionBarScene) {
-  const isUnavailable = selection.selection.size === 0;
+function renderPay({localizer, selection, opener, on}: Scene) {
+  const isUnavailable = selection.ids.length === 0;
   return button({
     label: localizer.messages.paySelected,
     look: 'filled',
     part: 'pay-selected',
-    isBusy: isOpeningSelected,
+    isBusy: opener.busyAt?.part === 'pay-selected',
     isUnavailable,
     describedBy: isUnavailable ? 'reason' : undefined,
     onPress: on.paySelected,
@@ -87,27 +75,33 @@ function renderPay({localizer, selection, isOpeningSelected, on}: SelectionBarSc
 }
 
 /** A second line for what is hidden, what else matches, what is too many. */
-function renderMore(scene: SelectionBarScene) {
-  const {localizer, hidden, matching, limit, canShowSelected, on} = scene;
+function renderMore(scene: Scene) {
+  const {localizer, session, selection, hasChips, on} = scene;
   const {messages} = localizer;
-  const {selection, excluded} = scene.selection;
+  const {hidden, ids, value} = selection;
   const lines: unknown[] = [];
-  if (hidden > 0 && excluded.length > 0) {
-    lines.push(html`<span>${messages.selectedHidden(selection.size, hidden)}</span>`);
+  if (hidden > 0 && value.excluded.length > 0) {
+    lines.push(html`<span>${messages.selectedHidden(ids.length, hidden)}</span>`);
   }
-  if (hidden > 0 && canShowSelected) {
-    lines.push(inlineButton(messages.showSelected, on.showSelected));
-  }
-  if (matching) {
-    const {count, outstanding} = matching;
-    lines.push(html`<span>${messages.allMatchingSelected(count)}</span>`);
-    if (outstanding > count) {
-      lines.push(inlineButton(messages.selectAllOutstanding(outstanding), on.selectOutstanding));
-    }
-  }
-  const parts = partsNeeded(selection, limit);
+  // Where the page gives no filter there is no way back from all that is selected.
+  if (hidden > 0 && hasChips) lines.push(inlineButton(messages.showSelected, on.showSelected));
+  lines.push(...matching(scene));
+  const limit = session?.limits.invoicesPerSubmission ?? Infinity;
+  const parts = partsNeeded(value.selection, limit);
   if (parts > 1) lines.push(html`<span>${messages.partOf(limit, 1, parts)}</span>`);
   return lines.length > 0 ? html`<div class="more s">${lines}</div>` : nothing;
+}
+
+/** The top-most box has taken all that match a filter or search (S-06). */
+function matching({localizer: {messages}, source, selection, state, on}: Scene): TemplateResult[] {
+  if (!isNarrow(source.query.query) || selection.topBox !== 'all' || !('data' in state)) return [];
+  const {payableCount} = state.data;
+  const {summary} = source;
+  const outstanding = summary.status === 'ready' ? countOf(summary.data.outstanding) : 0;
+  const told = html`<span>${messages.allMatchingSelected(payableCount)}</span>`;
+  return outstanding > payableCount
+    ? [told, inlineButton(messages.selectAllOutstanding(outstanding), on.selectOutstanding)]
+    : [told];
 }
 
 function inlineButton(label: string, onPress: () => void): TemplateResult {

@@ -1,23 +1,13 @@
 import {html, type TemplateResult} from 'lit';
 import {errorText, type Localizer, type ViewText} from '../../i18n/index.ts';
 import {button, failedView, icons, stateView, type Icon} from '../../parts/index.ts';
-import type {ListCommands} from './list-commands.ts';
-import type {ListQuery} from './list-query.ts';
 import type {ListState} from './list-state.ts';
-
-export interface StateViewScene {
-  readonly localizer: Localizer;
-  readonly query: ListQuery;
-  /** The page lets people choose among the filters. */
-  readonly hasChips: boolean;
-  readonly isSigningIn: boolean;
-  readonly on: ListCommands;
-}
+import type {Scene} from './scene.ts';
 
 type Told = Exclude<ListState, {status: 'loading' | 'ready'}>;
 
 /** What stands in the place of rows; each a view of its own, so that none is taken for another (L-13). */
-export function renderStateView(state: Told, scene: StateViewScene): TemplateResult {
+export function renderStateView(state: Told, scene: Scene): TemplateResult {
   const {localizer} = scene;
   const {messages} = localizer;
   switch (state.status) {
@@ -30,7 +20,7 @@ export function renderStateView(state: Told, scene: StateViewScene): TemplateRes
             label: messages.login,
             look: 'filled',
             part: 'login',
-            isBusy: scene.isSigningIn,
+            isBusy: scene.opener.isSigningIn,
             onPress: scene.on.login,
           }),
         })}</slot
@@ -51,10 +41,7 @@ function renderUnavailable({because, firm}: Told & {status: 'unavailable'}, {mes
     : stateView({...messages.notPermitted(name), drawing: icons.eye});
 }
 
-function renderFailed(
-  {error, session}: Told & {status: 'failed'},
-  {localizer, on}: StateViewScene,
-) {
+function renderFailed({error, session}: Told & {status: 'failed'}, {localizer, on}: Scene) {
   const {messages} = localizer;
   const {title, text} = messages.loadFailed;
   const isOffline = error.kind === 'network';
@@ -68,9 +55,10 @@ function renderFailed(
   >`;
 }
 
-function renderEmpty(firm: string, scene: StateViewScene): TemplateResult {
-  const {localizer, query, hasChips, on} = scene;
+function renderEmpty(firm: string, scene: Scene): TemplateResult {
+  const {localizer, source, hasChips, on} = scene;
   const {messages} = localizer;
+  const {query} = source.query;
   if (query.q !== '') {
     return plainView(icons.search, messages.noMatch(query.q), messages.clearSearch, () =>
       on.type(''),

@@ -28,7 +28,7 @@ export const summary = css`
     font-weight: 600;
   }
 
-  .figure.longer {
+  .longer .figure {
     font-size: var(--_l);
     line-height: 34px;
   }
@@ -52,7 +52,7 @@ export const summary = css`
       letter-spacing: normal;
     }
 
-    .summary .longer {
+    .summary .longer .figure {
       font-size: var(--_m);
     }
   }
@@ -62,7 +62,7 @@ export const summary = css`
       grid-template-columns: 1fr 1fr;
     }
 
-    .summary .long {
+    .summary .long .figure {
       font-size: var(--_m);
     }
 

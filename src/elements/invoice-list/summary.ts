@@ -1,34 +1,26 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Resource} from '../../client/types.ts';
-import type {InvoiceSummary, Money, SummaryRow} from '../../contract/types.ts';
+import type {InvoiceSummary, SummaryRow} from '../../contract/types.ts';
 import type {Localizer} from '../../i18n/index.ts';
-import {block, methodLabel} from '../../parts/index.ts';
+import {block, methodLabel, money} from '../../parts/index.ts';
 import {nearDate} from './row-text.ts';
-
-export interface SummaryScene {
-  readonly localizer: Localizer;
-  readonly today: string;
-  readonly timeZone: string;
-}
+import type {Scene} from './scene.ts';
 
 /**
  * What is owed, what is late, what was paid last (L-16). Currencies stand one below the other, never
  * added. When it cannot be loaded it is absent: a wrong zero would be worse.
  */
-export function renderSummary(
-  summary: Resource<InvoiceSummary>,
-  scene: SummaryScene,
-): TemplateResult | typeof nothing {
+export function renderSummary(scene: Scene): TemplateResult | typeof nothing {
+  const {localizer, source} = scene;
+  const {messages} = localizer;
+  const {summary} = source;
   if (summary.status === 'failed') return nothing;
-  const {messages} = scene.localizer;
   const data = summary.status === 'ready' ? summary.data : null;
-  const cells = [
-    renderCell(messages.outstanding, data && renderOwed(data.outstanding, scene.localizer)),
-    renderCell(messages.pastDue, data && renderOwed(data.pastDue, scene.localizer)),
-    renderCell(messages.lastPayment, data && renderLast(data, scene)),
-  ];
   return html`<div class="summary" part="summary" role="group" aria-label=${messages.summary}>
-    <dl>${cells}</dl>
+    <dl class=${data ? sizeOf(data, localizer) : ''}>
+      ${renderCell(messages.outstanding, data && renderOwed(data.outstanding, localizer))}
+      ${renderCell(messages.pastDue, data && renderOwed(data.pastDue, localizer))}
+      ${renderCell(messages.lastPayment, data && renderLast(data, scene))}
+    </dl>
   </div>`;
 }
 
@@ -43,36 +35,41 @@ function renderCell(label: string, content: TemplateResult | null): TemplateResu
   </div>`;
 }
 
+/** The figures are as large as the longest of them allows: an amount is never broken. */
+function sizeOf({outstanding, pastDue, lastPayment}: InvoiceSummary, {money}: Localizer): string {
+  const figures = [mostOf(outstanding), mostOf(pastDue), lastPayment?.amount];
+  const longest = Math.max(...figures.map((figure) => (figure ? money(figure).length : 0)));
+  return longest > 13 ? 'long longer' : longest > 11 ? 'long' : '';
+}
+
 /** The currency of most invoices is the figure one looks for; sums of two are never compared. */
-function renderOwed(rows: readonly SummaryRow[], {messages, ...formats}: Localizer) {
-  const [first, ...others] = rows.toSorted((one, other) => other.count - one.count);
+const sorted = (rows: readonly SummaryRow[]) =>
+  rows.toSorted((one, other) => other.count - one.count);
+
+const mostOf = (rows: readonly SummaryRow[]) => sorted(rows)[0];
+
+function renderOwed(rows: readonly SummaryRow[], localizer: Localizer) {
+  const {messages} = localizer;
+  const [first, ...others] = sorted(rows);
   if (!first) return html`<dd class="figure none">${messages.invoiceCount(0)}</dd>`;
-  return html`${renderFigure(first, formats)}
+  return html`<dd class="figure">${money(first, localizer)}</dd>
     <dd class="s muted">${messages.invoiceCount(first.count)}</dd>
     ${others.map(
       (row) =>
         html`<dd class="s muted">
-          <bdi class="nowrap">${formats.money(row)}</bdi> · ${messages.invoiceCount(row.count)}
+          ${money(row, localizer)} · ${messages.invoiceCount(row.count)}
         </dd>`,
     )}`;
 }
 
-function renderLast({lastPayment}: InvoiceSummary, {localizer, today, timeZone}: SummaryScene) {
+function renderLast({lastPayment}: InvoiceSummary, {localizer, session, today}: Scene) {
   if (!lastPayment) return html`<dd class="figure none">–</dd>`;
   const {amount, paidAt, method} = lastPayment;
-  return html`${renderFigure(amount, localizer)}
+  const date = nearDate(paidAt, localizer, today, session?.firm.timeZone);
+  return html`<dd class="figure">${money(amount, localizer)}</dd>
     <dd class="s muted">
-      ${nearDate(paidAt, localizer, today, timeZone)}${
-        method ? html` · ${methodLabel(method, localizer)}` : nothing
-      }
+      ${date}${method ? html` · ${methodLabel(method, localizer)}` : nothing}
     </dd>`;
-}
-
-/** As large as fits: an amount is never broken. */
-function renderFigure(amount: Money, {money}: Pick<Localizer, 'money'>) {
-  const text = money(amount);
-  const size = text.length > 13 ? 'long longer' : text.length > 11 ? 'long' : '';
-  return html`<dd class="figure ${size}"><bdi>${text}</bdi></dd>`;
 }
 
 /** How many invoices, over all currencies: invoices may be added, amounts may not. */

@@ -1,34 +1,19 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
-import type {InvoiceListData} from '../../client/types.ts';
-import type {Localizer} from '../../i18n/index.ts';
-import type {TopBox} from '../../model/selection.ts';
 import {block, box, icon, icons} from '../../parts/index.ts';
-import type {ListCommands} from './list-commands.ts';
-import type {ListQuery, SortColumn} from './list-query.ts';
+import type {Invoice} from '../../contract/types.ts';
+import {isNarrow, type SortColumn} from './list-query.ts';
 import {renderRow, type RowScene} from './row.ts';
-
-export interface HeadScene {
-  readonly localizer: Localizer;
-  readonly query: ListQuery;
-  readonly hasActions: boolean;
-  /** Null: rows have no boxes. `isHidden` while nothing can be selected. */
-  readonly topBox: {
-    readonly state: TopBox;
-    readonly name: string;
-    readonly isHidden: boolean;
-  } | null;
-  readonly on: ListCommands;
-}
+import type {Scene} from './scene.ts';
 
 /** Column headers; of cards only the top-most box remains to be seen. */
-export function renderHead(scene: HeadScene): TemplateResult {
-  const {localizer, topBox, hasActions} = scene;
-  const {columns} = localizer.messages;
-  return html`<thead role="rowgroup" class=${topBox ? 'head' : 'head boxless'}>
+export function renderHead(scene: Scene): TemplateResult {
+  const {localizer, hasActions, hasBoxes} = scene;
+  const {columns, payNow} = localizer.messages;
+  return html`<thead role="rowgroup" class=${hasBoxes ? 'head' : 'head boxless'}>
     <tr role="row">
-      ${topBox ? renderTopBox(topBox, scene) : nothing}
+      ${hasBoxes ? renderTopBox(scene) : nothing}
       ${renderSortable('number', 'what', columns.invoice, scene)}
       <th role="columnheader" scope="col" class="issued">${columns.issued}</th>
       ${renderSortable('due_on', 'due', columns.due, scene)}
@@ -36,12 +21,7 @@ export function renderHead(scene: HeadScene): TemplateResult {
       ${renderSortable('amount', 'amount', columns.amount, scene)}
       ${
         hasActions
-          ? html`<th
-              role="columnheader"
-              scope="col"
-              class="action"
-              data-word=${localizer.messages.payNow}
-            >
+          ? html`<th role="columnheader" scope="col" class="action" data-word=${payNow}>
               <span class="visually-hidden">${columns.action}</span>
             </th>`
           : nothing
@@ -50,11 +30,12 @@ export function renderHead(scene: HeadScene): TemplateResult {
   </thead>`;
 }
 
-function renderTopBox(
-  {state, name, isHidden}: NonNullable<HeadScene['topBox']>,
-  {localizer, on}: HeadScene,
-) {
-  const {selectAllShort} = localizer.messages;
+/** Gone where nothing can be paid; under a filter or search it speaks of what matches (S-05, S-06). */
+function renderTopBox({localizer: {messages}, state, source, selection, on}: Scene) {
+  const {topBox} = selection;
+  const isHidden = 'data' in state && state.data.payableCount === 0;
+  const {selectAll, selectAllShort} = messages;
+  const name = isNarrow(source.query.query) ? selectAllShort : selectAll;
   return html`<th role="columnheader" scope="col" class="tick" aria-label=${selectAllShort}>
     ${
       isHidden
@@ -62,20 +43,16 @@ function renderTopBox(
         : html`${box({
               id: 'all',
               name,
-              isChecked: state === 'all',
-              isMixed: state === 'mixed',
+              isChecked: topBox === 'all',
+              isMixed: topBox === 'mixed',
               onToggle: on.toggleAll,
             })}<label for="all">${selectAllShort}</label>`
     }
   </th>`;
 }
 
-function renderSortable(
-  column: SortColumn,
-  className: string,
-  label: string,
-  {query: {sort}, on}: HeadScene,
-) {
+function renderSortable(column: SortColumn, className: string, label: string, {source, on}: Scene) {
+  const {sort} = source.query.query;
   const isUp = sort === column;
   const isDown = sort === `-${column}`;
   return html`<th
@@ -93,7 +70,7 @@ function renderSortable(
 }
 
 /** Rows are asked again only when something they show has changed; a tick is none of that. */
-export function renderRows({items}: InvoiceListData, scene: RowScene): TemplateResult {
+export function renderRows(items: readonly Invoice[], scene: RowScene): TemplateResult {
   return html`<tbody role="rowgroup">
     ${guard([items, ...Object.values(scene)], () =>
       repeat(
