@@ -36,7 +36,7 @@ export async function addRibbon(signInAs?: SignInAs): Promise<void> {
   // On a phone it would push the page out of sight.
   drawer.open = matchMedia('(width >= 960px)').matches;
   const title = document.createElement('summary');
-  title.textContent = signInAs ? 'Demo: who you are, and how it looks' : 'Demo: how it looks';
+  title.textContent = 'Demo';
   const tools = document.createElement('div');
   tools.className = 'tools';
   tools.append(...(Object.keys(looks) as Look[]).map(choice));
