@@ -31,6 +31,8 @@ export class StoreController<S extends Store<unknown>> implements ReactiveContro
 
   hostConnected(): void {
     this.#follow();
+    // Whoever comes back shows what has changed meanwhile.
+    this.#host.requestUpdate();
   }
 
   hostUpdate(): void {

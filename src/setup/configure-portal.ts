@@ -89,7 +89,7 @@ export function configurePortal(config: DocumentPortalConfig): DocumentPortal {
       localeOf(document.documentElement, config.locale ?? null),
       config.messages,
     );
-  const unwatch = watchLang(useLocale);
+  const unwatch = watchLang(document.documentElement, useLocale);
   useLocale();
 
   const portal: DocumentPortal = {

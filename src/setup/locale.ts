@@ -13,9 +13,16 @@ function nearestLang(element: Element): string | null {
   return null;
 }
 
-/** Calls `changed` when a `lang` attribute of the page changes; returns the way out. */
-export function watchLang(changed: () => void): () => void {
+/**
+ * Calls `changed` when a `lang` attribute changes in the page, or in a shadow root that `element`
+ * stands in; returns the way out.
+ */
+export function watchLang(element: Element, changed: () => void): () => void {
   const observer = new MutationObserver(changed);
-  observer.observe(document, {attributes: true, attributeFilter: ['lang'], subtree: true});
+  for (let node: Node | null = element; node;) {
+    const root: Node = node.getRootNode();
+    observer.observe(root, {attributes: true, attributeFilter: ['lang'], subtree: true});
+    node = root instanceof ShadowRoot ? root.host : null;
+  }
   return () => observer.disconnect();
 }

@@ -64,7 +64,7 @@ export class PortalProvider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unwatch = watchLang(() => this.#useLocale());
+    this.#unwatch = watchLang(this, () => this.#useLocale());
     this.#useLocale();
     if (this.hasUpdated) this.#start();
   }

@@ -18,6 +18,7 @@ import {
   type TestPortal,
 } from '../../../src/testing/index.ts';
 import {claimConsole} from '../../setup/console.ts';
+import {anAddress} from '../support/address.ts';
 import {untilState} from '../support/mount.ts';
 
 const open: DocumentPortal[] = [];
@@ -25,7 +26,13 @@ const open: DocumentPortal[] = [];
 /** A portal for the whole document until the end of the test. */
 function forDocument(portal: TestPortal, config: Partial<DocumentPortalConfig> = {}) {
   const api = createInMemoryApi(portal);
-  const made = configurePortal({apiUrl: '', session: 'memory', locale: 'en-US', api, ...config});
+  const made = configurePortal({
+    apiUrl: anAddress(),
+    session: 'memory',
+    locale: 'en-US',
+    api,
+    ...config,
+  });
   open.push(made);
   return made;
 }
@@ -63,6 +70,7 @@ describe('configurePortal()', () => {
     forDocument(scenarios.colleagueSignedIn());
     const provider = await fixture(
       html`<portal-provider
+        api-url=${anAddress()}
         session="memory"
         locale="en-US"
         .api=${createInMemoryApi(scenarios.severalInvoices())}
@@ -184,7 +192,7 @@ describe('configurePortal()', () => {
     const language = page.lang;
     page.lang = 'de';
     const api = createInMemoryApi(scenarios.signedOut());
-    open.push(configurePortal({apiUrl: '', session: 'memory', api}));
+    open.push(configurePortal({apiUrl: anAddress(), session: 'memory', api}));
     const menu = await aMenu();
     const label = () => menu.shadowRoot!.querySelector('[part=login]')?.textContent.trim();
     await waitUntil(() => label() === 'Anmelden', 'it never spoke German');

@@ -3,9 +3,10 @@ import '../../../src/elements/account-menu/define.ts';
 import '../../../src/elements/invoice-list/define.ts';
 import {configurePortal} from '../../../src/setup/configure-portal.ts';
 import {createInMemoryApi, scenarios} from '../../../src/testing/index.ts';
+import {anAddress} from '../support/address.ts';
 import {serve} from '../support/serve.ts';
 
-const theirs = 'https://their.example/portal/v1/other';
+const theirs = anAddress();
 
 /** The one page where `<portal-provider>` comes after its elements: it can be defined only once. */
 describe('elements under a <portal-provider> that is not defined yet', () => {
@@ -16,7 +17,7 @@ describe('elements under a <portal-provider> that is not defined yet', () => {
     const documentPortal = configurePortal({apiUrl: theirs, getSession: other.getSession});
     const page = document.createElement('section');
     page.innerHTML = `
-      <portal-provider session="memory" locale="en-US">
+      <portal-provider api-url="${anAddress()}" session="memory" locale="en-US">
         <div><portal-invoice-list></portal-invoice-list></div>
         <portal-account-menu></portal-account-menu>
       </portal-provider>

@@ -7,6 +7,7 @@ import type {PortalInvoiceList} from '../../../src/elements/invoice-list/index.t
 import type {PortalOpenViewEvent} from '../../../src/events/index.ts';
 import '../../../src/setup/provider.define.ts';
 import type {PortalProvider} from '../../../src/setup/portal-provider.ts';
+import {anAddress} from './address.ts';
 import {FakeApi} from './fake-api.ts';
 import {InvoiceListDriver} from './invoice-list-driver.ts';
 
@@ -30,6 +31,7 @@ export async function mountPortal(
   const opened: PortalOpenViewEvent[] = [];
   const provider = await fixture<PortalProvider>(
     html`<portal-provider
+      api-url=${anAddress()}
       session="memory"
       locale=${locale}
       .api=${api.portal}

@@ -11,6 +11,7 @@ import {
   scenarios,
   type TestPortal,
 } from '../../../../src/testing/index.ts';
+import {anAddress} from '../../support/address.ts';
 import {untilState} from '../../support/mount.ts';
 import {textOf} from '../../views/payment/dialog.ts';
 
@@ -18,7 +19,12 @@ type MenuState = 'loading' | 'signed-out' | 'ready';
 
 async function menuOf(portal: TestPortal, state: MenuState = 'ready') {
   const provider = await fixture<PortalProvider>(
-    html`<portal-provider session="memory" locale="en-US" .api=${createInMemoryApi(portal)}>
+    html`<portal-provider
+      api-url=${anAddress()}
+      session="memory"
+      locale="en-US"
+      .api=${createInMemoryApi(portal)}
+    >
       <button id="before">Before</button>
       <portal-account-menu></portal-account-menu>
       <button id="after">After</button>
@@ -176,6 +182,7 @@ describe('<portal-account-menu>', () => {
     const root = host.attachShadow({mode: 'closed'});
     const provider = document.createElement('portal-provider');
     provider.session = 'memory';
+    provider.apiUrl = anAddress();
     provider.api = createInMemoryApi(scenarios.severalInvoices());
     const menu = document.createElement('portal-account-menu');
     provider.append(menu);

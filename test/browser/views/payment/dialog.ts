@@ -6,6 +6,7 @@ import type {PaymentState} from '../../../../src/client/payment-flow/state.ts';
 import type {PaymentOptions} from '../../../../src/context/index.ts';
 import type {PortalProvider} from '../../../../src/setup/portal-provider.ts';
 import {createInMemoryApi, type TestPortal} from '../../../../src/testing/index.ts';
+import {anAddress} from '../../support/address.ts';
 
 type Phase = Exclude<PaymentState['phase'], 'closed'>;
 
@@ -183,7 +184,7 @@ export async function aPage(
 ) {
   const backend: PortalApi = {...createInMemoryApi(portal), ...api};
   const provider = await fixture<PortalProvider>(
-    html`<portal-provider session="memory" locale=${locale} .api=${backend}
+    html`<portal-provider api-url=${anAddress()} session="memory" locale=${locale} .api=${backend}
       ><button>Opens it</button></portal-provider
     >`,
   );

@@ -1,6 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {mara, scenarios, testPassword} from '../../../../src/testing/index.ts';
-import {portalOf} from '../../support/portal-of.ts';
+import {portalAbove} from '../../support/mount.ts';
 import {allOf, openIn, openPayment, pay} from './dialog.ts';
 
 describe('a payment under way', () => {
@@ -102,7 +102,7 @@ describe('a payment under way', () => {
   it('goes on when another view takes the place of its dialog', async () => {
     const portal = scenarios.allPaid({clock: 'still', pace: 1000});
     const {provider, opener} = await pay(portal, {phase: 'working'});
-    const {client} = portalOf(opener);
+    const {client} = portalAbove(opener);
 
     await openIn(provider, opener, {invoiceIds: allOf(portal)});
 

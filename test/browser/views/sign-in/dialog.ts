@@ -4,6 +4,7 @@ import '../../../../src/setup/provider.define.ts';
 import type {PortalApi} from '../../../../src/client/api.ts';
 import type {PortalProvider} from '../../../../src/setup/portal-provider.ts';
 import {createInMemoryApi, type TestPortal} from '../../../../src/testing/index.ts';
+import {anAddress} from '../../support/address.ts';
 import {textOf} from '../payment/dialog.ts';
 
 /** The sign-in dialog as its person has it. */
@@ -89,7 +90,7 @@ export class SignInDialog {
 export async function openSignIn(portal: TestPortal, api: Partial<PortalApi> = {}) {
   const backend: PortalApi = {...createInMemoryApi(portal), ...api};
   const provider = await fixture<PortalProvider>(
-    html`<portal-provider session="memory" locale="en-US" .api=${backend}
+    html`<portal-provider api-url=${anAddress()} session="memory" locale="en-US" .api=${backend}
       ><button>Opens it</button></portal-provider
     >`,
   );
