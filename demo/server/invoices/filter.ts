@@ -28,14 +28,18 @@ export function isPastDue({today}: FirmFacts, parameters: Parameters): string {
   return `i.total >= 0 and ${rest} > 0 and i.due_on < ${parameters.add(today)}::date`;
 }
 
-/** Needs {@link withChargeLimits} beside `i`. */
+/**
+ * Needs {@link withChargeLimits} beside `i`. What is accepted stands there as constants: only of these
+ * the database can tell how many invoices take them, and plans the join by it.
+ */
 export function isPayable(firm: FirmFacts, parameters: Parameters): string {
   if (!firm.takesPayments) return 'false';
   const accepted = parameters.add(firm.accepts);
+  const acceptedAbroad = parameters.add(firm.accepts.filter((each) => each !== 'us_bank_account'));
   const limit = (name: string) => `coalesce(own.${name}, usual.${name})`;
   return `i.total > 0 and not i.is_on_hold and not i.has_active
-    and i.payment_options && case when i.currency = 'USD' then ${accepted}::text[]
-      else array_remove(${accepted}::text[], 'us_bank_account') end
+    and (i.payment_options && ${acceptedAbroad}::text[]
+      or (i.currency = 'USD' and i.payment_options && ${accepted}::text[]))
     and ${rest} between ${limit('minimum')} and ${limit('maximum')}
     and ${rest} % ${limit('step')} = 0`;
 }

@@ -8,7 +8,8 @@ import {readCursor, writeCursor} from './cursor.ts';
 import {isPayable, matches, withChargeLimits, type InvoiceQuery} from './filter.ts';
 import {isBehind, orderBy, orderOf, selectPosition} from './order.ts';
 import {findPayments, type PaymentRow} from './payments.ts';
-import {invoiceColumns, projectsColumn, type InvoiceRow, type ProjectName} from './rows.ts';
+import {findProjects} from './projects.ts';
+import {invoiceColumns, type InvoiceRow} from './rows.ts';
 import {toInvoice} from './wire.ts';
 
 export interface PageRequest {
@@ -18,7 +19,7 @@ export interface PageRequest {
   cursor: string | undefined;
 }
 
-type ListedRow = InvoiceRow & {projects: ProjectName[]; position: string[]};
+type ListedRow = InvoiceRow & {position: string[]};
 
 /** One page of a client's invoices, and how many of the whole query can be paid. */
 export async function listInvoices(
@@ -33,10 +34,16 @@ export async function listInvoices(
   ]);
   const page = rows.slice(0, request.limit);
   const ids = page.map(({id}) => id);
-  const newest = newestByInvoice(await findPayments(sql, ids, principal));
+  const [payments, projects] = await Promise.all([
+    findPayments(sql, ids, principal),
+    findProjects(sql, ids),
+  ]);
+  const newest = newestByInvoice(payments);
   const last = rows.length > request.limit ? page.at(-1) : undefined;
   return {
-    items: page.map((row) => toInvoice(row, firm, newest.get(row.id))),
+    items: page.map((row) =>
+      toInvoice({...row, projects: projects.get(row.id) ?? []}, firm, newest.get(row.id)),
+    ),
     nextCursor: last ? writeCursor({id: last.id, keys: last.position}, boundTo(request)) : null,
     payableCount,
   };
@@ -52,7 +59,7 @@ async function findPage(sql: Sql, firm: FirmFacts, request: PageRequest): Promis
     conditions.push(isBehind(order, readCursor(cursor, boundTo(request), order), parameters));
   }
   return sql.query<ListedRow>(
-    `select ${invoiceColumns}, ${projectsColumn}, ${selectPosition(order)}
+    `select ${invoiceColumns}, ${selectPosition(order)}
      from invoices i
      where ${conditions.join(' and ')}
      order by ${orderBy(order)}

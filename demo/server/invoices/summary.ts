@@ -57,24 +57,19 @@ async function sumOutstanding(sql: Sql, clientId: string, firm: FirmFacts): Prom
 }
 
 /**
- * An opening balance is no payment that anybody remembers making. The newest of each invoice comes
- * from the index, so that other clients' payments are never looked at.
+ * An opening balance is no payment that anybody remembers making. The client's invoices come as one
+ * array, so that their entries are found by the index and those of others never looked at.
  */
 async function findLastPaid(sql: Sql, principal: Principal): Promise<PaidRow | undefined> {
   const [row] = await sql.query<PaidRow>(
     `select l.amount, l.currency, l.booked_at as "paidAt", s.method,
        coalesce(s.principal_kind = $2 and s.principal_id = $3, false) as "byMe"
      from (
-       select newest.*
-       from invoices i
-       cross join lateral (
-         select l.id, l.transaction_id, l.amount, l.currency, l.booked_at
-         from ledger l
-         where l.invoice_id = i.id and l.kind in ('charge', 'outside_payment')
-         order by l.booked_at desc, l.id desc limit 1
-       ) newest
-       where i.client_id = $1 and ${isVisible}
-       order by newest.booked_at desc, newest.id desc limit 1
+       select * from ledger
+       where invoice_id = any(array(
+           select i.id from invoices i where i.client_id = $1 and ${isVisible}))
+         and kind in ('charge', 'outside_payment')
+       order by booked_at desc, id desc limit 1
      ) l
      left join transactions t on t.id = l.transaction_id
      left join submissions s on s.id = t.submission_id`,
