@@ -7,6 +7,7 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {chownSync, existsSync, globSync, mkdtempSync, rmSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -57,7 +58,7 @@ export async function startPostgres(bin: string): Promise<ScratchPostgres> {
   process.once('exit', kill);
   // Without a listener these signals end the process past its exit listeners.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-  await untilListening(port, () => server.exitCode !== null);
+  await untilReady(folder, () => server.exitCode !== null);
   return {
     url: `postgres://portal@127.0.0.1:${port}/postgres`,
     async stop() {
@@ -87,17 +88,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The port answers only when the server takes connections. */
-async function untilListening(port: number, hasEnded: () => boolean): Promise<void> {
-  const {connect} = await import('node:net');
-  for (let attempt = 0; attempt < 300 && !hasEnded(); attempt++) {
-    const socket = connect(port, '127.0.0.1');
-    const isOpen = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket, 'error').then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (isOpen) return;
+/** The server writes there that it takes connections; its port is open a moment before. */
+async function untilReady(folder: string, hasEnded: () => boolean): Promise<void> {
+  const file = join(folder, 'postmaster.pid');
+  for (let attempt = 0; attempt < 600 && !hasEnded(); attempt++) {
+    const status = await readFile(file, 'utf8').catch(() => '');
+    if (status.trimEnd().endsWith('ready')) return;
     await delay(50);
   }
   throw new Error('PostgreSQL did not start.');
