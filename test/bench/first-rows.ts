@@ -2,7 +2,6 @@ import type {Browser} from 'playwright-core';
 import {createTestPortal} from '../../src/testing/portal.ts';
 import {median, times, type Report} from './bench.ts';
 import {htmlPage, openPage, withBrowser} from './browser.ts';
-import {requestDepth, type Exchange} from './depth.ts';
 import {plainMarkup, showPlainList} from './plain-list.ts';
 import {apiPath} from './portal.ts';
 import {serveSite} from './site.ts';
@@ -19,8 +18,8 @@ const rows = 25;
 const rounds = 5;
 const mostRatio = 1.6;
 const mostShift = 0.01;
-/** The page, portal.js, the session, the invoices: each can only be asked for after the one before. */
-const mostDepth = 3;
+/** Each can only be asked for after the one before it. */
+const chain = ['/cdn/portal.js', `${apiPath}/session`, `${apiPath}/invoices`];
 const desktop = {width: 1280, height: 800};
 const phone = {width: 412, height: 823};
 
@@ -50,11 +49,11 @@ export async function benchFirstRows(): Promise<Report> {
         elements: await load('/elements'),
       }));
       const warm = pairs.slice(1);
-      const onPhone = await load('/elements', phone);
+      const onPhone = await times(3, () => load('/elements', phone));
       const plain = median(warm.map((pair) => pair.plain.rowsAt));
       const elements = median(warm.map((pair) => pair.elements.rowsAt));
-      const shift = Math.max(...warm.map((pair) => pair.elements.shift));
-      const depth = Math.max(...warm.map((pair) => requestDepth(pair.elements.exchanges)));
+      const shift = largestShift(warm.map((pair) => pair.elements));
+      await requireShortChain(browser, `${site.url}/elements`);
       return {
         name: `e · ${rows} rows on slow 4G with a slow processor`,
         setting: `Chromium, ${cpuSlowdown}× slowdown`,
@@ -63,8 +62,7 @@ export async function benchFirstRows(): Promise<Report> {
           {name: 'elements', value: elements, unit: 'ms'},
           {name: 'plain DOM', value: plain, unit: 'ms'},
           {name: 'layout shift', value: shift, unit: '', budget: mostShift},
-          {name: 'layout shift on a phone', value: onPhone.shift, unit: '', budget: mostShift},
-          {name: 'requests in a row after the page', value: depth, unit: '', budget: mostDepth},
+          {name: 'layout shift, phone', value: largestShift(onPhone), unit: '', budget: mostShift},
         ],
       };
     });
@@ -73,9 +71,19 @@ export async function benchFirstRows(): Promise<Report> {
   }
 }
 
-/** As the README embeds it, with something of the page's own around it. */
+/**
+ * As the README embeds it, with something of the page's own around it. What an element will need is
+ * kept free for it: nothing of ours can do that before our script is there.
+ */
 function elementsPage(session: unknown): string {
   return htmlPage(`
+    <style>
+      header { display: flex; align-items: center; justify-content: space-between; }
+      portal-account-menu:not(:defined) { display: inline-block; block-size: 44px; }
+      portal-pay-selected:not(:defined) { display: block; block-size: 44px; }
+      portal-invoice-list:not(:defined) { display: block; block-size: 800px; }
+      @media (width < 512px) { portal-pay-selected:not(:defined) { block-size: 74px; } }
+    </style>
     <script type="module" src="/cdn/portal.js"></script>
     <portal-provider api-url="${apiPath}">
       <header><strong>Alder &amp; Quay</strong> <portal-account-menu></portal-account-menu></header>
@@ -94,13 +102,33 @@ function plainScript(list: string, token: string): string {
     (${showPlainList.toString()})((await response.json()).items);`;
 }
 
+const largestShift = (loads: readonly Loaded[]) => Math.max(...loads.map(({shift}) => shift));
+
+/**
+ * No waterfall beyond script, session, invoices: the rows come although nothing else that the page
+ * asks for is ever answered.
+ */
+async function requireShortChain(browser: Browser, url: string): Promise<void> {
+  const {page} = await openPage(browser);
+  const held: string[] = [];
+  await page.route('**/*', async (route) => {
+    const {pathname} = new URL(route.request().url());
+    if (route.request().isNavigationRequest() || chain.includes(pathname)) await route.continue();
+    else held.push(pathname);
+  });
+  await page.goto(url, {waitUntil: 'commit'});
+  const row = page.locator('tbody tr[data-id]').nth(rows - 1);
+  await row.waitFor().catch((cause: unknown) => {
+    throw new Error(`The rows wait for one of ${held.join(', ')}`, {cause});
+  });
+  await page.context().close();
+}
+
 interface Loaded {
   /** Milliseconds from the start of the navigation until every row was painted. */
   rowsAt: number;
   /** Cumulative, until two seconds later. */
   shift: number;
-  /** Everything asked for until the rows showed. */
-  exchanges: Exchange[];
 }
 
 interface Watched {
@@ -119,13 +147,13 @@ async function loadOnce(
   await devtools.send('Emulation.setCPUThrottlingRate', {rate: cpuSlowdown});
   await page.addInitScript(watch, rows);
   await page.goto(url);
-  const rowsAt = await page.waitForFunction(
-    () => (globalThis as {watched?: Watched}).watched?.rowsAt,
-  );
+  await page.waitForFunction(() => (globalThis as {watched?: Watched}).watched?.rowsAt);
   await page.waitForTimeout(2000);
-  const loaded = await page.evaluate(read, (await rowsAt.jsonValue()) ?? Number.NaN);
+  const {rowsAt, shift} = await page.evaluate(
+    () => (globalThis as unknown as {watched: Required<Watched>}).watched,
+  );
   await page.context().close();
-  return loaded;
+  return {rowsAt, shift};
 }
 
 /** Runs in the page, before anything of its own. */
@@ -148,18 +176,3 @@ function watch(expected: number): void {
 }
 
 type LayoutShift = PerformanceEntry & {value: number};
-
-/** Runs in the page. */
-function read(rowsAt: number): Loaded {
-  const {shift} = (globalThis as unknown as {watched: Watched}).watched;
-  const exchanges = performance
-    .getEntriesByType('resource')
-    .map((entry) => entry as PerformanceResourceTiming)
-    .map(({name, startTime, responseEnd}) => ({
-      path: new URL(name).pathname,
-      start: startTime,
-      end: responseEnd,
-    }))
-    .filter(({start}) => start < rowsAt);
-  return {rowsAt, shift, exchanges};
-}

@@ -31,7 +31,8 @@ const {positionals, values} = parseArgs({
 const wanted = positionals.length > 0 ? positionals : Object.keys(benches);
 const chosen = wanted.map((key) => {
   const bench = benches[key];
-  if (!bench) throw new Error(`No such benchmark: ${key} (there are ${Object.keys(benches)})`);
+  if (!bench)
+    throw new Error(`No such benchmark: ${key} (there are ${Object.keys(benches).join(', ')})`);
   return bench;
 });
 

@@ -101,12 +101,12 @@ async function pressTwice(expected: number): Promise<number> {
   const press = async (count: number) => {
     const start = performance.now();
     const selected = new Promise<void>((resolve) => {
-      const listen = (event: Event) => {
-        if ((event as PortalSelectionChangedEvent).invoiceIds.length !== count) return;
-        list.removeEventListener('portal-selection-changed', listen);
+      const listen = ({invoiceIds}: Event & Pick<PortalSelectionChangedEvent, 'invoiceIds'>) => {
+        if (invoiceIds.length !== count) return;
+        list.removeEventListener('portal-selection-changed', listen as EventListener);
         resolve();
       };
-      list.addEventListener('portal-selection-changed', listen);
+      list.addEventListener('portal-selection-changed', listen as EventListener);
     });
     box().click();
     await selected;
