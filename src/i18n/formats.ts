@@ -42,7 +42,7 @@ export interface Formats {
     andMore: (shown: string, more: number) => string,
     join?: 'and' | 'list',
   ) => string;
-  /** Text from data, for the inside of a sentence: see {@link plainText}. */
+  /** Text from data, for the inside of a sentence: see {@link nameText}. */
   readonly text: (value: string) => string;
 }
 
@@ -71,6 +71,11 @@ const mostNamed = 3;
 /** Data as it may stand in a page: without controls that reorder the text around it (X-01). */
 export function plainText(value: string): string {
   return value.replace(bidiControls, '');
+}
+
+/** The same, no longer than anyone reads: ten thousand characters take WebKit seconds to lay out. */
+export function nameText(value: string): string {
+  return clipped(plainText(value));
 }
 
 /** Formatters are slow to make and cheap to keep: a page meets a handful of currencies and zones. */
@@ -116,7 +121,7 @@ export function createFormats(locale: Intl.Locale): Formats {
   const isolate = (text: string) =>
     direction === 'rtl' || strongRightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 
-  const text = (value: string) => isolate(clipped(plainText(value)));
+  const text = (value: string) => isolate(nameText(value));
   const joined = (items: readonly string[], join: 'and' | 'list') => lists(join).format(items);
 
   return {

@@ -6,7 +6,7 @@
  */
 export {consentVersion, createLocalizer, type Localizer} from './localizer.ts';
 export {languages, loadLocale, withViews} from './load-locale.ts';
-export {plainText, type Formats} from './formats.ts';
+export {nameText, plainText, type Formats} from './formats.ts';
 export {errorText, secondsToWait, type ErrorContext} from './error-text.ts';
 export {failureText} from './failure-text.ts';
 export {methodName, methodSpoken, methodTitle} from './method-name.ts';

@@ -1,10 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {MethodLabel, Money} from '../contract/types.ts';
-import {methodSpoken, methodTitle, plainText, type Localizer} from '../i18n/index.ts';
+import {methodSpoken, methodTitle, nameText, type Localizer} from '../i18n/index.ts';
 
 /** A name, number or word from data: text, isolated from the direction of what surrounds it (X-01). */
 export function name(value: string, className?: string): TemplateResult {
-  return html`<bdi class=${className ?? nothing}>${plainText(value)}</bdi>`;
+  return html`<bdi class=${className ?? nothing}>${nameText(value)}</bdi>`;
 }
 
 /** An amount with its currency; never broken over two lines. */

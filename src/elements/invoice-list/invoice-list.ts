@@ -108,7 +108,6 @@ export class PortalInvoiceList extends LitElement {
   });
   readonly #day = new FirmDay();
 
-  #state: ListState = {status: 'loading', session: null};
   /** Rows there were when Show more was pressed. */
   #shownBefore: number | null = null;
   /** The order that was asked for, until its rows are there. */
@@ -117,7 +116,7 @@ export class PortalInvoiceList extends LitElement {
 
   constructor() {
     super();
-    new StatesController<ListState['status']>(this, () => this.#state.status);
+    new StatesController<ListState['status']>(this, () => this.#source.state.status);
     new RowMarks(this, () => ({
       items: this.#source.rows,
       selection: this.#selection.value.selection,
@@ -149,7 +148,7 @@ export class PortalInvoiceList extends LitElement {
 
   protected override render(): TemplateResult {
     const {localizer} = this.#localize;
-    const shown = (this.#state = this.#source.state);
+    const shown = this.#source.state;
     const isBusy = shown.status === 'loading' || ('isRefreshing' in shown && shown.isRefreshing);
     return html`<div
       class="root"
@@ -164,12 +163,12 @@ export class PortalInvoiceList extends LitElement {
   }
 
   protected override updated(): void {
-    this.#voice.loading(this.#state.status === 'loading');
+    this.#voice.loading(this.#source.state.status === 'loading');
     this.#tellFailure();
   }
 
   #scene(localizer: Localizer): Scene {
-    const state = this.#state;
+    const {state} = this.#source;
     const {client} = this.#portal;
     const session = 'session' in state ? state.session : null;
     const hasActions = session?.capabilities.payments ?? true;

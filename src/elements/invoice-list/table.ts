@@ -72,7 +72,7 @@ function renderSortable(column: SortColumn, className: string, label: string, {s
 /** Rows are asked again only when something they show has changed; a tick is none of that. */
 export function renderRows(items: readonly Invoice[], scene: RowScene): TemplateResult {
   return html`<tbody role="rowgroup">
-    ${guard([items, ...Object.values(scene)], () =>
+    ${guard([items, ...(Object.values(scene) as unknown[])], () =>
       repeat(
         items,
         ({id}) => id,

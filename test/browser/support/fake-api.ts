@@ -49,7 +49,7 @@ export class FakeApi implements Pick<PortalApi, (typeof known)[number]> {
   payablePage = 500;
   readonly calls: {readonly name: Call; readonly args: readonly unknown[]}[] = [];
   readonly #failures = new Map<Call, unknown[]>();
-  readonly #holds = new Map<Call, (() => Promise<void>)[]>();
+  readonly #holds = new Map<Call, (() => Promise<undefined>)[]>();
 
   constructor(invoices: readonly Invoice[] = [], session: Session | null = aSession()) {
     this.invoices = [...invoices];
@@ -70,10 +70,10 @@ export class FakeApi implements Pick<PortalApi, (typeof known)[number]> {
 
   /** The next call of `name` waits. */
   hold(name: Call): Held {
-    const {promise, resolve, reject} = Promise.withResolvers<void>();
+    const {promise, resolve, reject} = Promise.withResolvers<undefined>();
     promise.catch(() => undefined);
     this.#holds.set(name, [...(this.#holds.get(name) ?? []), () => promise]);
-    return {release: () => resolve(), reject};
+    return {release: () => resolve(undefined), reject};
   }
 
   called(name: Call): readonly (readonly unknown[])[] {

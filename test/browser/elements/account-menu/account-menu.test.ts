@@ -111,8 +111,13 @@ describe('<portal-account-menu>', () => {
     await expect(menu.menu).to.be.accessible();
   });
 
-  for (const key of ['Enter', 'Space', 'ArrowDown', 'ArrowUp'] as const) {
-    it(`opens with ${key}`, async () => {
+  for (const [name, key] of [
+    ['Enter', 'Enter'],
+    ['Space', ' '],
+    ['the arrow down', 'ArrowDown'],
+    ['the arrow up', 'ArrowUp'],
+  ] as const) {
+    it(`opens with ${name}`, async () => {
       const menu = await menuOf(scenarios.severalInvoices());
       menu.icon.focus();
 

@@ -56,7 +56,7 @@ describe('portal-invoice-list, by keyboard', () => {
     const {list, opened} = await mountList(two());
     list.box('INV-B')?.focus();
 
-    await sendKeys({press: 'Space'});
+    await sendKeys({press: ' '});
     await list.element.updateComplete;
     expect(list.selectedNumbers).to.deep.equal(['INV-B']);
     list.paySelected?.focus();
@@ -161,6 +161,7 @@ describe('portal-invoice-list, by keyboard', () => {
     window.scrollTo(0, document.documentElement.scrollHeight);
 
     list.box('INV-0010')?.focus();
+    await waitUntil(() => list.box('INV-0010')!.getBoundingClientRect().top > 0);
     const bar = list.root.querySelector('.bar')!.getBoundingClientRect();
     const head = list.root.querySelector('thead')!.getBoundingClientRect();
     const box = list.box('INV-0010')!.getBoundingClientRect();

@@ -52,7 +52,7 @@ describe('portal-invoice-list, what it opens', () => {
   it('is busy while the code of a view loads, and takes one press alone', async () => {
     const {list} = await mountList(withPayment());
     const portal = portalAbove(list.element);
-    const {promise, resolve} = Promise.withResolvers<void>();
+    const {promise, resolve} = Promise.withResolvers<undefined>();
     let opened = 0;
     portal.open = () => {
       opened += 1;
@@ -63,7 +63,7 @@ describe('portal-invoice-list, what it opens', () => {
     await list.element.updateComplete;
     expect(list.payNow('INV-1')).to.have.attribute('aria-busy', 'true');
     list.payNow('INV-1')?.click();
-    resolve();
+    resolve(undefined);
     await waitUntil(() => !list.payNow('INV-1')?.hasAttribute('aria-busy'));
 
     expect(opened).to.equal(1);

@@ -1,5 +1,4 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {sendKeys} from '@web/test-runner-commands';
 import {html} from 'lit';
 import type {Invoice} from '../../../../src/contract/types.ts';
 import {ServerError} from '../../../../src/errors/index.ts';
@@ -14,6 +13,7 @@ import {
   usd,
 } from '../../support/builders.ts';
 import {FakeApi} from '../../support/fake-api.ts';
+import {pressShiftSpace} from '../../support/keys.ts';
 import {mountList} from '../../support/mount.ts';
 
 const notOffered: Partial<Invoice> = {
@@ -238,9 +238,7 @@ describe('portal-invoice-list, selection', () => {
     await list.tick('INV-0006');
 
     list.box('INV-0003')?.focus();
-    await sendKeys({down: 'Shift'});
-    await sendKeys({press: 'Space'});
-    await sendKeys({up: 'Shift'});
+    await pressShiftSpace(list.box('INV-0003')!);
     await list.element.updateComplete;
 
     expect(list.selectedNumbers).to.deep.equal(['INV-0003', 'INV-0004', 'INV-0005', 'INV-0006']);
