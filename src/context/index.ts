@@ -1,10 +1,4 @@
 export {localeContext, portalContext, selectionContext} from './keys.ts';
 export {isBelowPendingProvider} from './pending-provider.ts';
-export type {
-  PaymentOptions,
-  Portal,
-  SignInOptions,
-  ViewName,
-  ViewOptions,
-} from './portal.ts';
+export type {PaymentOptions, Portal, SignInOptions, ViewName, ViewOptions} from './portal.ts';
 export {ensureContextRoot} from './root.ts';

@@ -29,7 +29,7 @@ export class ResourceController<T, S extends ResourceStore<T> = ResourceStore<T>
   }
 
   get value(): Resource<T> {
-    return (this.#store.value) ?? loading;
+    return this.#store.value ?? loading;
   }
 
   #tell(value: Resource<T>): void {

@@ -9,7 +9,7 @@ export {box} from './box.ts';
 export {button} from './button.ts';
 export {icon, type Icon} from './icon.ts';
 export * as icons from './icons.ts';
-export {invoiceBadge, invoiceBadgeOf, isReturned} from './invoice-badge.ts';
+export {invoiceBadge, invoiceBadgeOf} from './invoice-badge.ts';
 export {notice} from './notice.ts';
 export {block} from './skeleton.ts';
 export {spinner} from './spinner.ts';

@@ -1,4 +1,5 @@
-import {problemCodes, type ProblemCode} from '../contract/problem.ts';
+import {problemCodes} from '../contract/problem.ts';
+import type {ProblemCode} from '../contract/types.ts';
 import type {Problem, ProblemItem} from '../contract/types.ts';
 
 /** What the SDK asks of an error of whoever stands in for its API: recognised by a shared symbol. */

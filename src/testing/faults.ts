@@ -1,4 +1,4 @@
-import type {ProblemCode} from '../contract/problem.ts';
+import type {ProblemCode} from '../contract/types.ts';
 import type {Operation} from './operations.ts';
 
 /** What goes wrong between the portal and the page. */

@@ -6,7 +6,7 @@ import type {
   Session,
   Submission,
 } from '../contract/types.ts';
-import type {ProblemCode} from '../contract/problem.ts';
+import type {ProblemCode} from '../contract/types.ts';
 import {createTestPortal} from './portal.ts';
 import {Refusal, toProblem, type RefusalDetails} from './refusal.ts';
 import type {InvoiceSeed, MethodSeed} from './seeds.ts';

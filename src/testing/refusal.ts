@@ -1,4 +1,5 @@
-import {problemCodes, type ProblemCode} from '../contract/problem.ts';
+import {problemCodes} from '../contract/problem.ts';
+import type {ProblemCode} from '../contract/types.ts';
 import type {Problem, ProblemItem} from '../contract/types.ts';
 
 export interface RefusalDetails {

@@ -1,7 +1,7 @@
 /** How values cross the line to the database, the same for PGlite and PostgreSQL. */
 
 /** Types whose text both drivers would read in ways of their own. */
-export const oids = {bytea: 17, int8: 20, date: 1082, timestamptz: 1184} as const;
+const oids = {bytea: 17, int8: 20, date: 1082, timestamptz: 1184} as const;
 
 /** Readers by type id: the database's text to what {@link Sql} promises. */
 export const readers: Readonly<Record<number, (text: string) => unknown>> = {

@@ -40,7 +40,6 @@ export const payment: MessagesOf<'payment'> = (f) => {
     },
     noUsableMethod: 'None of your saved methods can pay this.',
     noSavedMethods: 'No saved payment methods',
-    methodsFailed: 'We could not load your payment methods.',
     methodBadges: {
       default: 'Default',
       expires_soon: 'Expires soon',

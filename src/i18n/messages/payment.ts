@@ -94,7 +94,6 @@ export interface PaymentMessages {
   };
   readonly noUsableMethod: string;
   readonly noSavedMethods: string;
-  readonly methodsFailed: string;
   readonly methodBadges: Readonly<Record<'default' | 'expires_soon', string>>;
 
   // Which invoices, which method

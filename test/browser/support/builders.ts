@@ -9,7 +9,7 @@ import {dateIn} from '../../../src/model/calendar.ts';
 
 /** Plain data as the API answers it; each test names what it is about and nothing more. */
 
-export const timeZone = 'America/Chicago';
+const timeZone = 'America/Chicago';
 
 export const usd = (amount: number): Money => ({amount, currency: 'USD'});
 export const eur = (amount: number): Money => ({amount, currency: 'EUR'});

@@ -50,7 +50,6 @@ export const payment: MessagesOf<'payment'> = (f) => {
     },
     noUsableMethod: 'لا يمكن لأي من وسائلك المحفوظة دفع هذا.',
     noSavedMethods: 'لا توجد وسائل دفع محفوظة',
-    methodsFailed: 'تعذّر تحميل وسائل الدفع.',
     methodBadges: {
       default: 'الافتراضية',
       expires_soon: 'تنتهي قريبًا',

@@ -47,7 +47,6 @@ export const payment: MessagesOf<'payment'> = (f) => {
     },
     noUsableMethod: 'Keine Ihrer gespeicherten Zahlungsarten kann dies zahlen.',
     noSavedMethods: 'Keine gespeicherten Zahlungsarten',
-    methodsFailed: 'Ihre Zahlungsarten konnten nicht geladen werden.',
     methodBadges: {
       default: 'Standard',
       expires_soon: 'Läuft bald ab',

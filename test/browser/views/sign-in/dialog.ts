@@ -8,7 +8,7 @@ import {anAddress} from '../../support/address.ts';
 import {textOf} from '../payment/dialog.ts';
 
 /** The sign-in dialog as its person has it. */
-export class SignInDialog {
+class SignInDialog {
   readonly view: HTMLElement;
 
   constructor(view: HTMLElement) {
