@@ -1,12 +1,12 @@
 /**
- * Type declarations need nothing that their entry doesn't: only `./contract` and what checks a
- * backend by it may lead to zod, so that a page's types work without it.
+ * Type declarations need nothing that their entry doesn't: only `./contract`, and what checks or
+ * stands in for a backend by it, may lead to zod, so that a page's types work without it.
  */
 import {existsSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {codeEntries} from '../tools/entries.ts';
 
-const WITH_ZOD = /\/(contract|conformance)$/;
+const WITH_ZOD = /\/(contract|conformance|testing)$/;
 const IMPORT = /(?:from|import|import\()\s*["']([^"']+)["']/g;
 
 function findZod(file: string, seen = new Set<string>()): string | undefined {

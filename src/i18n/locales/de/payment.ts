@@ -34,7 +34,7 @@ export const payment: MessagesOf<'payment'> = (f) => {
     change: 'Ändern',
     changeName: 'Zahlungsart ändern',
     invoicesToPay: 'Zu zahlende Rechnungen',
-    testMode: 'Testmodus: Es fließt kein echtes Geld',
+    testMode: 'Testmodus: kein echtes Geld',
     chooseFirst: 'Wählen Sie zuerst eine Zahlungsart.',
     checkingInvoices: 'Fällige Beträge werden geprüft',
 
@@ -45,7 +45,7 @@ export const payment: MessagesOf<'payment'> = (f) => {
       pendingVerification: 'Bestätigen Sie zuerst dieses Konto',
       unusable: 'Dieses Konto kann nicht mehr verwendet werden',
     },
-    noUsableMethod: 'Keine Ihrer gespeicherten Zahlungsarten kann dies zahlen.',
+    noUsableMethod: 'Keine Ihrer Zahlungsarten kann dies zahlen.',
     noSavedMethods: 'Keine gespeicherten Zahlungsarten',
     methodBadges: {
       default: 'Standard',
