@@ -110,14 +110,14 @@ export const payment: MessagesOf<'payment'> = (f) => {
     },
     checking: {
       title: 'Ihre Zahlung wird geprüft',
-      text: 'Die Antwort ging unterwegs verloren, deshalb fragen wir nach, was geschehen ist. Bitte zahlen Sie nicht noch einmal; dies aktualisiert sich von selbst.',
+      text: 'Die Antwort ging unterwegs verloren, wir fragen nach. Bitte zahlen Sie nicht noch einmal; dies aktualisiert sich von selbst.',
     },
     wasNow: (from, to) => `bisher ${f.money(from)}, jetzt ${f.money(to)}`,
     noLongerPayable: (number) => `${f.text(number)} ist nicht mehr zahlbar und wurde weggelassen.`,
     nothingLeft: 'Keine dieser Rechnungen ist noch zahlbar.',
     payRest: 'Ohne sie fortfahren',
     sessionEnded:
-      'Sie wurden abgemeldet. Melden Sie sich an, um fortzufahren; Ihre Auswahl und Ihre Eingaben bleiben erhalten.',
+      'Sie wurden abgemeldet. Melden Sie sich an, um fortzufahren; Auswahl und Eingaben bleiben erhalten.',
     refusedByPage: 'Diese Seite hat die Zahlung verhindert. Es wurde nichts abgebucht.',
 
     badges: {
