@@ -12,6 +12,11 @@ export const filterBar = css`
     flex: 1;
   }
 
+  /* Where browsers know it, a chip that is chosen from the start is not scrolled away. */
+  .chips label:has(:checked) {
+    scroll-initial-target: nearest;
+  }
+
   .search,
   .sorting {
     position: relative;
