@@ -4,13 +4,13 @@ import {ActionController} from '../../../src/controllers/action.ts';
 import {NetworkError} from '../../../src/errors/index.ts';
 
 class ActionStage extends LitElement {
-  readonly runs: PromiseWithResolvers<void>[] = [];
+  readonly runs: PromiseWithResolvers<undefined>[] = [];
   readonly inputs: string[] = [];
-  readonly action = new ActionController(this, (input: string) => {
+  readonly action = new ActionController(this, async (input: string) => {
     this.inputs.push(input);
-    const run = Promise.withResolvers<void>();
+    const run = Promise.withResolvers<undefined>();
     this.runs.push(run);
-    return run.promise;
+    await run.promise;
   });
 
   override render() {
@@ -42,7 +42,7 @@ describe('what a control starts', () => {
 
     const done = stage.action.start('a');
     expect(await shows()).to.equal('busy');
-    stage.runs[0]!.resolve();
+    stage.runs[0]!.resolve(undefined);
     await done;
 
     expect(await shows()).to.equal('idle');
@@ -76,7 +76,7 @@ describe('what a control starts', () => {
     const {stage, errors, shows} = await staged();
     const older = stage.action.start('a');
     const newer = stage.action.start('b');
-    stage.runs[1]!.resolve();
+    stage.runs[1]!.resolve(undefined);
     await newer;
 
     stage.runs[0]!.reject(offline());
@@ -91,7 +91,7 @@ describe('what a control starts', () => {
     const older = stage.action.start('a');
     void stage.action.start('b');
 
-    stage.runs[0]!.resolve();
+    stage.runs[0]!.resolve(undefined);
     await older;
 
     expect(await shows()).to.equal('busy');

@@ -30,7 +30,8 @@ export class Frame {
     const {window} = this;
     const script = window.document.createElement('script');
     script.type = 'module';
-    script.textContent = `window.loaded = import(${JSON.stringify(path)})`;
+    const url = new URL(path, location.href).href;
+    script.textContent = `window.loaded = import(${JSON.stringify(url)})`;
     window.document.head.append(script);
     await waitUntil(() => 'loaded' in window, `${path} never came`, {timeout: 6000});
     return (window as unknown as {loaded: Promise<T>}).loaded;

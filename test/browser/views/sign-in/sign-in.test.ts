@@ -202,7 +202,7 @@ describe('the sign-in dialog', () => {
     await dialog.until(() => !dialog.isOpen);
 
     expect(provider.shadowRoot!.innerHTML).not.to.include(testPassword);
-    expect(JSON.stringify({...sessionStorage, ...localStorage})).not.to.include(testPassword);
+    expect(JSON.stringify([sessionStorage, localStorage])).not.to.include(testPassword);
   });
 
   it('has no flaw that axe finds, empty, refused and choosing (A11Y)', async () => {
