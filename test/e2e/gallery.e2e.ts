@@ -177,9 +177,9 @@ async function isSettled(page: Page): Promise<void> {
 async function assertAccessible(page: Page, how: string): Promise<void> {
   await isSettled(page);
   await page.evaluate(axe);
-  const results = (await page.evaluate(
+  const results = await page.evaluate<AxeResults>(
     `axe.run(document, {resultTypes: ['violations'], iframes: false})`,
-  )) as AxeResults;
+  );
   const found = results.violations.flatMap(({id, nodes}) =>
     nodes.map(({target, failureSummary}) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   );
