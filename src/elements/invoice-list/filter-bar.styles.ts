@@ -85,6 +85,8 @@ export const filterBar = css`
     }
 
     .sorting .input {
+      padding-inline-start: 0;
+      text-overflow: ellipsis;
       border-color: transparent;
       background: none;
       color: var(--_muted);
@@ -97,6 +99,7 @@ export const filterBar = css`
     .list:has(thead .box) .sorting {
       z-index: 1;
       align-self: start;
+      max-inline-size: 51%;
       margin-block: var(--_4) calc((44px + var(--_4)) * -1);
     }
   }
