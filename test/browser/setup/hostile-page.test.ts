@@ -81,6 +81,7 @@ describe('a page that styles everything it has', () => {
       const style = getComputedStyle(theirs);
       return [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`).join('\n');
     };
+    theirs.style.inlineSize = '300px'; // the scrollbar that a list may bring narrows what follows the page
     const before = looks();
     const sheets = document.styleSheets.length;
 
