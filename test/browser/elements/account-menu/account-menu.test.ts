@@ -14,6 +14,7 @@ import {
 import {anAddress} from '../../support/address.ts';
 import {untilState} from '../../support/mount.ts';
 import {textOf} from '../../views/payment/dialog.ts';
+import {expectFocus} from '../../support/focus.ts';
 
 type MenuState = 'loading' | 'signed-out' | 'ready';
 
@@ -107,7 +108,7 @@ describe('<portal-account-menu>', () => {
     expect(menu.icon.getAttribute('aria-expanded')).to.equal('true');
     expect(textOf(menu.root.querySelector('#who'))).to.include(mara.email);
     expect(menu.items.map(textOf)).to.deep.equal(['Sign out']);
-    expect(menu.focused).to.equal(menu.items[0]);
+    expectFocus(menu.items[0]);
     await expect(menu.menu).to.be.accessible();
   });
 
@@ -144,7 +145,7 @@ describe('<portal-account-menu>', () => {
     await sendKeys({press: 'Escape'});
     await closed(menu);
 
-    expect(menu.focused).to.equal(menu.icon);
+    expectFocus(menu.icon);
     expect(heard).to.equal(0);
   });
 
@@ -154,7 +155,7 @@ describe('<portal-account-menu>', () => {
     await sendKeys({press: 'Tab'});
     await closed(menu);
 
-    expect(document.activeElement).to.equal(menu.after);
+    expectFocus(menu.after);
   });
 
   it('closes when the page is pressed elsewhere', async () => {
@@ -179,7 +180,7 @@ describe('<portal-account-menu>', () => {
     menu.icon.click();
     await closed(menu);
 
-    expect(menu.focused).to.equal(menu.icon);
+    expectFocus(menu.icon);
   });
 
   it('works inside a closed shadow root of the page (E-06)', async () => {

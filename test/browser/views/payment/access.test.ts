@@ -26,7 +26,7 @@ describe('every look of the payment dialog', () => {
 
       expect(dialog.element.querySelectorAll(':scope > [role=status]')).to.have.lengthOf(1);
       expect(dialog.element.querySelectorAll(':scope > [role=alert]')).to.have.lengthOf(1);
-      expect([...dialog.root.querySelectorAll('[style]')]).to.deep.equal([]);
+      expect(dialog.root.querySelectorAll('[style]')).to.have.lengthOf(0);
     });
   }
 });

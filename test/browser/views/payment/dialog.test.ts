@@ -2,13 +2,14 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {createTestPortal, scenarios} from '../../../../src/testing/index.ts';
 import {allOf, openIn, openPayment, pay, textOf} from './dialog.ts';
+import {expectFocus} from '../../support/focus.ts';
 
 describe('the payment dialog', () => {
   it('takes the focus to its heading when it opens, never to the pay button', async () => {
     const {dialog} = await openPayment(scenarios.allPaid());
 
     expect(dialog.isOpen).to.equal(true);
-    expect(dialog.focused).to.equal(dialog.heading);
+    expectFocus(dialog.heading);
     expect(dialog.element.getAttribute('aria-labelledby')).to.equal(dialog.heading.id);
   });
 
@@ -18,7 +19,7 @@ describe('the payment dialog', () => {
     await sendKeys({press: 'Escape'});
 
     expect(dialog.isOpen).to.equal(false);
-    expect(document.activeElement).to.equal(opener);
+    expectFocus(opener);
     expect(portal.showSubmissions()).to.deep.equal([]);
   });
 
@@ -52,7 +53,7 @@ describe('the payment dialog', () => {
     await sendKeys({press: 'ArrowDown'});
     await dialog.until(() => !dialog.chosen?.includes('Visa'), 'another one is chosen');
 
-    expect(dialog.focused).to.equal(dialog.radios.find(({checked}) => checked));
+    expectFocus(dialog.radios.find(({checked}) => checked));
   });
 
   it('is there once: a second one takes the place of the first', async () => {

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {Frame} from '../../support/frame.ts';
 import {phases as names} from './phases.ts';
+import {expectFocus} from '../../support/focus.ts';
 
 /** What reaches out of the sheet, or what has to be scrolled sideways. */
 function overflowing(dialog: HTMLElement): string[] {
@@ -58,7 +59,7 @@ describe('every look of the payment dialog at 320 pixels', () => {
     expect(dialog.text).to.include('50 separate charges');
     expect(dialog.button('Change payment method').checkVisibility()).to.equal(true);
     dialog.press('Change payment method');
-    expect(dialog.focused).to.equal(dialog.radios.find(({checked}) => checked));
+    expectFocus(dialog.radios.find(({checked}) => checked));
     provider.remove();
   });
 });

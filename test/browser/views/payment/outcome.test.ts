@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {createTestPortal, scenarios} from '../../../../src/testing/index.ts';
 import {openPayment, pay} from './dialog.ts';
+import {expectFocus} from '../../support/focus.ts';
 
 /** Three invoices paid with a card of which the bank says this. */
 function declining(...outcome: string[]) {
@@ -26,7 +27,7 @@ describe('the result of a payment', () => {
   it('has the focus on its heading, with the sums as its description (P-18)', async () => {
     const {dialog} = await pay(scenarios.mixedResult({pace: 0}));
 
-    expect(dialog.focused).to.equal(dialog.heading);
+    expectFocus(dialog.heading);
     expect(dialog.title).to.equal('2 of 3 invoices are paid');
     expect(dialog.description).to.equal('$5,780.50 paid · $1,299.00 not paid');
   });
@@ -58,7 +59,7 @@ describe('the result of a payment', () => {
       'INV-1002',
     ]);
     expect(dialog.description).to.equal('$7,079.50 paid');
-    expect(dialog.focused).to.equal(dialog.heading);
+    expectFocus(dialog.heading);
   });
 
   it('keeps all lines and their total while a retry is being sent', async () => {
@@ -198,6 +199,6 @@ describe('the result of a payment', () => {
     dialog.press('Done');
 
     expect(dialog.isOpen).to.equal(false);
-    expect(document.activeElement).to.equal(opener);
+    expectFocus(opener);
   });
 });

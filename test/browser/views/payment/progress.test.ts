@@ -2,6 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {mara, scenarios, testPassword} from '../../../../src/testing/index.ts';
 import {portalAbove} from '../../support/mount.ts';
 import {allOf, openIn, openPayment, pay} from './dialog.ts';
+import {expectFocus} from '../../support/focus.ts';
 
 describe('a payment under way', () => {
   it('shows how far it is, invoice by invoice, and says it (P-21)', async () => {
@@ -9,7 +10,7 @@ describe('a payment under way', () => {
     const {dialog} = await pay(portal, {phase: 'working'});
 
     expect(dialog.title).to.equal('Paying 3 invoices');
-    expect(dialog.focused).to.equal(dialog.heading);
+    expectFocus(dialog.heading);
     expect(dialog.text).to.include('You can close this window.');
     expect(dialog.line('INV-1001')).to.match(/Paying$/);
     expect(dialog.line('INV-1002')).to.match(/Waiting$/);
@@ -21,6 +22,17 @@ describe('a payment under way', () => {
     expect(dialog.text).to.include('1 of 3');
     expect(dialog.isAvailable('Paying 1 of 3')).to.equal(false);
     await dialog.until(() => dialog.status === '1 of 3 done. INV-1001 paid', 'the live region');
+  });
+
+  it('takes the focus to each new heading, also from a button that stays (P-18)', async () => {
+    const portal = scenarios.allPaid({clock: 'still', pace: 1000});
+    const {dialog} = await pay(portal, {phase: 'working'});
+    dialog.button('Close').focus();
+
+    portal.advance(5000);
+    await dialog.until('result');
+
+    expectFocus(dialog.heading);
   });
 
   it('says a failure with its reason as it happens', async () => {
@@ -66,11 +78,11 @@ describe('a payment under way', () => {
     dialog.press('Stop the remaining 2');
     await dialog.until(() => dialog.notices.includes('Stopping what has not started yet'));
 
-    expect(dialog.focused).to.equal(dialog.button('Stop the remaining 2'));
+    expectFocus(dialog.button('Stop the remaining 2'));
     expect(dialog.isAvailable('Stop the remaining 2')).to.equal(false);
     await dialog.until(() => !dialog.buttonNames.includes('Stop the remaining 2'));
 
-    expect(dialog.focused).to.equal(dialog.heading);
+    expectFocus(dialog.heading);
   });
 
   it('says why it could not be stopped, and goes on', async () => {
@@ -120,7 +132,7 @@ describe('a payment whose answer got lost', () => {
     expect(dialog.alert).to.equal('Checking your payment');
     expect(dialog.text).to.include("Please don't pay again; this updates by itself.");
     expect(dialog.buttonNames).to.deep.equal(['Close', 'Close']);
-    expect(dialog.focused).to.equal(dialog.heading);
+    expectFocus(dialog.heading);
 
     portal.faults.clear();
     await dialog.until('result');
@@ -161,7 +173,7 @@ describe('a session that ends during a payment', () => {
 
     expect(dialog.notices).to.deep.equal([words]);
     expect(dialog.alert).to.equal(words);
-    expect(dialog.focused).to.equal(dialog.heading);
+    expectFocus(dialog.heading);
     expect(dialog.lines).to.have.lengthOf(3);
 
     const element = dialog.root.querySelector('portal-sign-in-form')!;

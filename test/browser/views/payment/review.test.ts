@@ -8,6 +8,7 @@ import {
   type TestPortal,
 } from '../../../../src/testing/index.ts';
 import {openPayment, pay, textOf} from './dialog.ts';
+import {expectFocus} from '../../support/focus.ts';
 
 /** Three invoices and the usual three methods; every bank answers at once. */
 const three = (): TestPortal => scenarios.allPaid({pace: 0});
@@ -180,7 +181,7 @@ describe('the payment dialog before paying', () => {
     dialog.press('$5,570.50 · 2 invoices');
     await dialog.until('review');
     expect(dialog.total).to.equal('$5,570.50');
-    expect(dialog.focused).to.equal(dialog.heading);
+    expectFocus(dialog.heading);
   });
 
   it('says which invoice excludes which kind of method, and offers to drop or split (S-09)', async () => {
@@ -226,7 +227,7 @@ describe('the payment dialog before paying', () => {
 
     dialog.press('Retry');
     await dialog.until('review');
-    expect(dialog.focused).to.equal(dialog.heading);
+    expectFocus(dialog.heading);
   });
 
   it('shows old and new amounts and asks again when they changed; nothing was charged (P-10)', async () => {
@@ -238,7 +239,7 @@ describe('the payment dialog before paying', () => {
     expect(dialog.root.querySelector('del')?.textContent).to.include('4,820.00');
     expect(dialog.line('INV-1001')).to.include('was $4,820.00, now $5,175.00');
     expect(portal.showSubmissions()).to.deep.equal([]);
-    expect(dialog.focused).to.equal(dialog.heading);
+    expectFocus(dialog.heading);
 
     dialog.press('Pay new total $7,434.50');
     await dialog.until('result');
@@ -253,7 +254,7 @@ describe('the payment dialog before paying', () => {
 
     expect(dialog.notices).to.deep.equal([words]);
     expect(dialog.alert).to.equal(words);
-    expect(dialog.focused).to.equal(dialog.heading);
+    expectFocus(dialog.heading);
 
     dialog.press('Continue without it');
     await dialog.until('review');
@@ -281,7 +282,7 @@ describe('the payment dialog before paying', () => {
 
     expect(dialog.alert).to.equal(words);
     expect(dialog.isAvailable(/^Pay /)).to.equal(true);
-    expect(dialog.focused).to.equal(dialog.button(/^Pay /));
+    expectFocus(dialog.button(/^Pay /));
 
     dialog.press(/^Pay /);
     await dialog.until('result');
@@ -306,7 +307,7 @@ describe('the payment dialog before paying', () => {
     dialog.press(/^Pay /);
     await dialog.until('sending');
 
-    expect(dialog.focused).to.equal(dialog.button('Paying 0 of 3'));
+    expectFocus(dialog.button('Paying 0 of 3'));
     expect(dialog.isAvailable('Paying 0 of 3')).to.equal(false);
     dialog.press('Paying 0 of 3');
     await dialog.until('result');

@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {createInMemoryApi, mara, scenarios, testPassword} from '../../../../src/testing/index.ts';
 import {openSignIn} from './dialog.ts';
+import {expectFocus} from '../../support/focus.ts';
 
 const wrong = 'That email and password do not match.';
 
@@ -11,7 +12,7 @@ describe('the sign-in dialog', () => {
 
     expect(dialog.isOpen).to.equal(true);
     expect(dialog.title).to.equal('Login');
-    expect(dialog.focused).to.equal(dialog.field('Email'));
+    expectFocus(dialog.field('Email'));
     expect(dialog.field('Email').autocomplete).to.equal('username');
     expect(dialog.field('Password').autocomplete).to.equal('current-password');
   });
@@ -31,7 +32,7 @@ describe('the sign-in dialog', () => {
     await dialog.until(() => !dialog.isOpen);
 
     expect(changed).to.deep.equal([mara.id]);
-    expect(document.activeElement).to.equal(opener);
+    expectFocus(opener);
     expect(provider.renderRoot.querySelector('portal-sign-in-view')).to.equal(null);
   });
 
@@ -56,7 +57,7 @@ describe('the sign-in dialog', () => {
       await dialog.until(() => dialog.text.includes(wrong));
 
       expect(dialog.alert).to.equal(wrong);
-      expect(dialog.focused).to.equal(dialog.field('Password'));
+      expectFocus(dialog.field('Password'));
       expect(dialog.field('Email').value).to.equal(email);
     });
   }
@@ -113,13 +114,13 @@ describe('the sign-in dialog', () => {
 
     dialog.submit();
     await dialog.until(() => dialog.errorOf('Email') === 'Enter your email.');
-    expect(dialog.focused).to.equal(dialog.field('Email'));
+    expectFocus(dialog.field('Email'));
     expect(dialog.field('Email').getAttribute('aria-invalid')).to.equal('true');
 
     dialog.type('Email', mara.email);
     dialog.submit();
     await dialog.until(() => dialog.errorOf('Password') === 'Enter your password.');
-    expect(dialog.focused).to.equal(dialog.field('Password'));
+    expectFocus(dialog.field('Password'));
     expect(dialog.errorOf('Email')).to.equal('');
     expect(portal.requests.some(({operation}) => operation === 'createSession')).to.equal(false);
   });
@@ -142,7 +143,7 @@ describe('the sign-in dialog', () => {
     dialog.signIn(mara.email, testPassword);
     await dialog.until(() => dialog.submitButton.getAttribute('aria-busy') === 'true');
     dialog.submit();
-    expect(dialog.focused).to.equal(dialog.submitButton);
+    expectFocus(dialog.submitButton);
     await dialog.until(() => !dialog.isOpen);
 
     const asked = portal.requests.filter(({operation}) => operation === 'createSession');
@@ -157,10 +158,10 @@ describe('the sign-in dialog', () => {
 
     dialog.signIn(mara.email, testPassword);
     await dialog.until(() => dialog.text.includes('Which company?'));
-    expect(dialog.focused).to.equal(dialog.field('Northgate Holdings'));
+    expectFocus(dialog.field('Northgate Holdings'));
     dialog.submit();
     await dialog.until(() => dialog.text.includes('Choose a company first.'));
-    expect(dialog.focused).to.equal(dialog.field('Northgate Holdings'));
+    expectFocus(dialog.field('Northgate Holdings'));
 
     dialog.field('Tarn Valley Housing').click();
     dialog.submit();
@@ -180,7 +181,7 @@ describe('the sign-in dialog', () => {
     dialog.submit();
     await dialog.until(() => dialog.text.includes(wrong));
 
-    expect(dialog.focused).to.equal(dialog.field('Password'));
+    expectFocus(dialog.field('Password'));
   });
 
   it('closes on Esc without a sign-in, and gives the focus back', async () => {
@@ -189,7 +190,7 @@ describe('the sign-in dialog', () => {
     await sendKeys({press: 'Escape'});
 
     expect(dialog.isOpen).to.equal(false);
-    expect(document.activeElement).to.equal(opener);
+    expectFocus(opener);
   });
 
   it('leaves no password behind in its own document', async () => {
