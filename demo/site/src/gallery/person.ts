@@ -1,5 +1,5 @@
 /** How long something may take to appear. */
-const patience = 20_000;
+const patience = 50_000;
 
 /**
  * Somebody in front of the page: finds what is shown, at any shadow depth, presses and types. The
