@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {createTestPortal, scenarios} from '../../../../src/testing/index.ts';
-import {allOf, openIn, openPayment, pay, textOf} from './dialog.ts';
+import {aPage, allOf, openIn, openPayment, pay, PaymentDialog, textOf} from './dialog.ts';
 import {expectFocus} from '../../support/focus.ts';
 
 describe('the payment dialog', () => {
@@ -21,6 +21,19 @@ describe('the payment dialog', () => {
     expect(dialog.isOpen).to.equal(false);
     expectFocus(opener);
     expect(portal.showSubmissions()).to.deep.equal([]);
+  });
+
+  it('gives the focus to its opener also when the page opened it by itself', async () => {
+    const portal = scenarios.allPaid();
+    const {provider, opener} = await aPage(portal);
+    await provider.open('payment', {invoiceIds: allOf(portal), opener});
+    const view = provider.renderRoot.querySelector<HTMLElement>('portal-payment-view')!;
+    const dialog = new PaymentDialog(view);
+    await dialog.until('review');
+
+    dialog.press('Close');
+
+    expectFocus(opener);
   });
 
   it('leaves a payment under way on Esc, and the payment goes on (P-21)', async () => {

@@ -178,7 +178,7 @@ export interface PayingOptions extends Pick<PaymentOptions, 'invoiceIds' | 'resu
 }
 
 /** A page with a provider and something that opens payments. */
-async function aPage(
+export async function aPage(
   portal: TestPortal,
   {locale = 'en-US', api}: Pick<PayingOptions, 'locale' | 'api'> = {},
 ) {
