@@ -57,13 +57,15 @@ describe('dist/cdn/portal.js', () => {
 
   const importAll = `Promise.all(${JSON.stringify(lateFiles)}.map((file) => import('/' + file)))`;
 
-  it('registers the elements with one request', async () => {
+  it('shows rows with one request', async () => {
     const {page, requested, said} = await open(
       '/one.html',
       '<script type="module" src="portal.js"></script>',
     );
 
-    assert.deepEqual(requested, ['one.html', 'portal.js']);
+    // What shows rows is one file; the menu and the totals come beside the API's first answers.
+    const first = requested.filter((file) => !file.startsWith('define.'));
+    assert.deepEqual(first, ['one.html', 'portal.js']);
     assert.deepEqual(said, []);
     await page.close();
   });
