@@ -200,6 +200,7 @@ describe('on pages of all kinds', () => {
     for (const visitor of [plain, hostile]) {
       await signIn(visitor.page);
       await visitor.seesRows();
+      await visitor.list.locator('.summary .block').first().waitFor({state: 'detached'});
       measured.push(await measure(visitor));
       const sheets = await visitor.page.evaluate(
         () => document.styleSheets.length + document.adoptedStyleSheets.length,
