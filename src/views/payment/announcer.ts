@@ -30,6 +30,7 @@ export class PaymentAnnouncer {
 
   follow(scene: Scene, state: PaymentState): void {
     const isNew = state.phase !== this.#phase;
+    if (state.phase === 'sending' || this.#phase === 'failed') this.#toldProblem = undefined;
     this.#phase = state.phase;
     if (isNew) this.#sayPhase(scene, state);
     if (state.phase === 'working') this.#sayProgress(scene, state);
@@ -56,8 +57,9 @@ export class PaymentAnnouncer {
   /** Why nothing came of the last attempt; the next one may say the same again. */
   #sayProblem(scene: Scene, state: PaymentState): void {
     const problem = problemText(scene, state);
-    if (problem && problem !== this.#toldProblem) this.#announce.interrupt(problem);
+    if (!problem || problem === this.#toldProblem) return;
     this.#toldProblem = problem;
+    this.#announce.interrupt(problem);
   }
 
   #sayProgress(scene: Scene, state: Extract<PaymentState, {phase: 'working'}>): void {

@@ -218,13 +218,17 @@ describe('the payment dialog before paying', () => {
 
   it('offers to try again when what is due could not be loaded, and tells it', async () => {
     const portal = three();
-    portal.faults.next('checkPayable', 'error');
+    portal.faults.next('checkPayable', 'error', 2);
     const {dialog} = await openPayment(portal, {phase: 'failed'});
+    const alert = dialog.element.querySelector('[role=alert]')!;
 
     expect(dialog.text).to.include('We could not load your invoices');
     expect(dialog.alert).to.include('We could not load your invoices');
     expect(dialog.buttonNames.some((name) => name.startsWith('Pay '))).to.equal(false);
 
+    const said = alert.textContent;
+    dialog.press('Retry');
+    await dialog.until(() => alert.textContent !== said, 'it is said again');
     dialog.press('Retry');
     await dialog.until('review');
     expectFocus(dialog.heading);
@@ -293,9 +297,14 @@ describe('the payment dialog before paying', () => {
     portal.faults.next('createPayment', {problem: 'payment_method_not_found'});
     const {dialog} = await openPayment(portal);
     dialog.press(/^Pay /);
-    await dialog.until(() => dialog.alert !== '', 'the refusal');
+    const asked = () =>
+      portal.requests.filter(({operation}) => operation === 'checkPayable').length;
+    await dialog.until(() => asked() === 2 && dialog.chosen === null && dialog.radios.length > 0);
 
-    expect(dialog.alert).to.equal('This method was deleted. Choose another one.');
+    const words = 'This method was deleted. Choose another one.';
+    expect(dialog.notices).to.deep.equal([words]);
+    // Once: what is said again carries a mark at its end.
+    expect(dialog.element.querySelector('[role=alert]')!.textContent).to.equal(words);
     expect(dialog.chosen).to.equal(null);
     expect(dialog.reasonOf(/^Pay /)).to.equal('Choose a payment method first.');
   });
