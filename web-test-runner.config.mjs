@@ -57,7 +57,7 @@ export default {
   // By its own address, so that a test that imports from it gets the same module.
   testRunnerHtml: () =>
     '<!doctype html><script type="module" src="/test/setup/framework.ts"></script>',
-  testFramework: {config: {timeout: 10_000}},
+  testFramework: {config: {timeout: 30_000}},
   reporters: [
     defaultReporter(),
     ...(process.env.TEST_COUNTS ? [countReporter(process.env.TEST_COUNTS)] : []),

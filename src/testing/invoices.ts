@@ -11,6 +11,7 @@ import type {
 import {invoiceState, type FirmFacts, type InvoiceState} from '../model/invoice-state.ts';
 import {isPastDue} from '../model/calendar.ts';
 import {money} from '../model/money.ts';
+import {searchKey} from '../model/search.ts';
 import {compareInvoices, compareText, defaultSort, numberSortKey} from '../model/sort-key.ts';
 import type {InvoiceSort} from '../model/sort-key.ts';
 import {toInstant} from './clock.ts';
@@ -171,13 +172,13 @@ function matches(
   {status = 'outstanding', q = '', projectId}: InvoiceFilter,
 ): Judged[] {
   const facts = firmFacts(state);
-  const wanted = q.trim().toLowerCase();
+  const wanted = searchKey(q.trim());
   return visible(state, contact)
     .filter(
       ({number, projects}) =>
         (projectId === undefined || projects.some(({id}) => id === projectId)) &&
         [number, ...projects.map(({name}) => name)].some((text) =>
-          text.toLowerCase().includes(wanted),
+          searchKey(text).includes(wanted),
         ),
     )
     .map((invoice) => judge(invoice, facts))

@@ -51,9 +51,10 @@ type Row = ReturnType<typeof toRow>;
 async function insert(db: Db, rows: readonly Row[]): Promise<void> {
   const column = <K extends keyof Row>(name: K) => rows.map((row) => row[name]);
   await db.query(
-    `insert into invoices (id, firm_id, client_id, external_id, number, number_key, issued_on,
-       due_on, currency, subtotal, total, paid, state, payment_options)
-     select n.id, 'firm_alder', n.client, n.id, n.number, n.key, n.issued_on, n.due_on, 'USD',
+    `insert into invoices (id, firm_id, client_id, external_id, number, number_key, search_key,
+       issued_on, due_on, currency, subtotal, total, paid, state, payment_options)
+     select n.id, 'firm_alder', n.client, n.id, n.number, n.key, lower(n.number),
+       n.issued_on, n.due_on, 'USD',
        n.total, n.total, n.paid, 'sent', '{card,us_bank_account}'
      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::date[], $6::date[],
        $7::bigint[], $8::bigint[]) as n (id, client, number, key, issued_on, due_on, total, paid)`,

@@ -95,8 +95,8 @@ export async function addClient(db: Db, client: string): Promise<void> {
     [contactOf(client), client, emailOf(client)],
   );
   await db.query(
-    `insert into projects (id, client_id, external_id, name)
-     values ($1, $2, $1, 'Harbour Street footbridge')`,
+    `insert into projects (id, client_id, external_id, name, search_key)
+     values ($1, $2, $1, 'Harbour Street footbridge', 'harbour street footbridge')`,
     [projectOf(client), client],
   );
   await setPassword(db, contactOf(client), password, {cost: passwordCost, now: 0});

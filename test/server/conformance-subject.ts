@@ -180,8 +180,9 @@ async function populate(world: World): Promise<void> {
   ];
   for (const seed of seeds) await addInvoice(world, seed);
   await world.ports.db.script(`
-    insert into projects (id, client_id, external_id, name)
-    values ('prj_bridge', 'cli_acme', 'bridge', 'Harbour Street footbridge');
+    insert into projects (id, client_id, external_id, name, search_key)
+    values ('prj_bridge', 'cli_acme', 'bridge', 'Harbour Street footbridge',
+      'harbour street footbridge');
     insert into invoice_projects (invoice_id, project_id, position)
     select id, 'prj_bridge', 1 from invoices where number in ('INV-9', 'INV-100');
   `);

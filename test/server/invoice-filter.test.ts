@@ -119,10 +119,10 @@ async function insertAll(db: Db, clientId: string, all: readonly InvoiceFacts[])
     options: taken,
   }));
   await db.query(
-    `insert into invoices (id, firm_id, client_id, external_id, number, number_key, issued_on,
-       due_on, currency, subtotal, total, state, payment_options, paid, pending, has_active,
+    `insert into invoices (id, firm_id, client_id, external_id, number, number_key, search_key,
+       issued_on, due_on, currency, subtotal, total, state, payment_options, paid, pending, has_active,
        is_on_hold)
-     select id, 'firm_alder', $1, id, id, id, date '2026-10-01', "dueOn", currency, total, total,
+     select id, 'firm_alder', $1, id, id, id, id, date '2026-10-01', "dueOn", currency, total, total,
        'sent', options, paid, pending, "hasActive", "isOnHold"
      from jsonb_to_recordset($2::jsonb) as r(id text, "dueOn" date, currency char(3), total bigint,
        options text[], paid bigint, pending bigint, "hasActive" boolean, "isOnHold" boolean)`,

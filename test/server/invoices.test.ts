@@ -110,8 +110,7 @@ test('the list shows what is outstanding, soonest due first, as the contract has
   await build.invoice('soon', {client_id: 'cli_1', due_on: '2026-11-20', paid: 4000, version: 7});
   await build.invoice('none', {client_id: 'cli_1', due_on: null});
   await build.invoice('paid', {client_id: 'cli_1', paid: 10_000});
-  await build.insert('projects', {
-    id: 'prj_1',
+  await build.project('prj_1', {
     client_id: 'cli_1',
     external_id: 'p1',
     name: 'Harbour <b>Hall</b>',
@@ -192,8 +191,7 @@ test('invoices of another client, and of another firm, are as unknown as any (A-
   await build.invoice('mine', {client_id: 'cli_1'});
   await build.invoice('theirs', {client_id: 'cli_2'});
   await build.invoice('elsewhere', {client_id: 'cli_b', firm_id: 'firm_birch'});
-  await build.insert('projects', {
-    id: 'prj_2',
+  await build.project('prj_2', {
     client_id: 'cli_2',
     external_id: 'p',
     name: 'Theirs',
@@ -265,15 +263,13 @@ test('an invoice that is paid between two pages moves no other', async () => {
 test('a search finds parts of numbers and project names, in any case, wildcards as themselves (L-12)', async () => {
   const portal = await openPortal();
   const {build} = portal;
-  await build.insert('projects', {
-    id: 'p1',
+  await build.project('p1', {
     client_id: 'cli_1',
     external_id: '1',
     name: 'Café Öresund',
   });
-  await build.insert('projects', {id: 'p2', client_id: 'cli_1', external_id: '2', name: '100%_\\'});
-  await build.insert('projects', {
-    id: 'p3',
+  await build.project('p2', {client_id: 'cli_1', external_id: '2', name: '100%_\\'});
+  await build.project('p3', {
     client_id: 'cli_1',
     external_id: '3',
     name: 'Secret tower',
@@ -510,9 +506,8 @@ test('an invoice has its lines, taxes and version (L-15)', async () => {
   const portal = await openPortal();
   const {build} = portal;
   await build.invoice('a', {client_id: 'cli_1', subtotal: 9000, version: 12});
-  await build.insert('projects', {id: 'p1', client_id: 'cli_1', external_id: '1', name: 'Seen'});
-  await build.insert('projects', {
-    id: 'p2',
+  await build.project('p1', {client_id: 'cli_1', external_id: '1', name: 'Seen'});
+  await build.project('p2', {
     client_id: 'cli_1',
     external_id: '2',
     name: 'Unseen',
@@ -600,9 +595,10 @@ test('payable answers every payable invoice, oldest due first, and names those l
 test('select-all over thousands takes pages of a thousand, each invoice once (S-03)', async () => {
   const portal = await openPortal();
   await portal.db.query(
-    `insert into invoices (id, firm_id, client_id, external_id, number, number_key, issued_on,
-       due_on, currency, subtotal, total, state, payment_options)
+    `insert into invoices (id, firm_id, client_id, external_id, number, number_key, search_key,
+       issued_on, due_on, currency, subtotal, total, state, payment_options)
      select 'inv_' || n, 'firm_alder', 'cli_1', n, 'INV-' || n, lpad((n % 100)::text, 4, '0'),
+       'inv-' || n,
        date '2026-01-01', case when n % 7 = 0 then null else date '2026-01-01' + n % 50 end, 'USD',
        100, 100, 'sent', case when n % 10 = 0 then '{}'::text[] else '{card}' end
      from generate_series(1, 2500) n`,

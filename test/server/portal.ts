@@ -6,6 +6,7 @@ import type {Processor} from '../../demo/server/payments/processor.ts';
 import {setPassword} from '../../demo/server/sessions/set-password.ts';
 import type {AppSettings} from '../../demo/server/settings.ts';
 import type {Problem, SessionTokens} from '../../src/contract/types.ts';
+import {searchKey} from '../../src/model/search.ts';
 import {
   openTestDatabase,
   testClock,
@@ -166,6 +167,8 @@ export function builders(db: Db) {
       });
       await setPassword(db, id, password, {cost: settings.passwordCost, now: 0});
     },
+    project: (id: string, row: Record<string, unknown> & {client_id: string; name: string}) =>
+      insert('projects', {id, external_id: id, search_key: searchKey(row.name), ...row}),
     invoice: (id: string, row: Record<string, unknown> & {client_id: string}) =>
       insert('invoices', {
         id,
@@ -173,6 +176,7 @@ export function builders(db: Db) {
         external_id: id,
         number: id,
         number_key: id,
+        search_key: searchKey(id),
         issued_on: '2026-10-01',
         due_on: '2026-10-31',
         currency: 'USD',

@@ -9,7 +9,7 @@ export class Parameters {
   }
 }
 
-/** `text` anywhere in a column, for `ilike`: its own wildcards mean themselves. */
+/** `text` anywhere in a column, for `like`: its own wildcards mean themselves. */
 export function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 }

@@ -1,3 +1,4 @@
+import {searchKey} from '../../../src/model/search.ts';
 import {numberSortKey} from '../../../src/model/sort-key.ts';
 import type {Sql} from '../db/port.ts';
 import {recomputeInvoices} from '../payments/invoice-totals.ts';
@@ -71,17 +72,17 @@ async function writeRows(
     record === null ? [] : [toRow(id, record, written.clients.get(record.clientId))],
   );
   const changed = await sql.query<{id: string}>(
-    `insert into invoices as kept (id, firm_id, client_id, external_id, number, number_key,
+    `insert into invoices as kept (id, firm_id, client_id, external_id, number, number_key, search_key,
        issued_on, due_on, currency, subtotal, total, state, is_hidden, payment_options)
-     select id, $2, client_id, external_id, number, number_key,
+     select id, $2, client_id, external_id, number, number_key, search_key,
        issued_on, due_on, currency, subtotal, total, state, is_hidden, payment_options
      from jsonb_to_recordset(($1::text)::jsonb) as given(id text, client_id text,
-       external_id text, number text, number_key text, issued_on date, due_on date,
+       external_id text, number text, number_key text, search_key text, issued_on date, due_on date,
        currency text, subtotal bigint, total bigint, state text, is_hidden boolean,
        payment_options text[])
      on conflict (firm_id, external_id) do update
        set number = excluded.number, number_key = excluded.number_key,
-         issued_on = excluded.issued_on, due_on = excluded.due_on, currency = excluded.currency,
+         search_key = excluded.search_key, issued_on = excluded.issued_on, due_on = excluded.due_on, currency = excluded.currency,
          subtotal = excluded.subtotal, total = excluded.total, state = excluded.state,
          is_hidden = excluded.is_hidden, payment_options = excluded.payment_options,
          version = kept.version + 1
@@ -103,6 +104,7 @@ function toRow(id: string, record: InvoiceRecord, clientId: string | undefined):
     external_id: record.id,
     number: record.number,
     number_key: numberSortKey(record.number),
+    search_key: searchKey(record.number),
     issued_on: record.issuedOn,
     due_on: record.dueOn,
     currency: record.currency,

@@ -1,5 +1,6 @@
 import type {Ids} from '../ports.ts';
 import type {Sql} from '../db/port.ts';
+import {searchKey} from '../../../src/model/search.ts';
 import {withinClient} from './known.ts';
 import type {Known} from './known.ts';
 import type {Bundle} from './records.ts';
@@ -52,6 +53,7 @@ export async function writePeople(
       client_id: clients.get(value.clientId),
       external_id: value.id,
       name: value.name,
+      search_key: searchKey(value.name),
       is_visible: value.isVisible,
     }));
     tallies.projects = await writeProjects(sql, rows);
@@ -117,12 +119,13 @@ async function writeContacts(sql: Sql, firm: FirmRow, rows: readonly object[]): 
 
 async function writeProjects(sql: Sql, rows: readonly object[]): Promise<Tally> {
   const changed = await sql.query<{is_new: boolean}>(
-    `insert into projects as kept (id, client_id, external_id, name, is_visible)
-     select id, client_id, external_id, name, is_visible
+    `insert into projects as kept (id, client_id, external_id, name, search_key, is_visible)
+     select id, client_id, external_id, name, search_key, is_visible
      from jsonb_to_recordset(($1::text)::jsonb) as given(
-       id text, client_id text, external_id text, name text, is_visible boolean)
+       id text, client_id text, external_id text, name text, search_key text, is_visible boolean)
      on conflict (client_id, external_id) do update
-       set name = excluded.name, is_visible = excluded.is_visible
+       set name = excluded.name, search_key = excluded.search_key,
+         is_visible = excluded.is_visible
        where (kept.name, kept.is_visible) <> (excluded.name, excluded.is_visible)
      returning xmax = 0 as is_new`,
     [rowsOf(rows)],

@@ -1,5 +1,6 @@
 import type {invoiceFilters} from '../../../src/contract/invoice.ts';
 import type {FirmFacts} from '../../../src/model/invoice-state.ts';
+import {searchKey} from '../../../src/model/search.ts';
 import {containing, type Parameters} from '../db/parameters.ts';
 
 /** Which of a client's invoices are asked for. */
@@ -86,6 +87,7 @@ function isOfProject(projectId: string, parameters: Parameters): string {
 }
 
 function mentions(q: string, parameters: Parameters): string {
-  const pattern = parameters.add(containing(q));
-  return `(i.number ilike ${pattern} or exists (${visibleProjects} and p.name ilike ${pattern}))`;
+  const pattern = parameters.add(containing(searchKey(q)));
+  return `(i.search_key like ${pattern}
+    or exists (${visibleProjects} and p.search_key like ${pattern}))`;
 }

@@ -24,6 +24,7 @@ import {methodMark} from '../../../src/parts/method-mark.ts';
 import {methodChoice} from '../../../src/parts/method-row.ts';
 import {transactionBadge, transactionBadgeOf} from '../../../src/parts/transaction-badge.ts';
 import * as styles from '../../../src/styles/index.ts';
+import {expectAccessible} from '../support/axe.ts';
 
 const localizer = createLocalizer({locale: 'en-US'});
 const {messages} = localizer;
@@ -286,7 +287,7 @@ describe('all parts together', () => {
       document.documentElement.style.backgroundColor = scheme === 'dark' ? '#12151a' : '#ffffff';
       try {
         const stage = await staged(everything);
-        await expect(stage).to.be.accessible();
+        await expectAccessible(stage);
       } finally {
         document.documentElement.removeAttribute('style');
       }

@@ -2,6 +2,7 @@ import {expect, fixture} from '@open-wc/testing';
 import {LitElement, html} from 'lit';
 import {property} from 'lit/decorators.js';
 import {claimConsole} from '../../setup/console.ts';
+import {expectAccessible} from '../support/axe.ts';
 
 class PipelineProbe extends LitElement {
   @property({type: Number}) count = 0;
@@ -26,7 +27,7 @@ describe('the browser test pipeline', () => {
   it('runs axe inside shadow roots', async () => {
     const probe = await fixture<PipelineProbe>(html`<pipeline-probe></pipeline-probe>`);
 
-    await expect(probe).to.be.accessible();
+    await expectAccessible(probe);
   });
 
   it('hands claimed console output to the test', () => {

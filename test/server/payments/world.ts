@@ -190,9 +190,9 @@ export async function addInvoice(
   const {total = 10_000, paid = 0, currency = 'USD', dueOn = '2026-12-01'} = details;
   const {clientId = 'cli_acme', options = ['card', 'us_bank_account']} = details;
   await db.query(
-    `insert into invoices (id, firm_id, client_id, external_id, number, number_key, issued_on,
-       due_on, currency, subtotal, total, state, is_hidden, payment_options)
-     values ($1, 'fir_alder', $2, $1, $3, $4, '2026-11-01', $5, $6, $7, $7, $8, $9, $10)`,
+    `insert into invoices (id, firm_id, client_id, external_id, number, number_key, search_key,
+       issued_on, due_on, currency, subtotal, total, state, is_hidden, payment_options)
+     values ($1, 'fir_alder', $2, $1, $3, $4, lower($3), '2026-11-01', $5, $6, $7, $7, $8, $9, $10)`,
     [
       id,
       clientId,

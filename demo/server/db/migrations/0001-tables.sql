@@ -72,6 +72,8 @@ create table projects (
   client_id text not null references clients,
   external_id text not null,
   name text not null,
+  -- src/model/search: folded in one way on every database, whatever its locale.
+  search_key text not null,
   is_visible boolean not null default true,
   unique (client_id, external_id)
 );
@@ -111,6 +113,7 @@ create table invoices (
   number text not null,
   -- src/model/sort-key: natural order under the C collation.
   number_key text collate "C" not null,
+  search_key text not null,
   issued_on date not null,
   due_on date,
   currency char(3) not null,

@@ -15,6 +15,7 @@ import {
 import {FakeApi} from '../../support/fake-api.ts';
 import type {InvoiceListDriver} from '../../support/invoice-list-driver.ts';
 import {mountList, mountPortal} from '../../support/mount.ts';
+import {expectAccessible} from '../../support/axe.ts';
 
 const all = html`<portal-invoice-list status="all"></portal-invoice-list>`;
 
@@ -109,7 +110,7 @@ describe('portal-invoice-list, for everyone', () => {
       for (const width of [1000, 500, 320]) {
         list.element.style.width = `${width}px`;
         await list.still();
-        await expect(list.element).to.be.accessible();
+        await expectAccessible(list.element);
       }
     });
   }
@@ -122,7 +123,7 @@ describe('portal-invoice-list, for everyone', () => {
     const element = provider.querySelector('portal-invoice-list')!;
     await element.updateComplete;
 
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
     held.release();
   });
 
@@ -134,7 +135,7 @@ describe('portal-invoice-list, for everyone', () => {
       await list.tick('INV-1');
       await list.still();
 
-      await expect(list.element).to.be.accessible();
+      await expectAccessible(list.element);
       document.body.style.background = '';
     });
   }

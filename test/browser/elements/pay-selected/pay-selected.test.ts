@@ -7,6 +7,7 @@ import {aPaidInvoice, aSession, anInvoice, eur, usd} from '../../support/builder
 import {FakeApi} from '../../support/fake-api.ts';
 import {InvoiceListDriver} from '../../support/invoice-list-driver.ts';
 import {mountPortal, portalAbove, untilState} from '../../support/mount.ts';
+import {expectAccessible} from '../../support/axe.ts';
 
 const withList = html`<portal-pay-selected></portal-pay-selected
   ><portal-invoice-list></portal-invoice-list>`;
@@ -199,17 +200,13 @@ describe('portal-pay-selected', () => {
     it(`has no accessibility violation at ${width} px, empty, selected or explained`, async () => {
       const {list, element, button} = await mount(three());
       element.style.cssText = `display: block; width: ${width}px`;
-      const still = () => {
-        for (const each of (element.renderRoot as ShadowRoot).getAnimations()) each.finish();
-      };
-      await expect(element).to.be.accessible();
+      await expectAccessible(element);
       button().click();
       await element.updateComplete;
-      await expect(element).to.be.accessible();
+      await expectAccessible(element);
       await list.tickAll();
       await element.updateComplete;
-      still();
-      await expect(element).to.be.accessible();
+      await expectAccessible(element);
     });
   }
 });
