@@ -1,4 +1,5 @@
 import type {PortalClient} from '../client/types.ts';
+import type {PaymentGateway} from '../gateway/payment-gateway.ts';
 
 /** What can be opened in the outlet, with what each needs to know. */
 export interface ViewOptions {
@@ -25,6 +26,11 @@ export type SignInOptions = OpenerOptions;
 /** What a provider gives to every element below it. */
 export interface Portal {
   readonly client: PortalClient;
+  /**
+   * What takes new payment methods; loaded when it is first asked for. Rejects with a retryable
+   * `NetworkError` when its code cannot be loaded.
+   */
+  gateway(): Promise<PaymentGateway>;
   /** Shows a view in the provider's outlet, unless the page prevents `portal-open-view`. */
   open<V extends ViewName>(view: V, options: ViewOptions[V]): Promise<void>;
   /**

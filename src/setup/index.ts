@@ -12,6 +12,19 @@ export {
 } from './configure-portal.ts';
 export {PortalProvider} from './portal-provider.ts';
 export type {GetSession, PortalConfig} from './portal.ts';
+export type {
+  ActionOutcome,
+  ActionRequest,
+  FormListeners,
+  FormRequest,
+  FormState,
+  FormUse,
+  GatewayCode,
+  MethodToken,
+  PaymentForm,
+  PaymentGateway,
+  ProcessorConfig,
+} from '../gateway/payment-gateway.ts';
 export type {InvoiceQuery, PortalApi} from '../client/api.ts';
 export * from '../events/index.ts';
 export {isPortalError, type PortalError, type PortalErrorKind} from '../errors/index.ts';

@@ -12,6 +12,7 @@ import {
 import type {SessionGrant} from '../contract/types.ts';
 import {SetupError} from '../errors/index.ts';
 import {warnOnce} from '../errors/warn.ts';
+import type {PaymentGateway} from '../gateway/payment-gateway.ts';
 import type {MessageOverrides} from '../i18n/index.ts';
 import {Localization} from './localization.ts';
 import {localeOf, watchLang} from './locale.ts';
@@ -52,6 +53,8 @@ export class PortalProvider extends LitElement {
   @property({attribute: false}) getSession: GetSession | undefined;
   /** Another backend: functions typed by the contract. */
   @property({attribute: false}) api: PortalApi | undefined;
+  /** What takes new payment methods; default: Stripe's own form, loaded when it is needed. */
+  @property({attribute: false}) gateway: PaymentGateway | undefined;
   /** The firm's own words, any part of them. */
   @property({attribute: false}) messages: MessageOverrides | undefined;
 
@@ -108,7 +111,7 @@ export class PortalProvider extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const decisive = ['apiUrl', 'session', 'getSession', 'api'] as const;
+    const decisive = ['apiUrl', 'session', 'getSession', 'api', 'gateway'] as const;
     if (decisive.some((name) => changed.has(name))) this.#restart();
   }
 
@@ -130,9 +133,9 @@ export class PortalProvider extends LitElement {
       );
       return;
     }
-    const {apiUrl, session, getSession, api} = this;
+    const {apiUrl, session, getSession, api, gateway} = this;
     const running = new RunningPortal(
-      {apiUrl, session, getSession, api},
+      {apiUrl, session, getSession, api, gateway},
       {target: this, outlet: this.renderRoot},
     );
     this.#running = running;

@@ -3,11 +3,13 @@ import {createPortalClient, type PaymentNotice, type SessionSource} from '../cli
 import type {PortalClient, SessionState} from '../client/types.ts';
 import type {Portal, ViewName, ViewOptions} from '../context/index.ts';
 import type {Session} from '../contract/types.ts';
+import {SetupError} from '../errors/index.ts';
 import {
   PortalOpenViewEvent,
   PortalSessionChangedEvent,
   PortalSessionExpiredEvent,
 } from '../events/index.ts';
+import type {PaymentGateway} from '../gateway/payment-gateway.ts';
 import {createHttpApi} from '../transport/index.ts';
 import {Outlet} from './outlet.ts';
 import {browserPlatform} from './platform.ts';
@@ -23,6 +25,8 @@ export interface PortalConfig {
   getSession?: GetSession | undefined;
   /** Another backend in place of the HTTP one. */
   api?: PortalApi | undefined;
+  /** What takes new payment methods, in place of Stripe's. The page closes it itself. */
+  gateway?: PaymentGateway | undefined;
 }
 
 export interface PortalPlace {
@@ -38,9 +42,12 @@ export class RunningPortal implements Portal {
   readonly #target: EventTarget;
   readonly #outlet: Outlet;
   readonly #unsubscribe: () => void;
+  readonly #gateway: PaymentGateway | undefined;
   #known: SessionState;
 
-  constructor({apiUrl, session = 'tab', getSession, api}: PortalConfig, place: PortalPlace) {
+  constructor(config: PortalConfig, place: PortalPlace) {
+    const {apiUrl, session = 'tab', getSession, api, gateway} = config;
+    this.#gateway = gateway;
     const source: SessionSource = getSession ? {getSession} : {storage: session};
     this.client = createPortalClient({
       apiUrl,
@@ -60,6 +67,11 @@ export class RunningPortal implements Portal {
     const invoiceIds = 'invoiceIds' in options ? options.invoiceIds : undefined;
     if (!this.dispatch(new PortalOpenViewEvent({view, invoiceIds}), options.opener)) return;
     await this.#outlet.open(view, options);
+  }
+
+  async gateway(): Promise<PaymentGateway> {
+    if (this.#gateway) return this.#gateway;
+    throw new SetupError('This portal has no payment gateway');
   }
 
   dispatch(event: Event, from?: HTMLElement): boolean {
