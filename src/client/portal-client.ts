@@ -14,6 +14,11 @@ import {identityOf, PortalSession} from './session.ts';
 import type {PortalClient} from './types.ts';
 import {Unfinished} from './unfinished-store.ts';
 
+type PaymentFlows = Pick<
+  typeof import('./payment-flow/index.ts'),
+  'createPaymentFlow' | 'resumePaymentFlow' | 'resumeUnfinished'
+>;
+
 /** Where a session comes from: the firm's own sign-in, or ours, kept for the tab or not at all. */
 export type SessionSource = {getSession: GetSession} | {storage: 'tab' | 'memory'};
 
@@ -25,6 +30,8 @@ export interface PortalClientOptions {
   isForeign?: boolean | undefined;
   session: SessionSource;
   platform: Platform;
+  /** `payment-flow/`, asked for with the first payment. */
+  loadPayment(): Promise<PaymentFlows>;
   /** Hears of payments that go on without a dialog: those of another page or another day. */
   notify?: ((notice: PaymentNotice) => void) | undefined;
 }
@@ -113,13 +120,20 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     if (!value.session.capabilities.payments) return;
     isAwake = true;
     try {
-      const {resumeUnfinished} = await import('./unfinished.ts');
-      await resumeUnfinished(client, unfinished, options.notify);
+      const {items} = await api.listUnfinishedPayments();
+      if (items.length === 0 && !storage?.get('payments')) return;
+      const {resumeUnfinished} = await loadFlow();
+      resumeUnfinished(client, unfinished, items, options.notify);
     } catch {
       // Nobody asked for it by hand: the next list that loads asks again.
       isAwake = false;
     }
   }
+
+  const loadFlow = () =>
+    options.loadPayment().catch((cause: unknown) => {
+      throw new NetworkError('A part of the portal could not be loaded', {cause});
+    });
 
   /** Whose data is shown now; and whose selection is kept, also while their session is expired. */
   let shown: string | null = null;
@@ -209,11 +223,6 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
   void session.start();
   return client;
 }
-
-const loadFlow = () =>
-  import('./payment-flow/index.ts').catch((cause: unknown) => {
-    throw new NetworkError('A part of the portal could not be loaded', {cause});
-  });
 
 function find(lists: Iterable<InvoiceList>, id: string): Invoice | undefined {
   for (const {value} of lists) {

@@ -1,4 +1,11 @@
 export {localeContext, portalContext, selectionContext} from './keys.ts';
 export {isBelowPendingProvider} from './pending-provider.ts';
-export type {PaymentOptions, Portal, SignInOptions, ViewName, ViewOptions} from './portal.ts';
+export type {
+  OpenerOptions,
+  PaymentOptions,
+  Portal,
+  SignInOptions,
+  ViewName,
+  ViewOptions,
+} from './portal.ts';
 export {ensureContextRoot} from './root.ts';

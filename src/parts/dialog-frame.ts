@@ -1,10 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {ref, type Ref} from 'lit/directives/ref.js';
 import {button} from './button.ts';
 import {close} from './icons.ts';
 
 export interface DialogOptions {
-  readonly dialog: Ref<HTMLDialogElement>;
   readonly className?: string;
   readonly label?: string;
   readonly content: unknown;
@@ -17,7 +15,6 @@ export interface DialogOptions {
  * can be left in its own way; a click on the backdrop does nothing. Needs the `dialog` sheet.
  */
 export function dialogFrame({
-  dialog,
   className = '',
   label,
   content,
@@ -28,7 +25,6 @@ export function dialogFrame({
     part="dialog"
     aria-label=${label ?? nothing}
     aria-labelledby=${label ? nothing : 'dialog-heading'}
-    ${ref(dialog)}
     @cancel=${(event: Event) => {
       if (event.target !== event.currentTarget) return; // a file picker or the like inside
       event.preventDefault();

@@ -13,6 +13,7 @@ import type {PaymentGateway} from '../gateway/payment-gateway.ts';
 import {createHttpApi} from '../transport/index.ts';
 import {Outlet} from './outlet.ts';
 import {browserPlatform} from './platform.ts';
+import {loadPayment} from './views.ts';
 
 /** The firm's own sign-in: a token for the contact who is signed in there, or null for nobody. */
 export type GetSession = () => Promise<{accessToken: string; expiresAt: string} | null>;
@@ -55,6 +56,7 @@ export class RunningPortal implements Portal {
       isForeign: api !== undefined,
       session: source,
       platform: browserPlatform(),
+      loadPayment,
       notify: (notice) => void this.#tellPayment(notice),
     });
     this.#target = place.target;
@@ -86,7 +88,7 @@ export class RunningPortal implements Portal {
 
   /** A payment that goes on after a reload has no dialog to speak for it. */
   async #tellPayment(notice: PaymentNotice): Promise<void> {
-    const {eventOf} = await import('../controllers/payment.ts');
+    const {eventOf} = await loadPayment();
     this.dispatch(eventOf(notice));
   }
 

@@ -14,15 +14,10 @@ export interface ViewModule {
   tag: string;
 }
 
+export const loadPayment = () => import('./payment.ts');
+
 /** Views are loaded when they are opened for the first time. */
 export const viewLoaders: Record<ViewName, () => Promise<ViewModule>> = {
-  // With what it decides by, so that the dialog opens as soon as it is there.
-  payment: async () => {
-    const [view] = await Promise.all([
-      import('../views/payment/index.ts'),
-      import('../client/payment-flow/index.ts'),
-    ]);
-    return view;
-  },
+  payment: loadPayment,
   'sign-in': () => import('../views/sign-in/index.ts'),
 };

@@ -27,6 +27,7 @@ export function setupClient({world = new World(), tab, api = quietApi(), options
     createApi: (access) => api.createApi(access),
     session: {storage: 'tab'},
     platform: own.platform,
+    loadPayment: () => import('../../src/client/payment-flow/index.ts'),
     ...options,
   });
   return {world, tab: own, api, client};

@@ -1,3 +1,4 @@
+import type {Submission} from '../../contract/types.ts';
 import type {PaymentReference, PortalClient} from '../types.ts';
 import type {Unfinished} from '../unfinished-store.ts';
 import {Flow} from './flow.ts';
@@ -32,8 +33,19 @@ export function resumePaymentFlow(
   );
 }
 
+/** Payments of another page or another day that are still under way (FM-01, FM-02). */
+export function resumeUnfinished(
+  client: PortalClient,
+  unfinished: Unfinished,
+  known: readonly Submission[],
+  notify: ((notice: PaymentNotice) => void) | undefined,
+): void {
+  for (const {key} of listPendingKeys(client)) watchPayment(client, unfinished, {key}, notify);
+  for (const {id} of known) watchPayment(client, unfinished, {submissionId: id}, notify);
+}
+
 /** Goes on with a payment that nobody looks at yet. */
-export function watchPayment(
+function watchPayment(
   client: PortalClient,
   unfinished: Unfinished,
   reference: PaymentReference,

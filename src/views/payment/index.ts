@@ -1,10 +1,10 @@
 import {define as defineElement} from '../../controllers/define.ts';
-import {SignInForm} from '../sign-in/sign-in-form.ts';
+import {define as defineSignIn} from '../sign-in/index.ts';
 import {PaymentView} from './payment-view.ts';
 
 export const tag = 'portal-payment-view';
 
 export function define(): void {
-  defineElement('portal-sign-in-form', SignInForm);
+  defineSignIn(); // its form is shown when the session ends in the middle
   defineElement(tag, PaymentView);
 }

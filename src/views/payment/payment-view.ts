@@ -1,13 +1,12 @@
-import {LitElement, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {createRef} from 'lit/directives/ref.js';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {PaymentState} from '../../client/payment-flow/state.ts';
 import type {PaymentOptions} from '../../context/index.ts';
 import type {Session} from '../../contract/types.ts';
 import {AnnounceController} from '../../controllers/announce.ts';
-import {LocalizeController} from '../../controllers/localize.ts';
 import {PaymentController} from '../../controllers/payment.ts';
 import {PortalController} from '../../controllers/portal.ts';
 import {payment as english} from '../../i18n/en/payment.ts';
+import type {Localizer} from '../../i18n/index.ts';
 import {dateIn} from '../../model/calendar.ts';
 import {badge, button, icons} from '../../parts/index.ts';
 import {dialogFrame} from '../../parts/dialog-frame.ts';
@@ -22,7 +21,7 @@ import {
   skeleton,
   stateView,
 } from '../../styles/index.ts';
-import {viewClosed} from '../view.ts';
+import {DialogView} from '../dialog-view.ts';
 import {PaymentAnnouncer} from './announcer.ts';
 import {pageOf} from './page.ts';
 import type {Scene} from './scene.ts';
@@ -32,7 +31,7 @@ import {styles} from './payment-view.styles.ts';
  * The payment dialog: what is paid on the left, with what on the right; then progress, then the
  * result, all in the same dialog of the same size. It draws what the payment flow decides.
  */
-export class PaymentView extends LitElement {
+export class PaymentView extends DialogView<PaymentOptions> {
   static override styles = [
     base,
     badgeStyles,
@@ -46,16 +45,13 @@ export class PaymentView extends LitElement {
     styles,
   ];
 
-  options: PaymentOptions = {};
-
   readonly #portal = new PortalController(this);
-  readonly #localize = new LocalizeController(this);
   readonly #announce = new AnnounceController(this);
   readonly #announcer = new PaymentAnnouncer(this.#announce);
   readonly #payment = new PaymentController(
     this,
     () => {
-      const localizer = this.#localize.localizer;
+      const localizer = this.localizer;
       return {
         textVersion: localizer?.consentVersion ?? 'custom',
         locale: localizer?.language ?? 'en',
@@ -63,24 +59,16 @@ export class PaymentView extends LitElement {
     },
     (state) => this.#follow(state),
   );
-  readonly #dialog = createRef<HTMLDialogElement>();
   #session: Session | null = null;
   #hasBegun = false;
   /** The phase whose heading had the focus last. */
   #focused: string | undefined;
   #hadFocus = false;
-  #isClosed = false;
 
   /** Leaves the dialog; a payment that was sent goes on. */
-  close(): void {
+  override close(): void {
     this.#payment.flow?.close();
-    this.#leave();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // A dialog that was moved in the page is not modal any more.
-    if (this.hasUpdated) this.requestUpdate();
+    super.close();
   }
 
   protected override willUpdate(): void {
@@ -93,24 +81,10 @@ export class PaymentView extends LitElement {
     }
   }
 
-  protected override render(): TemplateResult {
-    const localizer = this.#localize.localizer;
-    return html`<div
-      class="root"
-      dir=${localizer?.direction ?? nothing}
-      lang=${localizer?.language ?? nothing}
-    >
-      ${this.#scene ? this.#renderDialog(this.#scene) : nothing}
-    </div>`;
-  }
-
-  protected override updated(_changed: PropertyValues): void {
-    const dialog = this.#dialog.value;
+  protected override updated(): void {
+    const {dialog} = this;
     if (!dialog) return;
-    if (!dialog.matches(':modal')) {
-      dialog.close();
-      dialog.showModal();
-    }
+    this.show();
     const {state} = this.#payment;
     const phase = state ? phaseForFocus(state) : this.#focused;
     const isNew = phase !== this.#focused;
@@ -120,10 +94,9 @@ export class PaymentView extends LitElement {
     if (isNew || isLost) dialog.querySelector<HTMLElement>('#dialog-heading')?.focus();
   }
 
-  get #scene(): Scene | null {
-    const localizer = this.#localize.localizer;
+  #sceneIn(localizer: Localizer): Scene | null {
     const {flow} = this.#payment;
-    if (!localizer || !flow || flow.value.phase === 'closed') return null;
+    if (!flow || flow.value.phase === 'closed') return null;
     const zone = this.#session?.firm.timeZone ?? 'UTC';
     return {
       localizer,
@@ -136,16 +109,16 @@ export class PaymentView extends LitElement {
     };
   }
 
-  #renderDialog(scene: Scene): TemplateResult | typeof nothing {
-    const state = scene.flow.value;
-    if (state.phase === 'closed') return nothing;
+  protected override renderDialog(localizer: Localizer): TemplateResult | typeof nothing {
+    const scene = this.#sceneIn(localizer);
+    const state = scene?.flow.value;
+    if (!scene || !state || state.phase === 'closed') return nothing;
     const page = pageOf(scene, state);
     const side = html`<section class="side" part="side">
       <div class="scroll">${this.#renderSideTop(scene, page.sideHeading)}${page.side}</div>
       ${page.foot === nothing ? nothing : html`<div class="actions">${page.foot}</div>`}
     </section>`;
     return dialogFrame({
-      dialog: this.#dialog,
       className: `payment ${state.phase} ${page.document === nothing ? 'single' : ''}`,
       onCancel: this.#close,
       content: html`
@@ -185,19 +158,15 @@ export class PaymentView extends LitElement {
   }
 
   #follow(state: PaymentState): void {
-    if (state.phase === 'closed') this.#leave();
-    else if (this.#scene) this.#announcer.follow(this.#scene, state);
+    if (state.phase === 'closed') {
+      super.close();
+      return;
+    }
+    const scene = this.localizer && this.#sceneIn(this.localizer);
+    if (scene) this.#announcer.follow(scene, state);
   }
 
   readonly #close = (): void => this.close();
-
-  #leave(): void {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    this.#dialog.value?.close();
-    this.dispatchEvent(new Event(viewClosed));
-    this.options.opener?.focus();
-  }
 }
 
 /** Phases that share a heading keep the focus where it is. */

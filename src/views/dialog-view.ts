@@ -1,0 +1,57 @@
+import {LitElement, html, nothing, type TemplateResult} from 'lit';
+import type {OpenerOptions} from '../context/index.ts';
+import {LocalizeController} from '../controllers/localize.ts';
+import type {Localizer} from '../i18n/index.ts';
+import {viewClosed} from './view.ts';
+
+/** A view that is one dialog: it shows itself as soon as it has words, and gives the focus back. */
+export abstract class DialogView<Options extends OpenerOptions> extends LitElement {
+  options = {} as Options;
+
+  readonly #localize = new LocalizeController(this);
+  #isClosed = false;
+
+  protected get localizer(): Localizer | null {
+    return this.#localize.localizer;
+  }
+
+  protected get dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A dialog that was moved in the page is not modal any more.
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    const {localizer} = this;
+    return html`<div
+      class="root"
+      dir=${localizer?.direction ?? nothing}
+      lang=${localizer?.language ?? nothing}
+    >
+      ${localizer ? this.renderDialog(localizer) : nothing}
+    </div>`;
+  }
+
+  protected abstract renderDialog(localizer: Localizer): TemplateResult | typeof nothing;
+
+  /** True when it was not open before. */
+  protected show(): boolean {
+    const {dialog} = this;
+    if (!dialog || dialog.matches(':modal')) return false;
+    dialog.close();
+    dialog.showModal();
+    return true;
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.dialog?.close();
+    this.dispatchEvent(new Event(viewClosed));
+    this.options.opener?.focus();
+  }
+}
