@@ -5,7 +5,9 @@ import {Faults} from './faults.ts';
 import {createIds, type Ids} from './ids.ts';
 import {internalRoutes} from './internal-routes.ts';
 import {ConnectionDropped, createService, type Exchange} from './protocol/service.ts';
+import {challengeRoutes} from './resources/challenges.ts';
 import {chargeRoutes} from './resources/charges.ts';
+import {confirmationTokenRoutes} from './resources/confirmation-tokens.ts';
 import {customerRoutes} from './resources/customers.ts';
 import {mandateRoutes} from './resources/mandates.ts';
 import {paymentIntentRoutes} from './resources/payment-intents.ts';
@@ -40,7 +42,9 @@ export function createSimulator({store, clock, ids, onExchange}: SimulatorOption
     faults,
     onExchange,
     routes: [
+      ...challengeRoutes,
       ...chargeRoutes,
+      ...confirmationTokenRoutes,
       ...customerRoutes,
       ...mandateRoutes,
       ...paymentIntentRoutes,
@@ -60,6 +64,14 @@ export function createSimulator({store, clock, ids, onExchange}: SimulatorOption
     }),
   );
   app.route('/_simulator', internalRoutes({store, clock: time, faults}));
+  app.options('/v1/*', (c) => {
+    return c.body(null, 204, {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Allow-Methods': 'GET, POST',
+      'Access-Control-Allow-Headers': 'Authorization, Content-Type, Stripe-Account, Stripe-Version',
+      'Access-Control-Max-Age': '300',
+    });
+  });
   app.all('*', async (c) => {
     const {pathname, search} = new URL(c.req.url);
     const isPost = c.req.method === 'POST';

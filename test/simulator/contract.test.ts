@@ -108,7 +108,13 @@ suite('planted faults in requests are found', () => {
 
 test('a collector counts exchanges and gathers what is wrong with them', () => {
   const {onExchange, violations, count} = collectViolations();
-  const exchange = {method: 'POST', path: '/v1/customers', route: '/v1/customers', params: {}};
+  const exchange = {
+    method: 'POST',
+    path: '/v1/customers',
+    route: '/v1/customers',
+    access: 'secret',
+    params: {},
+  } as const;
   onExchange({...exchange, status: 200, answer: {}});
   assert.equal(count(), 1);
   assert.deepEqual(

@@ -28,8 +28,8 @@ suite('who may ask', () => {
     }
   });
 
-  test('a live key, a publishable key and no key are answered 401', async () => {
-    for (const key of ['sk_live_abcdefghijkl', 'pk_test_abc', 'nonsense']) {
+  test('a live key and no key are answered 401', async () => {
+    for (const key of ['sk_live_abcdefghijkl', 'pk_live_abcdefghijkl', 'nonsense']) {
       const error = await failureOf(
         new Stripe(key, {
           host: '127.0.0.1',
@@ -42,6 +42,20 @@ suite('who may ask', () => {
     }
     const response = await post('/v1/customers', '', {Authorization: ''});
     assert.equal(response.status, 401);
+  });
+
+  test('a publishable key, which every page has, opens nothing of the server’s', async () => {
+    const page = connect(simulator.port, {}, 'pk_test_page');
+    const {id} = await stripe.paymentIntents.create({amount: 500, currency: 'usd'});
+    for (const call of [
+      page.customers.list(),
+      page.paymentIntents.confirm(id),
+      page.confirmationTokens.retrieve('ctoken_1'),
+    ]) {
+      const error = await failureOf(call);
+      assert.equal(error.statusCode, 403);
+      assert.equal(error.code, 'secret_key_required');
+    }
   });
 
   test('an account header that names no account is answered 403', async () => {

@@ -13,8 +13,12 @@ import type {Fault} from '../../demo/simulator/faults.ts';
 import {startSimulator} from '../../demo/simulator/start.ts';
 
 /** The official SDK, pointed at a simulator. It repeats nothing on its own, unless told to. */
-export function connect(port: number, options: Partial<Stripe.StripeConfig> = {}): Stripe {
-  return new Stripe('sk_test_simulator', {
+export function connect(
+  port: number,
+  options: Partial<Stripe.StripeConfig> = {},
+  key = 'sk_test_simulator',
+): Stripe {
+  return new Stripe(key, {
     host: '127.0.0.1',
     port,
     protocol: 'http',
@@ -36,7 +40,12 @@ export async function useSimulator() {
     assert.deepEqual(violations, []);
   });
   const stripe = connect(simulator.port);
-  return {...createDriver(simulator.url, stripe), simulator, stripe};
+  return {
+    ...createDriver(simulator.url, stripe),
+    simulator,
+    stripe,
+    page: createPage(simulator.url),
+  };
 }
 
 /** What tests do again and again. */
@@ -89,6 +98,49 @@ export function createDriver(url: string, stripe: Stripe) {
         },
         options,
       ),
+  };
+}
+
+/** What Stripe.js and the bank's page do in the payer's browser: requests with the publishable key. */
+function createPage(url: string) {
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${url}/v1${path}`, {
+      method,
+      headers: {Authorization: 'Bearer pk_test_page', 'Content-Type': 'application/json'},
+      ...(body !== undefined && {body: JSON.stringify(body)}),
+    });
+    assert.equal(response.headers.get('access-control-allow-origin'), '*');
+    return {status: response.status, body: (await response.json()) as Record<string, unknown>};
+  };
+  const kindOf = (intent: Stripe.PaymentIntent | Stripe.SetupIntent) => `/${intent.object}s`;
+  return {
+    ask,
+    /** What a form makes of the test card or account that was typed. */
+    token: async (alias: string, params: Record<string, unknown> = {}) => {
+      const type = alias.startsWith('card') ? 'card' : 'us_bank_account';
+      const {payment_method_data: data = {}, ...rest} = params;
+      const {status, body} = await ask('POST', '/confirmation_tokens', {
+        client_context: {mode: 'payment', amount: 12_500, currency: 'usd'},
+        payment_method_data: {type, alias, ...(data as object)},
+        ...rest,
+      });
+      assert.equal(status, 200, JSON.stringify(body));
+      return body as unknown as Stripe.ConfirmationToken;
+    },
+    view: async (intent: Stripe.PaymentIntent | Stripe.SetupIntent) => {
+      const path = `${kindOf(intent)}/${intent.id}?client_secret=${intent.client_secret}`;
+      return (await ask('GET', path)).body;
+    },
+    /** The payer passes the bank's question, or does not, or leaves it. */
+    answerChallenge: async (
+      {id, object, client_secret}: Stripe.PaymentIntent | Stripe.SetupIntent,
+      outcome: 'complete' | 'fail',
+    ) => {
+      const path = `/${object}s/${id}/challenge`;
+      const {status, body} = await ask('POST', path, {client_secret, outcome});
+      assert.equal(status, 200, JSON.stringify(body));
+      return body;
+    },
   };
 }
 

@@ -51,3 +51,23 @@ test('a connection that the simulator drops is a bad gateway', async () => {
   });
   assert.equal(response.status, 502);
 });
+
+test('a page of another site asks with a publishable key, as it asks Stripe, and with no other', async () => {
+  const ask = (method: string, path: string, key?: string) =>
+    proxy.request(path, {
+      method,
+      headers: {'sec-fetch-site': 'cross-site', ...(key && {authorization: `Bearer ${key}`})},
+      ...(method === 'POST' && {
+        body: 'client_context[mode]=setup&payment_method_data[type]=card&payment_method_data[alias]=card_visa',
+      }),
+    });
+  const preflight = await ask('OPTIONS', '/v1/confirmation_tokens');
+  assert.equal(preflight.status, 204);
+  assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /Authorization/);
+  const token = await ask('POST', '/v1/confirmation_tokens', 'pk_test_page');
+  assert.equal(token.status, 200);
+  assert.equal(token.headers.get('access-control-allow-origin'), '*');
+  assert.equal((await ask('GET', '/v1/customers', 'sk_test_page')).status, 403);
+  assert.equal((await ask('GET', '/v1/customers')).status, 403);
+  assert.equal((await ask('GET', '/_simulator/clock', 'pk_test_page')).status, 403);
+});

@@ -1,3 +1,5 @@
+import {TEST_ROUTING_NUMBER} from './test-numbers.ts';
+
 /** Why a bank gives a debit back, in Stripe's codes: https://docs.stripe.com/payments/ach-direct-debit */
 export interface DebitFailure {
   code: 'account_closed' | 'no_account' | 'insufficient_funds' | 'debit_not_authorized';
@@ -49,6 +51,8 @@ export const RETURNS_AFTER_DAYS = 2;
 export interface TestBankAccount {
   accountNumber: string;
   outcome: BankOutcome;
+  /** The small deposits by which it would be verified don't arrive. */
+  refusesMicrodeposits?: true;
 }
 
 /** Stripe's own test accounts, without their `pm_usBankAccount_`. */
@@ -69,9 +73,12 @@ const testBankAccounts: Readonly<Record<string, TestBankAccount>> = {
   },
   dispute: {accountNumber: '000555555559', outcome: {kind: 'settle', isDisputed: true}},
   processing: {accountNumber: '000000000009', outcome: {kind: 'stay'}},
+  microdepositsFail: {
+    accountNumber: '000666666661',
+    outcome: {kind: 'settle'},
+    refusesMicrodeposits: true,
+  },
 };
-
-export const TEST_ROUTING_NUMBER = '110000000';
 
 export function findTestBankAccount(id: string): TestBankAccount | undefined {
   const name = /^pm_usBankAccount_(.+)$/.exec(id)?.[1];
@@ -80,6 +87,7 @@ export function findTestBankAccount(id: string): TestBankAccount | undefined {
     : undefined;
 }
 
-export function findByAccountNumber(number: string): TestBankAccount | undefined {
+export function findByAccountNumber(routing: string, number: string): TestBankAccount | undefined {
+  if (routing !== TEST_ROUTING_NUMBER) return undefined;
   return Object.values(testBankAccounts).find(({accountNumber}) => accountNumber === number);
 }

@@ -2,9 +2,13 @@ import type {DeclineName} from './declines.ts';
 
 /** What a card does when it is charged. */
 export type CardOutcome =
-  | {kind: 'approve'; isDisputed?: true}
+  | {kind: 'approve'; dispute?: DisputeName; refund?: 'pending' | 'fails'}
   | {kind: 'decline'; decline: DeclineName}
-  | {kind: 'authenticate'; until: 'never' | 'set_up'};
+  /** The payer's bank asks; `then` is what its issuer says after the payer has passed. */
+  | {kind: 'authenticate'; until: 'never' | 'set_up'; then?: DeclineName};
+
+/** What the cardholder says of a charge; an inquiry is a question and moves no money. */
+export type DisputeName = 'fraudulent' | 'product_not_received' | 'inquiry';
 
 export interface TestCard {
   /** The last four digits of Stripe's test number; no other digit of a card is ever here. */
@@ -31,12 +35,20 @@ function authenticated(last4: string, until: 'never' | 'set_up'): TestCard {
   return {...visa, last4, outcome: {kind: 'authenticate', until}, isSavable: true};
 }
 
+function disputed(last4: string, dispute: DisputeName): TestCard {
+  return {...visa, last4, outcome: {kind: 'approve', dispute}, isSavable: true};
+}
+
+function refunded(last4: string, refund: 'pending' | 'fails'): TestCard {
+  return {...visa, last4, outcome: {kind: 'approve', refund}, isSavable: true};
+}
+
 /** Stripe's own test ids, without their `pm_card_` or `tok_`: https://docs.stripe.com/testing */
 const testCards: Readonly<Record<string, TestCard>> = {
   visa: approved({...visa, last4: '4242'}),
   visa_debit: approved({...visa, funding: 'debit', last4: '5556'}),
   mastercard: approved({brand: 'mastercard', funding: 'credit', last4: '4444'}),
-  mastercard_debit: approved({brand: 'mastercard', funding: 'debit', last4: '3222'}),
+  mastercard_debit: approved({brand: 'mastercard', funding: 'debit', last4: '8210'}),
   amex: approved({brand: 'amex', funding: 'credit', last4: '0005'}),
   discover: approved({brand: 'discover', funding: 'credit', last4: '1117'}),
 
@@ -54,13 +66,18 @@ const testCards: Readonly<Record<string, TestCard>> = {
 
   authenticationRequired: authenticated('3184', 'never'),
   authenticationRequiredOnSetup: authenticated('3155', 'set_up'),
-
-  createDispute: {
+  threeDSecureRequiredChargeDeclined: {
     ...visa,
-    last4: '0259',
-    outcome: {kind: 'approve', isDisputed: true},
+    last4: '1629',
+    outcome: {kind: 'authenticate', until: 'never', then: 'generic_decline'},
     isSavable: true,
   },
+
+  createDispute: disputed('0259', 'fraudulent'),
+  createDisputeProductNotReceived: disputed('2685', 'product_not_received'),
+  createDisputeInquiry: disputed('1976', 'inquiry'),
+  pendingRefund: refunded('7726', 'pending'),
+  refundFail: refunded('5126', 'fails'),
 };
 
 /** `pm_card_visa_chargeDeclined` and `pm_card_chargeDeclined` are the same card. */

@@ -25,7 +25,7 @@ export function behaviourCalled(
 
 function cardOutcome(word: string): CardOutcome | undefined {
   if (word === 'approve') return {kind: 'approve'};
-  if (word === 'dispute') return {kind: 'approve', isDisputed: true};
+  if (word === 'dispute') return {kind: 'approve', dispute: 'fraudulent'};
   if (word === 'authenticate') return {kind: 'authenticate', until: 'never'};
   if (Object.hasOwn(declines, word)) return {kind: 'decline', decline: word as DeclineName};
   return undefined;

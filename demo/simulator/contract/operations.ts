@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type {PublicPaymentIntent, PublicSetupIntent} from '../resources/public-intents.ts';
 
 interface Operation<Request, Response> {
   request: Request;
@@ -7,7 +8,9 @@ interface Operation<Request, Response> {
 
 /**
  * What our server may ask and what must be answered, in the SDK's own types. `generate-schema.ts`
- * turns this interface into `schema.json`; a call that is not here is a violation.
+ * turns this interface into `schema.json`; a call that is not here is a violation. `publishable`
+ * calls are those of Stripe.js, which no SDK declares: their requests are ours, their answers the
+ * SDK's.
  */
 export interface Operations {
   'POST /v1/customers': Operation<Stripe.CustomerCreateParams, Stripe.Customer>;
@@ -46,12 +49,34 @@ export interface Operations {
     Stripe.PaymentMethod
   >;
 
+  'POST /v1/test_helpers/confirmation_tokens': Operation<
+    // The SDK's namespace doesn't name this one.
+    NonNullable<Parameters<Stripe['testHelpers']['confirmationTokens']['create']>[0]>,
+    Stripe.ConfirmationToken
+  >;
+  'GET /v1/confirmation_tokens/:id': Operation<
+    Stripe.ConfirmationTokenRetrieveParams,
+    Stripe.ConfirmationToken
+  >;
+  'POST /v1/confirmation_tokens publishable': Operation<FormToken, Stripe.ConfirmationToken>;
+  'GET /v1/payment_intents/:id publishable': Operation<
+    {client_secret: string},
+    PublicPaymentIntent
+  >;
+  'GET /v1/setup_intents/:id publishable': Operation<{client_secret: string}, PublicSetupIntent>;
+  'POST /v1/payment_intents/:id/challenge publishable': Operation<
+    ChallengeAnswer,
+    PublicPaymentIntent
+  >;
+  'POST /v1/setup_intents/:id/challenge publishable': Operation<ChallengeAnswer, PublicSetupIntent>;
+
   'POST /v1/setup_intents': Operation<Stripe.SetupIntentCreateParams, Stripe.SetupIntent>;
   'GET /v1/setup_intents': Operation<
     Stripe.SetupIntentListParams,
     Stripe.ApiList<Stripe.SetupIntent>
   >;
   'GET /v1/setup_intents/:id': Operation<Stripe.SetupIntentRetrieveParams, Stripe.SetupIntent>;
+  'POST /v1/setup_intents/:id': Operation<Stripe.SetupIntentUpdateParams, Stripe.SetupIntent>;
   'POST /v1/setup_intents/:id/confirm': Operation<
     Stripe.SetupIntentConfirmParams,
     Stripe.SetupIntent
@@ -83,6 +108,32 @@ export interface Operations {
   'GET /v1/charges': Operation<Stripe.ChargeListParams, Stripe.ApiList<Stripe.Charge>>;
   'GET /v1/charges/:id': Operation<Stripe.ChargeRetrieveParams, Stripe.Charge>;
   'GET /v1/mandates/:id': Operation<Stripe.MandateRetrieveParams, Stripe.Mandate>;
+}
+
+/** What the stand-in's form sends: the name of a test card or account, never a number. */
+export interface FormToken {
+  client_context: {mode: 'payment' | 'setup'; amount?: number; currency?: string};
+  payment_method_data: {
+    alias: string;
+    allow_redisplay?: 'always' | 'limited' | 'unspecified';
+    billing_details?: Stripe.PaymentMethodCreateParams.BillingDetails;
+    card?: {exp_month?: number; exp_year?: number};
+    type: 'card' | 'us_bank_account';
+    us_bank_account?: {
+      account_holder_type?: 'company' | 'individual';
+      account_type?: 'checking' | 'savings';
+      /** How the payer showed that it is theirs: by signing in, or not yet. Default `instant`. */
+      verification?: 'instant' | 'microdeposits';
+    };
+  };
+  return_url?: string;
+  setup_future_usage?: 'off_session' | 'on_session';
+}
+
+export interface ChallengeAnswer {
+  client_secret: string;
+  /** A challenge that was left has failed. */
+  outcome: 'complete' | 'fail';
 }
 
 /**

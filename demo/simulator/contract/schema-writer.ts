@@ -5,6 +5,7 @@ export type Schema = Record<string, unknown>;
 /** Resources of Stripe that exist in the simulation; of the others only ids are ever seen. */
 const MODELLED = new Set([
   'charge',
+  'confirmation_token',
   'customer',
   'list',
   'mandate',

@@ -3,6 +3,7 @@
  * dependency.
  */
 import {Ajv, type ValidateFunction} from 'ajv';
+import type {Access} from '../protocol/authentication.ts';
 import type {Exchange} from '../protocol/service.ts';
 import schema from './schema.json' with {type: 'json'};
 
@@ -18,8 +19,8 @@ type Side = Violation['side'];
 const {operations, ...shared} = schema;
 const operationNames = Object.keys(operations) as (keyof typeof operations)[];
 const patterns = operationNames.map((name) => {
-  const [method = '', path = ''] = name.split(' ');
-  return {name, method, path: new RegExp(`^${path.replaceAll(':id', '[^/]+')}$`)};
+  const [method = '', path = '', access = 'secret'] = name.split(' ');
+  return {name, method, access, path: new RegExp(`^${path.replaceAll(':id', '[^/]+')}$`)};
 });
 
 const root = {$id: 'stripe', ...shared, operations};
@@ -29,8 +30,13 @@ const responses = new Ajv({strict: false, schemas: [root]});
 const compiled = new Map<string, ValidateFunction>();
 
 /** `params` as parsed from the form: strings, lists and hashes. */
-export function validateRequest(method: string, path: string, params: unknown): Violation[] {
-  const name = operationOf(method, path);
+export function validateRequest(
+  method: string,
+  path: string,
+  params: unknown,
+  access: Access = 'secret',
+): Violation[] {
+  const name = operationOf(method, path, access);
   if (!name) return [unknownOperation(method, path)];
   return check(requests, pointer(name, 'request'), structuredClone(params), name, 'request');
 }
@@ -40,8 +46,9 @@ export function validateResponse(
   path: string,
   status: number,
   body: unknown,
+  access: Access = 'secret',
 ): Violation[] {
-  const name = operationOf(method, path);
+  const name = operationOf(method, path, access);
   if (status >= 300) {
     return check(responses, '/failure', body, name ?? `${method} ${path}`, 'response');
   }
@@ -61,19 +68,21 @@ export function collectViolations({
   return {
     violations,
     count: () => exchanges,
-    onExchange: ({method, path, params, status, answer}: Exchange) => {
+    onExchange: ({method, path, access, params, status, answer}: Exchange) => {
       exchanges += 1;
       const isRefused = status >= 400 && status < 500;
       if (!(isRefused && refusedRequests === 'ignored')) {
-        violations.push(...validateRequest(method, path, params));
+        violations.push(...validateRequest(method, path, params, access));
       }
-      violations.push(...validateResponse(method, path, status, answer));
+      violations.push(...validateResponse(method, path, status, answer, access));
     },
   };
 }
 
-function operationOf(method: string, path: string): string | undefined {
-  return patterns.find((pattern) => pattern.method === method && pattern.path.test(path))?.name;
+function operationOf(method: string, path: string, access: Access): string | undefined {
+  const fits = patterns.filter((pattern) => pattern.method === method && pattern.path.test(path));
+  // `/v1/payment_intents/:id` is a call of either key, with answers of its own.
+  return fits.find((pattern) => pattern.access === access)?.name;
 }
 
 function pointer(name: string, side: Side): string {

@@ -3,8 +3,11 @@ import {invalidRequest} from './errors.ts';
 /** The account of the key itself, when no `Stripe-Account` names a connected one. */
 const PLATFORM_ACCOUNT = 'acct_platform';
 
+/** A publishable key is in every page of a firm: it may do little, and that only with an intent's secret. */
+export type Access = 'secret' | 'publishable';
+
 /** Any test key opens the door, no live key does. Throws Stripe's 401. */
-export function authenticate(authorization: string | undefined): void {
+export function authenticate(authorization: string | undefined): Access {
   const key = readKey(authorization);
   if (key === undefined) {
     throw invalidRequest(
@@ -13,8 +16,26 @@ export function authenticate(authorization: string | undefined): void {
       {status: 401, headers: {'WWW-Authenticate': 'Basic realm="Stripe"'}},
     );
   }
-  if (/^sk_test_\w+$/.test(key)) return;
+  if (/^sk_test_\w+$/.test(key)) return 'secret';
+  if (/^pk_test_\w+$/.test(key)) return 'publishable';
   throw invalidRequest(`Invalid API Key provided: ${redact(key)}`, {}, {status: 401});
+}
+
+/** Throws Stripe's 403 when the key is of the other kind. */
+export function requireAccess(access: Access, allowed: readonly Access[]): void {
+  if (allowed.includes(access)) return;
+  if (access === 'publishable') {
+    throw invalidRequest(
+      'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.',
+      {code: 'secret_key_required'},
+      {status: 403},
+    );
+  }
+  throw invalidRequest(
+    'This API call cannot be made with a secret API key. Please use a publishable API key.',
+    {},
+    {status: 403},
+  );
 }
 
 /** Throws Stripe's 403 for a header that names no account. */

@@ -26,6 +26,32 @@ export function parseForm(encoded: string): FormObject {
   return withArrays(root);
 }
 
+/** The same from JSON, which the stand-in for Stripe.js may send. Numbers and flags become their text. */
+export function formOfJson(body: string): FormObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw new FormError('Invalid JSON');
+  }
+  const form = toFormValue(value, 0);
+  if (typeof form === 'string' || Array.isArray(form)) throw new FormError('Invalid JSON object');
+  return form;
+}
+
+function toFormValue(value: unknown, depth: number): FormValue {
+  if (depth > MAX_DEPTH) throw new FormError('Parameter nested too deeply');
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value === null) return '';
+  if (Array.isArray(value)) return value.map((item) => toFormValue(item, depth + 1));
+  const object = emptyObject();
+  for (const [key, inner] of Object.entries(value as object)) {
+    object[key] = toFormValue(inner, depth + 1);
+  }
+  return object;
+}
+
 /** Keys sorted at every level, so that the order of fields makes no difference to a comparison. */
 export function toCanonicalText(value: FormValue): string {
   if (typeof value === 'string') return JSON.stringify(value);

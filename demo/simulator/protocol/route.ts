@@ -1,6 +1,7 @@
 import type {Ids} from '../ids.ts';
 import type {Kind} from '../resources/kinds.ts';
 import type {ListQuery, Row, Store} from '../store.ts';
+import type {Access} from './authentication.ts';
 import {invalidRequest, noSuch} from './errors.ts';
 import {integer, listOf, type Params, type Shape, text} from './params.ts';
 
@@ -31,6 +32,8 @@ export interface Call<P> {
   params: P;
   /** Ids from the path, by the names in the route. */
   path: Readonly<Record<string, string>>;
+  /** What kind of key asks. */
+  access: Access;
 }
 
 export interface Route {
@@ -39,6 +42,8 @@ export interface Route {
   path: string;
   shape: Shape;
   required: readonly string[];
+  /** The kinds of key that may ask. */
+  access: readonly Access[];
   run(call: Call<Record<string, unknown>>): object;
 }
 
@@ -48,10 +53,10 @@ const common = {expand: listOf(text())};
 export function route<S extends Shape, const R extends readonly (keyof S & string)[]>(
   method: Route['method'],
   path: string,
-  {shape, required}: {shape: S; required: R},
+  {shape, required, access = ['secret']}: {shape: S; required: R; access?: readonly Access[]},
   run: (call: Call<Params<S> & Required<Pick<Params<S>, R[number]>>>) => object,
 ): Route {
-  return {method, path, shape: {...common, ...shape}, required, run: run};
+  return {method, path, shape: {...common, ...shape}, required, access, run: run};
 }
 
 /** The parameters of a list: https://docs.stripe.com/api/pagination */
@@ -99,6 +104,8 @@ function label(kind: Kind): string {
       return 'PaymentMethod';
     case 'setup_intent':
       return 'setupintent';
+    case 'confirmation_token':
+      return 'ConfirmationToken';
     default:
       return kind;
   }

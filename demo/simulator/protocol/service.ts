@@ -3,7 +3,7 @@ import type {FaultKind, Faults} from '../faults.ts';
 import type {Ids} from '../ids.ts';
 import {settleDebits} from '../resources/settle-debits.ts';
 import type {Store} from '../store.ts';
-import {accountOf, authenticate} from './authentication.ts';
+import {type Access, accountOf, authenticate, requireAccess} from './authentication.ts';
 import {
   invalidRequest,
   lockTimeout,
@@ -12,7 +12,7 @@ import {
   unrecognizedUrl,
 } from './errors.ts';
 import {expand} from './expand.ts';
-import {FormError, type FormObject, leaves, parseForm} from './form.ts';
+import {FormError, type FormObject, formOfJson, leaves, parseForm} from './form.ts';
 import {Idempotency, type KeyedRequest} from './idempotency.ts';
 import {readParams, requireParams} from './params.ts';
 import {openAccount, type Route} from './route.ts';
@@ -38,6 +38,7 @@ export interface Exchange {
   path: string;
   /** The route's pattern, if the request has one. */
   route: string | undefined;
+  access: Access;
   params: FormObject;
   status: number;
   answer: unknown;
@@ -65,14 +66,16 @@ export function createService({store, clock, newId, faults, routes, onExchange}:
     const version = request.header('stripe-version');
     const common = {'Request-Id': requestId, ...(version && {'Stripe-Version': version})};
     let params: FormObject = {};
+    let access: Access = 'secret';
     let result: ServiceAnswer;
     const match = findRoute(request.method, request.path);
     try {
-      authenticate(request.header('authorization'));
+      access = authenticate(request.header('authorization'));
       const account = accountOf(request.header('stripe-account'));
-      params = readForm(request.form);
+      params = readForm(request);
       if (!match) throw unrecognizedUrl(request.method, request.path);
-      result = await perform({request, match, account, params, requestId});
+      requireAccess(access, match.route.access);
+      result = await perform({request, match, access, account, params, requestId});
     } catch (error) {
       result = toAnswer(error);
     }
@@ -81,16 +84,20 @@ export function createService({store, clock, newId, faults, routes, onExchange}:
       method: request.method,
       path: request.path,
       route: match?.route.path,
+      access,
       params,
       status,
       answer: JSON.parse(body),
     });
-    return {...result, headers: {...common, ...result.headers}};
+    // A page of any origin may ask with the firm's publishable key, as it may ask Stripe.
+    const shared = access === 'publishable' && {'Access-Control-Allow-Origin': '*'};
+    return {...result, headers: {...common, ...shared, ...result.headers}};
   };
 
   interface Task {
     request: ServiceRequest;
     match: Match;
+    access: Access;
     account: string;
     params: FormObject;
     requestId: string;
@@ -142,7 +149,7 @@ export function createService({store, clock, newId, faults, routes, onExchange}:
   }
 
   function execute(
-    {match, account: id, request}: Task,
+    {match, access, account: id, request}: Task,
     params: Record<string, unknown>,
     now: number,
     fault: FaultKind | undefined,
@@ -153,7 +160,7 @@ export function createService({store, clock, newId, faults, routes, onExchange}:
     try {
       const body = store.attempt(
         () => {
-          const result = match.route.run({account, params: rest, path: match.path});
+          const result = match.route.run({account, params: rest, path: match.path, access});
           expand(account, result, paths);
           return result;
         },
@@ -181,10 +188,11 @@ export function createService({store, clock, newId, faults, routes, onExchange}:
 }
 
 /** Stripe.js is for card numbers; one that comes to the API itself is refused and never kept. */
-function readForm(encoded: string): FormObject {
+function readForm({method, form, header}: ServiceRequest): FormObject {
+  const isJson = method === 'POST' && header('content-type')?.startsWith('application/json');
   let params: FormObject;
   try {
-    params = parseForm(encoded);
+    params = isJson && form !== '' ? formOfJson(form) : parseForm(form);
   } catch (error) {
     if (error instanceof FormError) throw invalidRequest(error.message);
     throw error;

@@ -20,9 +20,19 @@ export const chargeRoutes: readonly Route[] = [
 ];
 
 export type ChargeResult =
-  | {status: 'succeeded'; isDisputed?: boolean}
+  | {status: 'succeeded'; isDisputed?: boolean; isAuthenticated?: boolean}
   | {status: 'pending'; mandate: string}
   | {status: 'failed'; decline: Decline};
+
+const passed: Stripe.Charge.PaymentMethodDetails.Card.ThreeDSecure = {
+  authentication_flow: 'challenge',
+  electronic_commerce_indicator: '05',
+  exemption_indicator: null,
+  result: 'authenticated',
+  result_reason: null,
+  transaction_id: null,
+  version: '2.2.0',
+};
 
 /** One attempt to take the money of an intent. */
 export function createCharge(
@@ -63,11 +73,7 @@ export function createCharge(
     paid: result.status === 'succeeded',
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: details(
-      intent,
-      method,
-      result.status === 'pending' ? result.mandate : undefined,
-    ),
+    payment_method_details: details(intent, method, result),
     receipt_email: null,
     receipt_number: null,
     receipt_url: null,
@@ -156,7 +162,7 @@ function outcome(decline: Decline | undefined): Stripe.Charge.Outcome {
 function details(
   intent: Stripe.PaymentIntent,
   {card, us_bank_account: bank}: Stripe.PaymentMethod,
-  mandate: string | undefined,
+  result: ChargeResult,
 ): Stripe.Charge.PaymentMethodDetails {
   if (card) {
     return {
@@ -177,7 +183,7 @@ function details(
         network: card.brand,
         network_transaction_id: null,
         regulated_status: card.regulated_status,
-        three_d_secure: null,
+        three_d_secure: result.status === 'succeeded' && result.isAuthenticated ? passed : null,
         transaction_link_id: null,
         wallet: null,
       },
@@ -192,7 +198,7 @@ function details(
       bank_name: bank!.bank_name,
       fingerprint: bank!.fingerprint,
       last4: bank!.last4,
-      ...(mandate !== undefined && {mandate}),
+      ...(result.status === 'pending' && {mandate: result.mandate}),
       payment_reference: null,
       routing_number: bank!.routing_number,
     },

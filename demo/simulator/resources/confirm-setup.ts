@@ -1,15 +1,18 @@
 import type Stripe from 'stripe';
-import {type Decline, declines} from '../behaviour/declines.ts';
-import {cardError, docUrl, invalidRequest} from '../protocol/errors.ts';
+import {declines} from '../behaviour/declines.ts';
+import {invalidRequest} from '../protocol/errors.ts';
 import type {Account} from '../protocol/route.ts';
 import type {Row} from '../store.ts';
+import {redeem} from './confirmation-tokens.ts';
 import {createMandate, type MandateData} from './mandates.ts';
 import {requireReturnUrl, usableMethod} from './method-rules.ts';
-import {attach} from './payment-methods.ts';
+import {declineSetup, keepSetup, succeedSetup} from './setup-outcomes.ts';
 
+type Intent = Row<'setup_intent'>;
 type Method = Row<'payment_method'>;
 
 export interface ConfirmSetupOptions {
+  confirmation_token?: string;
   mandate_data?: MandateData | null;
   payment_method?: string;
   return_url?: string;
@@ -19,145 +22,68 @@ export interface ConfirmSetupOptions {
 /** Saves a method for later: `succeeded` or `requires_action`, or a thrown 402. */
 export function confirmSetup(
   account: Account,
-  before: Stripe.SetupIntent,
+  row: Intent,
   options: ConfirmSetupOptions,
 ): Stripe.SetupIntent {
+  const {object: before} = row;
   requireConfirmable(before);
-  const id = options.payment_method ?? (before.payment_method as string | null);
-  if (id === null) {
-    throw invalidRequest(
-      "You cannot confirm this SetupIntent because it's missing a payment method. Update the SetupIntent with a payment method and then confirm it again.",
-      {code: 'setup_intent_unexpected_state', setup_intent: before},
-    );
-  }
-  const customer = before.customer as string | null;
-  const {payment_method_types} = before;
+  const token =
+    options.confirmation_token === undefined
+      ? undefined
+      : redeem(account, options.confirmation_token, before);
+  const id = options.payment_method ?? token?.method ?? (before.payment_method as string | null);
+  if (id === null) throw missingMethod(before);
   const method = usableMethod(account, id, {
     object: 'setup_intent',
-    customer,
-    payment_method_types,
+    customer: before.customer as string | null,
+    payment_method_types: before.payment_method_types,
   });
   requireReturnUrl(before, options);
-  const intent: Stripe.SetupIntent = {
-    ...before,
-    payment_method: method.object.id,
-    next_action: null,
+  const intent: Intent = {
+    ...row,
+    object: {...before, payment_method: method.object.id, next_action: null},
   };
+  return method.facts.behaviour.type === 'card'
+    ? setUpCard(account, intent, method)
+    : setUpAccount(account, intent, method, options);
+}
 
+function setUpCard(account: Account, intent: Intent, method: Method): Stripe.SetupIntent {
   const {behaviour, isSetUp} = method.facts;
-  if (behaviour.type === 'us_bank_account') {
-    if (!options.mandate_data) throw missingMandate();
-    return succeed(account, intent, method, options.mandate_data);
-  }
+  if (behaviour.type !== 'card') throw new Error(`${method.object.id} is no card`);
   const {outcome, isSavable} = behaviour;
   if (outcome.kind === 'decline' && !isSavable) {
-    throw decline(account, intent, method, declines[outcome.decline]);
+    throw declineSetup(account, intent, method, declines[outcome.decline]);
   }
-  if (outcome.kind === 'authenticate' && !isSetUp) {
-    const source = account.newId('src');
-    return save(account, {
-      ...intent,
-      next_action: {
-        type: 'use_stripe_sdk',
-        use_stripe_sdk: {type: 'three_d_secure_redirect', source},
-      },
-      status: 'requires_action',
-    });
-  }
-  return succeed(account, intent, method);
+  if (outcome.kind !== 'authenticate' || isSetUp) return succeedSetup(account, intent, method);
+  const source = account.newId('src');
+  return keepSetup(account, {
+    ...intent.object,
+    next_action: {
+      type: 'use_stripe_sdk',
+      use_stripe_sdk: {type: 'three_d_secure_redirect', source},
+    },
+    status: 'requires_action',
+  });
 }
 
-function succeed(
+function setUpAccount(
   account: Account,
-  intent: Stripe.SetupIntent,
+  intent: Intent,
   method: Method,
-  mandateData?: MandateData,
+  {mandate_data}: ConfirmSetupOptions,
 ): Stripe.SetupIntent {
-  const customer = intent.customer as string | null;
-  const attached = customer === null ? method : attach(account, method, customer);
-  account.put('payment_method', {...attached, facts: {...attached.facts, isSetUp: true}});
-  const mandate =
-    mandateData && createMandate(account, method.object.id, mandateData, {type: 'multi_use'});
-  return save(account, {
-    ...intent,
-    last_setup_error: null,
-    latest_attempt: recordAttempt(account, intent, method.object, null),
-    mandate: mandate?.id ?? null,
-    status: 'succeeded',
-  });
+  if (!mandate_data) throw missingMandate();
+  const {id} = createMandate(account, method.object.id, mandate_data, {type: 'multi_use'});
+  const authorised = {...intent, object: {...intent.object, mandate: id}};
+  return succeedSetup(account, authorised, method);
 }
 
-function decline(account: Account, intent: Stripe.SetupIntent, method: Method, reason: Decline) {
-  const details = {
-    ...(reason.adviceCode && {advice_code: reason.adviceCode}),
-    code: reason.code,
-    decline_code: reason.declineCode,
-    ...(reason.networkCode && {network_decline_code: reason.networkCode}),
-    payment_method: method.object,
-  };
-  const error: Stripe.SetupIntent.LastSetupError = {
-    ...details,
-    doc_url: docUrl(reason.code),
-    message: reason.message,
-    type: 'card_error',
-  };
-  const failed = save(account, {
-    ...intent,
-    last_setup_error: error,
-    latest_attempt: recordAttempt(account, intent, method.object, error),
-    payment_method: null,
-    status: 'requires_payment_method',
-  });
-  return cardError(reason.message, {...details, setup_intent: failed});
-}
-
-function recordAttempt(
-  account: Account,
-  intent: Stripe.SetupIntent,
-  {id, type, card}: Stripe.PaymentMethod,
-  error: Stripe.SetupIntent.LastSetupError | null,
-): string {
-  const attempt: Stripe.SetupAttempt = {
-    id: account.newId('setatt'),
-    object: 'setup_attempt',
-    application: null,
-    created: account.now,
-    customer: intent.customer,
-    customer_account: null,
-    flow_directions: null,
-    livemode: false,
-    on_behalf_of: null,
-    payment_method: id,
-    payment_method_details: card
-      ? {
-          type,
-          card: {
-            brand: card.brand,
-            checks: card.checks,
-            country: card.country,
-            exp_month: card.exp_month,
-            exp_year: card.exp_year,
-            fingerprint: card.fingerprint ?? null,
-            funding: card.funding,
-            last4: card.last4,
-            network: card.brand,
-            three_d_secure: null,
-            wallet: null,
-          },
-        }
-      : {type, us_bank_account: {}},
-    setup_error: error,
-    setup_intent: intent.id,
-    status: error ? 'failed' : 'succeeded',
-    usage: intent.usage,
-  };
-  account.put('setup_attempt', {object: attempt, facts: {}, dueAt: null});
-  return attempt.id;
-}
-
-function save(account: Account, intent: Stripe.SetupIntent): Stripe.SetupIntent {
-  account.put('setup_intent', {object: intent, facts: {}, dueAt: null});
-  return intent;
+function missingMethod(intent: Stripe.SetupIntent) {
+  return invalidRequest(
+    "You cannot confirm this SetupIntent because it's missing a payment method. Update the SetupIntent with a payment method and then confirm it again.",
+    {code: 'setup_intent_unexpected_state', setup_intent: intent},
+  );
 }
 
 function requireConfirmable(intent: Stripe.SetupIntent): void {

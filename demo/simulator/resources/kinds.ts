@@ -1,10 +1,12 @@
 import type Stripe from 'stripe';
 import type {MethodBehaviour} from '../behaviour/methods.ts';
 import type {BankOutcome} from '../behaviour/bank-accounts.ts';
+import type {Row} from '../store.ts';
 
 /** The resources that the processor keeps, in the shapes of the SDK's own types. */
 export interface Resource {
   charge: Stripe.Charge;
+  confirmation_token: Stripe.ConfirmationToken;
   customer: Stripe.Customer | Stripe.DeletedCustomer;
   mandate: Stripe.Mandate;
   payment_intent: Stripe.PaymentIntent;
@@ -18,6 +20,12 @@ export type Kind = keyof Resource;
 /** What the processor knows about a resource and never shows. */
 export interface Facts {
   charge: NoFacts;
+  confirmation_token: {
+    /** What its use makes a payment method of. */
+    method: Row<'payment_method'>;
+    /** What the form that made it was for; unknown to a token of the test helpers. */
+    context?: FormContext;
+  };
   customer: NoFacts;
   mandate: NoFacts;
   payment_intent: {
@@ -30,9 +38,18 @@ export interface Facts {
     isSpent: boolean;
     /** A SetupIntent succeeded with it. */
     isSetUp: boolean;
+    /** How a bank account is known to be the payer's; of cards, `done`. */
+    verification: 'done' | 'microdeposits' | 'failing_microdeposits';
   };
   setup_attempt: NoFacts;
   setup_intent: NoFacts;
+}
+
+/** What a payment form was opened for; an intent must agree with it. */
+export interface FormContext {
+  mode: 'payment' | 'setup';
+  amount?: number;
+  currency?: string;
 }
 
 type NoFacts = Record<string, never>;

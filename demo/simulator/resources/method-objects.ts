@@ -3,10 +3,11 @@ import type Stripe from 'stripe';
 import {
   findByAccountNumber,
   findTestBankAccount,
-  TEST_ROUTING_NUMBER,
   type TestBankAccount,
 } from '../behaviour/bank-accounts.ts';
 import {findTestCard, type TestCard} from '../behaviour/cards.ts';
+import {TEST_ROUTING_NUMBER} from '../behaviour/test-numbers.ts';
+import {invalidRequest} from '../protocol/errors.ts';
 import type {Account} from '../protocol/route.ts';
 import type {Row} from '../store.ts';
 
@@ -32,9 +33,38 @@ export function fromTestId(account: Account, id: string): Method | undefined {
   return bank && bankMethod(account, bank);
 }
 
-export function fromAccountNumber(account: Account, number: string): Method | undefined {
-  const bank = findByAccountNumber(number);
-  return bank && bankMethod(account, bank);
+/** By the name that the stand-in's frame gives a test number: `card_visa`, `bank_success`. */
+export function fromAlias(account: Account, alias: string): Method | undefined {
+  const [, type, name] = /^(card|bank)_(.+)$/.exec(alias) ?? [];
+  return fromTestId(account, `pm_${type === 'bank' ? 'usBankAccount' : type}_${name}`);
+}
+
+export interface AccountNumbers {
+  account_holder_type?: 'company' | 'individual';
+  account_number?: string;
+  account_type?: 'checking' | 'savings';
+  routing_number?: string;
+}
+
+/** An account whose numbers were typed: nobody has shown yet that it is the payer's. */
+export function fromAccountNumber(
+  account: Account,
+  {routing_number = '', account_number = '', ...details}: AccountNumbers,
+): Method {
+  const bank = findByAccountNumber(routing_number, account_number);
+  if (!bank) {
+    throw invalidRequest('Test mode takes Stripe’s test accounts only.', {
+      code: 'account_number_invalid',
+      param: 'us_bank_account[account_number]',
+    });
+  }
+  const {object, facts, dueAt} = bankMethod(account, bank);
+  const {verification} = facts;
+  return {
+    object: {...object, us_bank_account: {...object.us_bank_account!, ...details}},
+    dueAt,
+    facts: {...facts, verification: verification === 'done' ? 'microdeposits' : verification},
+  };
 }
 
 function cardMethod(account: Account, card: TestCard): Method {
@@ -62,7 +92,8 @@ function cardMethod(account: Account, card: TestCard): Method {
   return withFacts(object, {type: 'card', outcome, isSavable});
 }
 
-function bankMethod(account: Account, {accountNumber, outcome}: TestBankAccount): Method {
+function bankMethod(account: Account, bank: TestBankAccount): Method {
+  const {accountNumber, outcome, refusesMicrodeposits} = bank;
   const object: Stripe.PaymentMethod = {
     ...common(account),
     type: 'us_bank_account',
@@ -79,7 +110,8 @@ function bankMethod(account: Account, {accountNumber, outcome}: TestBankAccount)
     },
   };
   object.billing_details.name = 'Test Account Holder';
-  return withFacts(object, {type: 'us_bank_account', outcome});
+  const behaviour = {type: 'us_bank_account', outcome} as const;
+  return withFacts(object, behaviour, refusesMicrodeposits ? 'failing_microdeposits' : 'done');
 }
 
 function common(account: Account) {
@@ -102,8 +134,12 @@ function common(account: Account) {
   } as const;
 }
 
-function withFacts(object: Stripe.PaymentMethod, behaviour: Method['facts']['behaviour']): Method {
-  return {object, facts: {behaviour, isSpent: false, isSetUp: false}, dueAt: null};
+function withFacts(
+  object: Stripe.PaymentMethod,
+  behaviour: Method['facts']['behaviour'],
+  verification: Method['facts']['verification'] = 'done',
+): Method {
+  return {object, facts: {behaviour, isSpent: false, isSetUp: false, verification}, dueAt: null};
 }
 
 /** The same card in one account has one fingerprint, however often it is saved. */

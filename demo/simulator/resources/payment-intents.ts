@@ -19,15 +19,18 @@ import {confirmPayment} from './confirm-payment.ts';
 import {cancelPayment} from './cancel-payment.ts';
 import {requireCustomer} from './lookups.ts';
 import {automaticMethods, compatibleTypes, type MethodType, usableMethod} from './method-rules.ts';
-import {mandateData, methodOptions, methodType} from './shapes.ts';
+import {publicIntent, requireClientSecret} from './public-intents.ts';
+import {mandateData, methodOptions, methodType, usage} from './shapes.ts';
 
 const confirmShape = {
+  confirmation_token: text(),
   mandate: text(),
   mandate_data: emptyable(mandateData),
   off_session: flag,
   payment_method: text(),
   payment_method_options: methodOptions,
   return_url: text(),
+  setup_future_usage: usage,
   use_stripe_sdk: flag,
 };
 
@@ -55,11 +58,13 @@ const updateShape = {
   metadata: emptyable(metadata),
   payment_method: text(),
   payment_method_options: methodOptions,
+  setup_future_usage: emptyable(usage),
   statement_descriptor_suffix: text(),
 };
 
 /** Only meaningful while confirming; Stripe refuses them on a plain create. */
 const ONLY_WITH_CONFIRM = [
+  'confirmation_token',
   'mandate',
   'mandate_data',
   'off_session',
@@ -73,12 +78,13 @@ export const paymentIntentRoutes: readonly Route[] = [
     '/v1/payment_intents',
     {shape: createShape, required: ['amount', 'currency']},
     ({account, params}) => {
-      const {confirm = false, mandate, mandate_data, off_session, ...rest} = params;
-      const {return_url, use_stripe_sdk, ...fields} = rest;
+      const {confirm = false, confirmation_token, mandate, mandate_data, ...rest} = params;
+      const {off_session, return_url, use_stripe_sdk, ...fields} = rest;
       if (!confirm) refuseConfirmParams(params);
       const row = create(account, fields);
       if (!confirm) return row.object;
       return confirmPayment(account, row, {
+        ...(confirmation_token !== undefined && {confirmation_token}),
         ...(mandate !== undefined && {mandate}),
         ...(mandate_data !== undefined && {mandate_data}),
         ...(off_session !== undefined && {off_session}),
@@ -101,8 +107,13 @@ export const paymentIntentRoutes: readonly Route[] = [
   route(
     'GET',
     '/v1/payment_intents/:intent',
-    {shape: {client_secret: text()}, required: []},
-    ({account, path}) => find(account, path).object,
+    {shape: {client_secret: text()}, required: [], access: ['secret', 'publishable']},
+    ({account, params, path, access}) => {
+      const {object} = find(account, path);
+      if (access === 'secret') return object;
+      requireClientSecret(object, params.client_secret);
+      return publicIntent(object);
+    },
   ),
 
   route('POST', '/v1/payment_intents/:intent', {shape: updateShape, required: []}, (call) => {
@@ -143,6 +154,7 @@ interface Fields {
   description?: string;
   metadata?: Record<string, string>;
   payment_method?: string;
+  setup_future_usage?: 'off_session' | 'on_session';
   statement_descriptor_suffix?: string;
 }
 
@@ -199,7 +211,7 @@ function create(account: Account, fields: Fields): Row<'payment_intent'> {
     processing: null,
     receipt_email: null,
     review: null,
-    setup_future_usage: null,
+    setup_future_usage: fields.setup_future_usage ?? null,
     shipping: null,
     source: null,
     statement_descriptor: null,
@@ -212,9 +224,10 @@ function create(account: Account, fields: Fields): Row<'payment_intent'> {
   return row;
 }
 
-type Changes = Partial<Omit<Fields, 'description' | 'metadata'>> & {
+type Changes = Partial<Omit<Fields, 'description' | 'metadata' | 'setup_future_usage'>> & {
   description?: string | null;
   metadata?: Record<string, string> | null;
+  setup_future_usage?: 'off_session' | 'on_session' | null;
 };
 
 const UPDATABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
@@ -258,6 +271,9 @@ function update(account: Account, row: Row<'payment_intent'>, changes: Changes) 
       ...(changes.description !== undefined && {description: changes.description}),
       ...(changes.metadata !== undefined && {
         metadata: mergeMetadata(object.metadata, changes.metadata),
+      }),
+      ...(changes.setup_future_usage !== undefined && {
+        setup_future_usage: changes.setup_future_usage,
       }),
       ...(suffix !== undefined && {statement_descriptor_suffix: suffix}),
       ...(payment_method !== undefined && {status: 'requires_confirmation', next_action: null}),

@@ -1,6 +1,6 @@
 import {declines} from '../behaviour/declines.ts';
 import {cardError, invalidRequest, noSuch} from '../protocol/errors.ts';
-import {emptyable, hash, mergeMetadata, metadata, oneOf, text} from '../protocol/params.ts';
+import {emptyable, hash, mergeMetadata, metadata, text} from '../protocol/params.ts';
 import {
   type Account,
   type Call,
@@ -12,12 +12,11 @@ import {
 } from '../protocol/route.ts';
 import type {Row} from '../store.ts';
 import {type AddressFields, requireCustomer, toAddress} from './lookups.ts';
-import {fromAccountNumber, fromTestId} from './method-objects.ts';
-import {billingDetails, methodType} from './shapes.ts';
+import {type AccountNumbers, fromAccountNumber, fromTestId} from './method-objects.ts';
+import {bankDetails, billingDetails, methodType, redisplay} from './shapes.ts';
 
 type Method = Row<'payment_method'>;
 
-const redisplay = oneOf('always', 'limited', 'unspecified');
 const filters = {...paging, allow_redisplay: redisplay, type: methodType};
 
 const createShape = {
@@ -26,15 +25,7 @@ const createShape = {
   card: hash({token: text()}, ['token']),
   metadata: emptyable(metadata),
   type: methodType,
-  us_bank_account: hash(
-    {
-      account_holder_type: oneOf('company', 'individual'),
-      account_number: text(),
-      account_type: oneOf('checking', 'savings'),
-      routing_number: text(),
-    },
-    ['account_number', 'routing_number'],
-  ),
+  us_bank_account: bankDetails,
 };
 
 const updateShape = {
@@ -184,26 +175,18 @@ function fromDetails({
 }: Call<{
   type: string;
   card?: {token?: string};
-  us_bank_account?: {account_number?: string};
+  us_bank_account?: AccountNumbers;
 }>): Method {
-  const method =
-    params.type === 'card'
-      ? params.card && fromTestId(account, params.card.token!)
-      : params.us_bank_account &&
-        fromAccountNumber(account, params.us_bank_account.account_number!);
-  if (method) return method;
-  if (params.type === 'card' && params.card) {
-    throw noSuch('token', params.card.token!, 'card[token]');
+  const {type, card, us_bank_account: numbers} = params;
+  if (type === 'us_bank_account' && numbers) return fromAccountNumber(account, numbers);
+  if (type === 'card' && card) {
+    const method = fromTestId(account, card.token!);
+    if (method) return method;
+    throw noSuch('token', card.token!, 'card[token]');
   }
-  if (params.us_bank_account) {
-    throw invalidRequest('Test mode takes Stripe’s test accounts only.', {
-      code: 'account_number_invalid',
-      param: 'us_bank_account[account_number]',
-    });
-  }
-  throw invalidRequest(`Missing required param: ${params.type}.`, {
+  throw invalidRequest(`Missing required param: ${type}.`, {
     code: 'parameter_missing',
-    param: params.type,
+    param: type,
   });
 }
 
@@ -218,7 +201,7 @@ interface Fields {
   metadata?: Record<string, string> | null;
 }
 
-function withFields(method: Method, fields: Fields): Method {
+export function withFields(method: Method, fields: Fields): Method {
   const {object} = method;
   const {address, ...details} = fields.billing_details ?? {};
   return {

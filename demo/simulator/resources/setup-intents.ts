@@ -11,12 +11,16 @@ import {
   text,
 } from '../protocol/params.ts';
 import {type Account, listPage, paging, require404, route, type Route} from '../protocol/route.ts';
+import type {Row} from '../store.ts';
 import {confirmSetup} from './confirm-setup.ts';
 import {requireCustomer} from './lookups.ts';
 import {automaticMethods, compatibleTypes, type MethodType, usableMethod} from './method-rules.ts';
-import {mandateData, methodOptions, methodType} from './shapes.ts';
+import {publicIntent, requireClientSecret} from './public-intents.ts';
+import {keepSetup} from './setup-outcomes.ts';
+import {mandateData, methodOptions, methodType, usage} from './shapes.ts';
 
 const confirmShape = {
+  confirmation_token: text(),
   mandate_data: emptyable(mandateData),
   payment_method: text(),
   payment_method_options: methodOptions,
@@ -34,15 +38,18 @@ const createShape = {
   customer: text(),
   description: text({max: 1000}),
   metadata,
-  usage: oneOf('on_session', 'off_session'),
+  usage,
 };
 
 export const setupIntentRoutes: readonly Route[] = [
   route('POST', '/v1/setup_intents', {shape: createShape, required: []}, ({account, params}) => {
-    const {confirm = false, mandate_data, return_url, use_stripe_sdk, ...fields} = params;
+    const {confirm = false, confirmation_token, mandate_data, ...rest} = params;
+    const {return_url, use_stripe_sdk, ...fields} = rest;
+    if (!confirm && confirmation_token !== undefined) throw onlyWithConfirm('confirmation_token');
     const intent = create(account, fields);
-    if (!confirm) return intent;
+    if (!confirm) return intent.object;
     return confirmSetup(account, intent, {
+      ...(confirmation_token !== undefined && {confirmation_token}),
       ...(mandate_data !== undefined && {mandate_data}),
       ...(return_url !== undefined && {return_url}),
       ...(use_stripe_sdk !== undefined && {use_stripe_sdk}),
@@ -63,8 +70,28 @@ export const setupIntentRoutes: readonly Route[] = [
   route(
     'GET',
     '/v1/setup_intents/:intent',
-    {shape: {client_secret: text()}, required: []},
-    ({account, path}) => find(account, path),
+    {shape: {client_secret: text()}, required: [], access: ['secret', 'publishable']},
+    ({account, params, path, access}) => {
+      const {object} = find(account, path);
+      if (access === 'secret') return object;
+      requireClientSecret(object, params.client_secret);
+      return publicIntent(object);
+    },
+  ),
+
+  route(
+    'POST',
+    '/v1/setup_intents/:intent',
+    {
+      shape: {
+        customer: text(),
+        description: emptyable(text({max: 1000})),
+        metadata: emptyable(metadata),
+        payment_method: text(),
+      },
+      required: [],
+    },
+    ({account, params, path}) => update(account, find(account, path), params),
   ),
 
   route(
@@ -82,13 +109,13 @@ export const setupIntentRoutes: readonly Route[] = [
       required: [],
     },
     ({account, params, path}) => {
-      return cancel(account, find(account, path), params.cancellation_reason ?? null);
+      return cancel(account, find(account, path).object, params.cancellation_reason ?? null);
     },
   ),
 ];
 
-function find(account: Account, path: Readonly<Record<string, string>>): Stripe.SetupIntent {
-  return require404(account, 'setup_intent', path['intent']!, 'intent').object;
+function find(account: Account, path: Readonly<Record<string, string>>): Row<'setup_intent'> {
+  return require404(account, 'setup_intent', path['intent']!, 'intent');
 }
 
 interface Fields {
@@ -101,7 +128,7 @@ interface Fields {
   usage?: 'on_session' | 'off_session';
 }
 
-function create(account: Account, fields: Fields): Stripe.SetupIntent {
+function create(account: Account, fields: Fields): Row<'setup_intent'> {
   const {allowed_payment_method_types: allowed, customer = null} = fields;
   if (customer !== null) requireCustomer(account, customer);
   // A set-up has no currency; us_bank_account is set up for dollars.
@@ -152,8 +179,47 @@ function create(account: Account, fields: Fields): Stripe.SetupIntent {
     status: method ? 'requires_confirmation' : 'requires_payment_method',
     usage: fields.usage ?? 'off_session',
   };
-  account.put('setup_intent', {object: intent, facts: {}, dueAt: null});
-  return intent;
+  const row: Row<'setup_intent'> = {object: intent, facts: {}, dueAt: null};
+  account.put('setup_intent', row);
+  return row;
+}
+
+type Changes = Pick<Fields, 'customer' | 'payment_method'> & {
+  description?: string | null;
+  metadata?: Record<string, string> | null;
+};
+
+function update(
+  account: Account,
+  row: Row<'setup_intent'>,
+  {customer: sent, description, metadata: labels, payment_method}: Changes,
+): Stripe.SetupIntent {
+  const {object, facts, dueAt} = row;
+  const isGuarded = sent !== undefined || payment_method !== undefined;
+  if (isGuarded && !CANCELABLE.includes(object.status)) {
+    throw invalidRequest(
+      `You cannot update this SetupIntent because it has a status of ${object.status}.`,
+      {code: 'setup_intent_unexpected_state', setup_intent: object},
+    );
+  }
+  if (sent !== undefined) requireCustomer(account, sent);
+  const customer = sent ?? (object.customer as string | null);
+  const {payment_method_types} = object;
+  const intent = {object: 'setup_intent', customer, payment_method_types} as const;
+  const method =
+    payment_method === undefined ? undefined : usableMethod(account, payment_method, intent);
+  const updated: Stripe.SetupIntent = {
+    ...object,
+    customer,
+    ...(description !== undefined && {description}),
+    ...(labels !== undefined && {metadata: mergeMetadata(object.metadata ?? {}, labels)}),
+    ...(method && {
+      next_action: null,
+      payment_method: method.object.id,
+      status: 'requires_confirmation',
+    }),
+  };
+  return keepSetup(account, updated, method ? {} : facts, method ? null : dueAt);
 }
 
 const CANCELABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
@@ -175,6 +241,12 @@ function cancel(
     next_action: null,
     status: 'canceled',
   };
-  account.put('setup_intent', {object: canceled, facts: {}, dueAt: null});
-  return canceled;
+  return keepSetup(account, canceled);
+}
+
+function onlyWithConfirm(param: string) {
+  return invalidRequest(
+    `You can only pass in \`${param}\` when also passing in \`confirm=true\`.`,
+    {param},
+  );
 }

@@ -19,6 +19,19 @@ export const billingDetails = hash({
 
 export const methodType = oneOf('card', 'us_bank_account');
 
+export const redisplay = oneOf('always', 'limited', 'unspecified');
+export const usage = oneOf('off_session', 'on_session');
+
+export const bankDetails = hash(
+  {
+    account_holder_type: oneOf('company', 'individual'),
+    account_number: text(),
+    account_type: oneOf('checking', 'savings'),
+    routing_number: text(),
+  },
+  ['account_number', 'routing_number'],
+);
+
 export const mandateData = hash(
   {
     customer_acceptance: hash(
