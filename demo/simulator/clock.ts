@@ -6,6 +6,8 @@ const DAY = 86_400_000;
 export interface Clock {
   /** Unix seconds. */
   now(): number;
+  /** The machine's, in Unix seconds. */
+  realNow(): number;
   advancedDays(): number;
   advance(days: number): void;
 }
@@ -14,6 +16,7 @@ export interface Clock {
 export function createClock(store: Store, base: () => number = Date.now): Clock {
   const advancedDays = () => Number(store.setting('advanced_days') ?? 0);
   return {
+    realNow: () => Math.floor(base() / 1000),
     now: () => Math.floor((base() + advancedDays() * DAY) / 1000),
     advancedDays,
     advance: (days) => store.setSetting('advanced_days', String(advancedDays() + days)),

@@ -12,7 +12,21 @@ export type FaultKind =
   /** 429 `lock_timeout`; nothing was done, nothing saved under the key. */
   | {kind: 'lock_timeout'}
   /** 500, saved under the key. With `after`, the effect took place all the same. */
-  | {kind: 'server_error'; effect: 'before' | 'after'};
+  | {kind: 'server_error'; effect: 'before' | 'after'}
+  /** The whole process is gone, as by `kill -9`, before the effect or after it without an answer. */
+  | {kind: 'kill'; effect: 'before' | 'after'};
+
+/** What becomes of the webhooks of a request that made events. */
+export type WebhookFault =
+  /** Delivered before the request is answered. */
+  | {kind: 'webhook'; mode: 'before'}
+  /** Delivered so many seconds (1) after the request was answered. */
+  | {kind: 'webhook'; mode: 'after'; seconds: number}
+  | {kind: 'webhook'; mode: 'twice'}
+  /** Held back until the last of the `times` requests, then the newest first. */
+  | {kind: 'webhook'; mode: 'reversed'}
+  /** Not delivered at all; the events can be listed. */
+  | {kind: 'webhook'; mode: 'never'};
 
 export interface Fault {
   method?: string;
@@ -22,8 +36,10 @@ export interface Fault {
   metadata?: Record<string, string>;
   /** How many requests it hits. Default 1. The SDK repeats dropped requests: count its retries in. */
   times?: number;
-  fault: FaultKind;
+  fault: FaultKind | WebhookFault;
 }
+
+type Armed = Fault & {left: number};
 
 export interface FaultTarget {
   method: string;
@@ -32,7 +48,7 @@ export interface FaultTarget {
 }
 
 export class Faults {
-  #armed: (Fault & {left: number})[] = [];
+  #armed: Armed[] = [];
 
   arm(faults: readonly Fault[]): void {
     this.#armed.push(...faults.map((fault) => ({...fault, left: fault.times ?? 1})));
@@ -42,17 +58,31 @@ export class Faults {
     this.#armed = [];
   }
 
-  armed(): (Fault & {left: number})[] {
+  armed(): Armed[] {
     return [...this.#armed];
   }
 
-  /** The first fault that fits, used up by one. */
+  /** The first fault of the answer that fits, used up by one. */
   take(target: FaultTarget): FaultKind | undefined {
-    const found = this.#armed.find((fault) => fits(fault, target));
+    const found = this.#use(target, false)?.fault;
+    return found?.kind === 'webhook' ? undefined : found;
+  }
+
+  /** The first fault of webhooks that fits, used up by one. Ask when there are events. */
+  takeWebhook(target: FaultTarget): {fault: WebhookFault; isLast: boolean} | undefined {
+    const found = this.#use(target, true);
+    if (found?.fault.kind !== 'webhook') return undefined;
+    return {fault: found.fault, isLast: found.left <= 0};
+  }
+
+  #use(target: FaultTarget, isWebhook: boolean): Armed | undefined {
+    const found = this.#armed.find(
+      (armed) => (armed.fault.kind === 'webhook') === isWebhook && fits(armed, target),
+    );
     if (!found) return undefined;
     found.left -= 1;
     if (found.left <= 0) this.#armed = this.#armed.filter((fault) => fault !== found);
-    return found.fault;
+    return found;
   }
 }
 
@@ -92,7 +122,7 @@ export function readFaults(body: unknown): Fault[] {
   });
 }
 
-function readKind(fault: Record<string, unknown>): FaultKind {
+function readKind(fault: Record<string, unknown>): FaultKind | WebhookFault {
   const {kind, ms, effect} = fault;
   switch (kind) {
     case 'drop_before':
@@ -103,9 +133,27 @@ function readKind(fault: Record<string, unknown>): FaultKind {
       if (typeof ms !== 'number' || ms < 0) throw new Error('A delay needs "ms".');
       return {kind, ms};
     case 'server_error':
+    case 'kill':
       return {kind, effect: effect === 'after' ? 'after' : 'before'};
+    case 'webhook':
+      return readWebhook(fault);
     default:
       throw new Error(`Unknown fault: ${String(kind)}.`);
+  }
+}
+
+function readWebhook({mode, seconds = 1}: Record<string, unknown>): WebhookFault {
+  switch (mode) {
+    case 'before':
+    case 'twice':
+    case 'reversed':
+    case 'never':
+      return {kind: 'webhook', mode};
+    case 'after':
+      if (typeof seconds !== 'number' || seconds < 0) throw new Error('"seconds" is no number.');
+      return {kind: 'webhook', mode, seconds};
+    default:
+      throw new Error(`Unknown mode of a webhook: ${String(mode)}.`);
   }
 }
 

@@ -2,19 +2,30 @@ import {Hono} from 'hono';
 import {behaviourCalled} from './behaviour/methods.ts';
 import type {Clock} from './clock.ts';
 import {type Faults, readFaults} from './faults.ts';
+import type {Courier} from './events/courier.ts';
+import {WebhookFaults} from './events/webhook-faults.ts';
+import {readWebhooks, setWebhooks} from './events/given-webhooks.ts';
+import type {Ids} from './ids.ts';
+import {bringAbout} from './resources/due.ts';
 import type {Store} from './store.ts';
 
 interface Controls {
   store: Store;
   clock: Clock;
+  newId: Ids;
   faults: Faults;
+  courier: Courier;
+  /** Whether a fault may end the process. */
+  canDie: boolean;
 }
 
 /**
  * The levers of the simulation, for tests and the demo. They exist because this process runs only
  * with `PORTAL_DEMO=1` and listens on the loopback address alone.
  */
-export function internalRoutes({store, clock, faults}: Controls): Hono {
+export function internalRoutes(controls: Controls): Hono {
+  const {store, clock, newId, faults, courier, canDie} = controls;
+  const webhookFaults = new WebhookFaults(store.deliveries);
   const app = new Hono();
   const time = () => ({now: clock.now(), advancedDays: clock.advancedDays()});
 
@@ -33,7 +44,17 @@ export function internalRoutes({store, clock, faults}: Controls): Hono {
     if (typeof advanceDays !== 'number' || !(advanceDays >= 0) || advanceDays > 3650) {
       return c.json({error: 'advanceDays must be a number from 0 to 3650.'}, 400);
     }
-    store.transaction(() => clock.advance(advanceDays));
+    store.transaction(() => {
+      clock.advance(advanceDays);
+      const now = clock.now();
+      const events = store
+        .accountsWithDue(now)
+        .flatMap((account) => bringAbout(store, account, now, newId));
+      const target = {method: 'POST', path: '/_simulator/clock', metadata: () => ({})};
+      const taken = events.length > 0 ? faults.takeWebhook(target) : undefined;
+      if (taken) webhookFaults.apply(taken, events);
+    });
+    courier.call();
     return c.json(time());
   });
 
@@ -42,7 +63,11 @@ export function internalRoutes({store, clock, faults}: Controls): Hono {
   app.post('/faults', async (c) => {
     const body: unknown = await c.req.json();
     try {
-      faults.arm(readFaults(body));
+      const read = readFaults(body);
+      if (!canDie && read.some(({fault}) => fault.kind === 'kill')) {
+        throw new Error('This simulator is part of another process, which would die with it.');
+      }
+      faults.arm(read);
     } catch (error) {
       return c.json({error: (error as Error).message}, 400);
     }
@@ -52,6 +77,19 @@ export function internalRoutes({store, clock, faults}: Controls): Hono {
   app.delete('/faults', (c) => {
     faults.clear();
     return c.json({faults: []});
+  });
+
+  /** Who is told of events, in place of whoever was told to before: not by the API, but at the start. */
+  app.put('/webhooks', async (c) => {
+    const body: unknown = await c.req.json();
+    try {
+      const wanted = readWebhooks(body);
+      store.transaction(() => setWebhooks(store, clock.now(), newId, wanted));
+    } catch (error) {
+      return c.json({error: (error as Error).message}, 400);
+    }
+    courier.call();
+    return c.json({ok: true});
   });
 
   /** A card that was good when it was saved, and is lost today: `{"behaviour": "lost_card"}`. */

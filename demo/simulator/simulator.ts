@@ -1,6 +1,7 @@
 import {Hono} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {createClock, type Clock} from './clock.ts';
+import {Courier} from './events/courier.ts';
 import {Faults} from './faults.ts';
 import {createIds, type Ids} from './ids.ts';
 import {internalRoutes} from './internal-routes.ts';
@@ -9,10 +10,12 @@ import {challengeRoutes} from './resources/challenges.ts';
 import {chargeRoutes} from './resources/charges.ts';
 import {confirmationTokenRoutes} from './resources/confirmation-tokens.ts';
 import {customerRoutes} from './resources/customers.ts';
+import {eventRoutes} from './resources/events.ts';
 import {mandateRoutes} from './resources/mandates.ts';
 import {paymentIntentRoutes} from './resources/payment-intents.ts';
 import {paymentMethodRoutes} from './resources/payment-methods.ts';
 import {setupIntentRoutes} from './resources/setup-intents.ts';
+import {webhookEndpointRoutes} from './resources/webhook-endpoints.ts';
 import type {Store} from './store.ts';
 
 export {ConnectionDropped, type Exchange} from './protocol/service.ts';
@@ -21,6 +24,10 @@ export interface SimulatorOptions {
   store: Store;
   clock?: Clock;
   ids?: Ids;
+  /** Delivers the webhooks; give one to be able to stop it. */
+  courier?: Courier;
+  /** Ends the process, when a fault says so. Without it, such a fault is refused. */
+  die?: () => never;
   /** Called with every request to `/v1` and its answer, before it is sent. */
   onExchange?: (exchange: Exchange) => void;
 }
@@ -32,24 +39,29 @@ const MAX_BODY_BYTES = 1_000_000;
  * levers under `/_simulator`. Where a fault drops the connection, the request rejects with
  * {@link ConnectionDropped}: who serves the app closes the socket.
  */
-export function createSimulator({store, clock, ids, onExchange}: SimulatorOptions): Hono {
+export function createSimulator(options: SimulatorOptions): Hono {
+  const {store, clock = createClock(store), ids: newId = createIds(), die, onExchange} = options;
+  const courier = options.courier ?? new Courier(store, clock);
   const faults = new Faults();
-  const time = clock ?? createClock(store);
   const answer = createService({
     store,
-    clock: time,
-    newId: ids ?? createIds(),
+    clock,
+    newId,
     faults,
+    courier,
+    die,
     onExchange,
     routes: [
       ...challengeRoutes,
       ...chargeRoutes,
       ...confirmationTokenRoutes,
       ...customerRoutes,
+      ...eventRoutes,
       ...mandateRoutes,
       ...paymentIntentRoutes,
       ...paymentMethodRoutes,
       ...setupIntentRoutes,
+      ...webhookEndpointRoutes,
     ],
   });
 
@@ -63,7 +75,10 @@ export function createSimulator({store, clock, ids, onExchange}: SimulatorOption
       },
     }),
   );
-  app.route('/_simulator', internalRoutes({store, clock: time, faults}));
+  app.route(
+    '/_simulator',
+    internalRoutes({store, clock, newId, faults, courier, canDie: die !== undefined}),
+  );
   app.options('/v1/*', (c) => {
     return c.body(null, 204, {
       'Access-Control-Allow-Origin': '*',

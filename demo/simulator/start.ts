@@ -4,6 +4,10 @@ import type {AddressInfo} from 'node:net';
 import {dirname} from 'node:path';
 import {createAdaptorServer, type HttpBindings} from '@hono/node-server';
 import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
+import {createClock} from './clock.ts';
+import {Courier} from './events/courier.ts';
+import {type GivenWebhook, setWebhooks} from './events/given-webhooks.ts';
+import {createIds} from './ids.ts';
 import {ConnectionDropped, createSimulator, type Exchange} from './simulator.ts';
 import {Store} from './store.ts';
 
@@ -16,6 +20,10 @@ export interface StartOptions {
   /** The SQLite file; `:memory:` forgets at the end. */
   dataPath: string;
   onExchange?: (exchange: Exchange) => void;
+  /** Who is told of events; those of an earlier start are kept when this isn't given. */
+  webhooks?: readonly GivenWebhook[];
+  /** Ends the process, when a fault says so: for a simulator that is a process of its own. */
+  die?: () => never;
 }
 
 export interface RunningSimulator {
@@ -27,10 +35,20 @@ export interface RunningSimulator {
 
 /** Rejects with the server's error (`EADDRINUSE`…) or the store's. */
 export async function startSimulator(options: StartOptions): Promise<RunningSimulator> {
-  const {port, dataPath, onExchange} = options;
+  const {port, dataPath, onExchange, webhooks, die} = options;
   if (dataPath !== ':memory:') mkdirSync(dirname(dataPath), {recursive: true});
   const store = new Store(dataPath);
-  const app = createSimulator({store, ...(onExchange && {onExchange})});
+  const clock = createClock(store);
+  const ids = createIds();
+  const courier = new Courier(store, clock);
+  const app = createSimulator({
+    store,
+    clock,
+    ids,
+    courier,
+    ...(onExchange && {onExchange}),
+    ...(die && {die}),
+  });
   const server = createAdaptorServer({
     fetch: async (request, env) => {
       try {
@@ -47,6 +65,9 @@ export async function startSimulator(options: StartOptions): Promise<RunningSimu
     store.close();
     throw error;
   }
+  if (webhooks) store.transaction(() => setWebhooks(store, clock.now(), ids, webhooks));
+  // What an earlier process left undelivered.
+  courier.call();
   const address = server.address() as AddressInfo;
   return {
     port: address.port,
@@ -56,6 +77,7 @@ export async function startSimulator(options: StartOptions): Promise<RunningSimu
         server.close(closed);
         server.closeIdleConnections();
       });
+      await courier.stop();
       store.close();
     },
   };

@@ -1,17 +1,25 @@
 import {DatabaseSync, type StatementSync} from 'node:sqlite';
+import {DeliveryQueue} from './events/delivery-queue.ts';
 import type {Facts, Kind, Resource} from './resources/kinds.ts';
 
 /** One resource as an account holds it: what Stripe shows, and what only the processor knows. */
 export interface Row<K extends Kind> {
   object: Resource[K];
   facts: Facts[K];
-  /** Unix seconds at which {@link Store.due} finds it, or null. */
+  /** Unix seconds at which {@link Store.nextDue} finds it, or null. */
   dueAt: number | null;
 }
+
+/** A resource whose moment has come. */
+export type DueRow = {[K in Kind]: {kind: K; row: Row<K>}}[Kind];
 
 export interface ListQuery {
   /** Top-level fields that must be equal. */
   where?: Record<string, string | undefined>;
+  /** Any of these. */
+  types?: readonly string[] | undefined;
+  /** Unix seconds. */
+  created?: {gt?: number; gte?: number; lt?: number; lte?: number} | undefined;
   startingAfter?: string | undefined;
   endingBefore?: string | undefined;
   limit: number;
@@ -63,6 +71,7 @@ export class StoreInUseError extends Error {}
  */
 export class Store {
   readonly #db: DatabaseSync;
+  readonly deliveries: DeliveryQueue;
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(path: string) {
@@ -74,6 +83,7 @@ export class Store {
       this.#db.exec(SCHEMA);
       // The first write takes the exclusive lock: a second simulator on this file stops here.
       this.#db.exec("INSERT OR REPLACE INTO settings VALUES ('format', '1');");
+      this.deliveries = new DeliveryQueue(this.#db);
     } catch (error) {
       this.#db.close();
       if (error instanceof Error && /locked|busy/i.test(error.message)) {
@@ -139,9 +149,14 @@ export class Store {
     ).run(account, kind, id, customer, dueAt, JSON.stringify(object), JSON.stringify(facts));
   }
 
+  remove(account: string, id: string): void {
+    this.#sql('DELETE FROM resources WHERE account = ? AND id = ?').run(account, id);
+  }
+
   /** Newest first, as Stripe lists. One more than `limit`, so that the caller sees whether more follow. */
   list<K extends Kind>(account: string, kind: K, query: ListQuery): Row<K>[] {
-    const {where = {}, startingAfter, endingBefore, limit} = query;
+    const {where = {}, types, created = {}, startingAfter, endingBefore, limit} = query;
+    const {gte = (created.gt ?? -Infinity) + 1, lte = (created.lt ?? Infinity) - 1} = created;
     const {customer, ...fields} = where;
     const isBackwards = endingBefore !== undefined;
     const bound = startingAfter ?? endingBefore;
@@ -151,21 +166,45 @@ export class Store {
          AND object ->> 'deleted' IS NULL
          AND NOT EXISTS (SELECT 1 FROM json_each(?4) AS field
            WHERE object ->> field.key IS NOT field.value)
+         AND (?7 IS NULL OR object ->> 'type' IN (SELECT value FROM json_each(?7)))
+         AND (?8 IS NULL OR object ->> 'created' >= ?8)
+         AND (?9 IS NULL OR object ->> 'created' <= ?9)
          AND (?5 IS NULL OR seq ${isBackwards ? '>' : '<'}
            (SELECT seq FROM resources WHERE account = ?1 AND id = ?5))
        ORDER BY seq ${isBackwards ? 'ASC' : 'DESC'} LIMIT ?6`,
-    ).all(account, kind, customer ?? null, JSON.stringify(fields), bound ?? null, limit + 1);
+    ).all(
+      account,
+      kind,
+      customer ?? null,
+      JSON.stringify(fields),
+      bound ?? null,
+      limit + 1,
+      types ? JSON.stringify(types) : null,
+      Number.isFinite(gte) ? gte : null,
+      Number.isFinite(lte) ? lte : null,
+    );
     return rows.map((row) => toRow<K>(row));
   }
 
-  /** Payment intents whose bank debit has reached its day, in the order in which they did. */
-  due(account: string, now: number): Row<'payment_intent'>[] {
-    return this.#sql(
-      `SELECT object, facts, due_at FROM resources
-       WHERE account = ? AND due_at <= ? ORDER BY due_at, seq`,
-    )
-      .all(account, now)
-      .map((row) => toRow<'payment_intent'>(row));
+  /** What is due first in an account. */
+  nextDue(account: string, now: number): DueRow | undefined {
+    const found = this.#sql(
+      `SELECT kind, object, facts, due_at FROM resources
+       WHERE account = ? AND due_at <= ? ORDER BY due_at, seq LIMIT 1`,
+    ).get(account, now);
+    return found && ({kind: found['kind'], row: toRow(found)} as DueRow);
+  }
+
+  accountsOf(kind: Kind): string[] {
+    return this.#sql('SELECT DISTINCT account FROM resources WHERE kind = ?')
+      .all(kind)
+      .map((found) => found['account'] as string);
+  }
+
+  accountsWithDue(now: number): string[] {
+    return this.#sql('SELECT DISTINCT account FROM resources WHERE due_at <= ?')
+      .all(now)
+      .map((found) => found['account'] as string);
   }
 
   savedAnswer(account: string, key: string): SavedAnswer | undefined {

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type {SimulatedEvent} from '../events/changes.ts';
 import type {PublicPaymentIntent, PublicSetupIntent} from '../resources/public-intents.ts';
 
 interface Operation<Request, Response> {
@@ -103,6 +104,29 @@ export interface Operations {
   'POST /v1/payment_intents/:id/cancel': Operation<
     Stripe.PaymentIntentCancelParams,
     Stripe.PaymentIntent
+  >;
+
+  'GET /v1/events': Operation<Stripe.EventListParams, Stripe.ApiList<SimulatedEvent>>;
+  'GET /v1/events/:id': Operation<Stripe.EventRetrieveParams, SimulatedEvent>;
+  'POST /v1/webhook_endpoints': Operation<
+    Stripe.WebhookEndpointCreateParams,
+    Stripe.WebhookEndpoint
+  >;
+  'GET /v1/webhook_endpoints': Operation<
+    Stripe.WebhookEndpointListParams,
+    Stripe.ApiList<Stripe.WebhookEndpoint>
+  >;
+  'GET /v1/webhook_endpoints/:id': Operation<
+    Stripe.WebhookEndpointRetrieveParams,
+    Stripe.WebhookEndpoint
+  >;
+  'POST /v1/webhook_endpoints/:id': Operation<
+    Stripe.WebhookEndpointUpdateParams,
+    Stripe.WebhookEndpoint
+  >;
+  'DELETE /v1/webhook_endpoints/:id': Operation<
+    Stripe.WebhookEndpointDeleteParams,
+    Stripe.DeletedWebhookEndpoint
   >;
 
   'GET /v1/charges': Operation<Stripe.ChargeListParams, Stripe.ApiList<Stripe.Charge>>;

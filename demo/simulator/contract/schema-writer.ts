@@ -7,12 +7,14 @@ const MODELLED = new Set([
   'charge',
   'confirmation_token',
   'customer',
+  'event',
   'list',
   'mandate',
   'payment_intent',
   'payment_method',
   'setup_attempt',
   'setup_intent',
+  'webhook_endpoint',
 ]);
 
 /**

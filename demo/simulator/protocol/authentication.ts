@@ -1,7 +1,7 @@
 import {invalidRequest} from './errors.ts';
 
 /** The account of the key itself, when no `Stripe-Account` names a connected one. */
-const PLATFORM_ACCOUNT = 'acct_platform';
+export const PLATFORM_ACCOUNT = 'acct_platform';
 
 /** A publishable key is in every page of a firm: it may do little, and that only with an intent's secret. */
 export type Access = 'secret' | 'publishable';

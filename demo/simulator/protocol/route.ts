@@ -1,3 +1,4 @@
+import {type Cause, recordEvents} from '../events/record.ts';
 import type {Ids} from '../ids.ts';
 import type {Kind} from '../resources/kinds.ts';
 import type {ListQuery, Row, Store} from '../store.ts';
@@ -13,18 +14,38 @@ export interface Account {
   newId: Ids;
   find<K extends Kind>(kind: K, id: string): Row<K> | undefined;
   list<K extends Kind>(kind: K, query: ListQuery): Row<K>[];
+  /** What it changes is an event. */
   put<K extends Kind>(kind: K, row: Row<K>): void;
+  remove(kind: Kind, id: string): void;
+  /** Ids of the events made so far. */
+  readonly events: readonly string[];
 }
 
-export function openAccount(store: Store, id: string, now: number, newId: Ids): Account {
-  return {
+const THE_CLOCK: Cause = {requestId: null, idempotencyKey: null};
+
+export function openAccount(
+  store: Store,
+  id: string,
+  now: number,
+  newId: Ids,
+  cause: Cause = THE_CLOCK,
+): Account {
+  const events: string[] = [];
+  const account: Account = {
     id,
     now,
     newId,
+    events,
     find: (kind, resource) => store.find(id, kind, resource),
     list: (kind, query) => store.list(id, kind, query),
-    put: (kind, row) => store.put(id, kind, row),
+    put: (kind, row) => {
+      const before = store.find(id, kind, row.object.id)?.object;
+      store.put(id, kind, row);
+      events.push(...recordEvents(store, account, cause, kind, before, row.object));
+    },
+    remove: (_kind, resource) => store.remove(id, resource),
   };
+  return account;
 }
 
 export interface Call<P> {
@@ -72,6 +93,7 @@ export function listPage<K extends Kind>(
   url: string,
   params: {limit?: number; starting_after?: string; ending_before?: string},
   where: Record<string, string | undefined> = {},
+  filters: Pick<ListQuery, 'types' | 'created'> = {},
 ) {
   const {limit = 10, starting_after: startingAfter, ending_before: endingBefore} = params;
   if (startingAfter !== undefined && endingBefore !== undefined) {
@@ -86,7 +108,7 @@ export function listPage<K extends Kind>(
   })) {
     if (id !== undefined && !account.find(kind, id)) throw noSuch(label(kind), id, param);
   }
-  const rows = account.list(kind, {where, startingAfter, endingBefore, limit});
+  const rows = account.list(kind, {where, ...filters, startingAfter, endingBefore, limit});
   const page = rows.slice(0, limit);
   if (endingBefore !== undefined) page.reverse();
   return {

@@ -1,7 +1,10 @@
 import type {Clock} from '../clock.ts';
+import type {Courier} from '../events/courier.ts';
+import type {Cause} from '../events/record.ts';
+import {WebhookFaults} from '../events/webhook-faults.ts';
 import type {FaultKind, Faults} from '../faults.ts';
 import type {Ids} from '../ids.ts';
-import {settleDebits} from '../resources/settle-debits.ts';
+import {bringAbout} from '../resources/due.ts';
 import type {Store} from '../store.ts';
 import {type Access, accountOf, authenticate, requireAccess} from './authentication.ts';
 import {
@@ -15,7 +18,7 @@ import {expand} from './expand.ts';
 import {FormError, type FormObject, formOfJson, leaves, parseForm} from './form.ts';
 import {Idempotency, type KeyedRequest} from './idempotency.ts';
 import {readParams, requireParams} from './params.ts';
-import {openAccount, type Route} from './route.ts';
+import {type Account, openAccount, type Route} from './route.ts';
 import {createRouter, type Match} from './router.ts';
 
 export interface ServiceRequest {
@@ -52,12 +55,17 @@ interface Services {
   clock: Clock;
   newId: Ids;
   faults: Faults;
+  courier: Courier;
   routes: readonly Route[];
+  /** Ends the process at once, when a fault says so. */
+  die?: (() => never) | undefined;
   onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
 /** Answers requests as Stripe does. Each is one transaction together with its saved answer. */
-export function createService({store, clock, newId, faults, routes, onExchange}: Services) {
+export function createService(services: Services) {
+  const {store, clock, newId, faults, courier, routes, die, onExchange} = services;
+  const webhookFaults = new WebhookFaults(store.deliveries);
   const findRoute = createRouter(routes);
   const idempotency = new Idempotency(store);
 
@@ -109,12 +117,23 @@ export function createService({store, clock, newId, faults, routes, onExchange}:
     const fault = faults.take({method, path, metadata: () => metadataOf(task)});
     if (fault?.kind === 'drop_before') throw new ConnectionDropped();
     if (fault?.kind === 'lock_timeout') throw lockTimeout();
+    if (fault?.kind === 'kill' && fault.effect === 'before') die?.();
     const header = request.header('idempotency-key');
     const keyed = idempotency.keyOf(account, method, path, params, header);
     const claim = keyed && idempotency.claim(keyed);
     try {
       if (fault?.kind === 'delay') await new Promise((done) => setTimeout(done, fault.ms));
-      const result = store.transaction(() => executeOnce(task, keyed, fault));
+      const {result, deliverFirst} = store.transaction(() => {
+        const account = openAccount(store, task.account, clock.now(), newId, causeOf(task, keyed));
+        const answer = executeOnce(task, account, keyed, fault);
+        return {result: answer, deliverFirst: bendWebhooks(task, account)};
+      });
+      if (fault?.kind === 'kill') die?.();
+      if (deliverFirst) {
+        await courier.deliverNow(deliverFirst);
+        store.deliveries.release(deliverFirst);
+      }
+      courier.call();
       if (fault?.kind === 'drop_after') throw new ConnectionDropped();
       return result;
     } finally {
@@ -122,12 +141,29 @@ export function createService({store, clock, newId, faults, routes, onExchange}:
     }
   }
 
+  function causeOf({requestId}: Task, keyed: KeyedRequest | undefined): Cause {
+    return {requestId, idempotencyKey: keyed?.key ?? null};
+  }
+
+  /** Events that are to be delivered before the answer, if a fault says so. */
+  function bendWebhooks(task: Task, account: Account): readonly string[] | undefined {
+    // Those of a refused request were undone with it.
+    const events = account.events.filter((id) => account.find('event', id));
+    if (events.length === 0) return undefined;
+    const {method, path} = task.request;
+    const taken = faults.takeWebhook({method, path, metadata: () => metadataOf(task)});
+    if (!taken) return undefined;
+    webhookFaults.apply(taken, events);
+    return taken.fault.mode === 'before' ? events : undefined;
+  }
+
   function executeOnce(
     task: Task,
+    account: Account,
     keyed: KeyedRequest | undefined,
     fault: FaultKind | undefined,
   ): ServiceAnswer {
-    const now = clock.now();
+    const {now} = account;
     const identity: Record<string, string> = keyed ? {'Idempotency-Key': keyed.key} : {};
     const saved = keyed && idempotency.recall(keyed, now);
     if (saved) {
@@ -135,12 +171,12 @@ export function createService({store, clock, newId, faults, routes, onExchange}:
       const headers = {...saved.headers, ...identity, ...replay};
       return {status: saved.status, headers, body: saved.body};
     }
-    settleDebits(store, task.account, now, newId);
+    bringAbout(store, task.account, now, newId);
     const {route} = task.match;
     // What is refused here was never executed, and is not kept under the key.
     const params = readParams(route.shape, task.params);
     requireParams(params, route.required);
-    const {status, headers, body} = execute(task, params, now, fault);
+    const {status, headers, body} = execute(task, account, params, fault);
     if (keyed) {
       const {requestId} = task;
       idempotency.remember(keyed, {status, headers, body, requestId, created: now});
@@ -149,13 +185,12 @@ export function createService({store, clock, newId, faults, routes, onExchange}:
   }
 
   function execute(
-    {match, access, account: id, request}: Task,
+    {match, access, request}: Task,
+    account: Account,
     params: Record<string, unknown>,
-    now: number,
     fault: FaultKind | undefined,
   ): ServiceAnswer {
     if (fault?.kind === 'server_error' && fault.effect === 'before') return toAnswer(serverError());
-    const account = openAccount(store, id, now, newId);
     const {expand: paths = [], ...rest} = params as {expand?: string[]};
     try {
       const body = store.attempt(

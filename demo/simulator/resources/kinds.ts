@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type {MethodBehaviour} from '../behaviour/methods.ts';
 import type {BankOutcome} from '../behaviour/bank-accounts.ts';
+import type {SimulatedEvent} from '../events/changes.ts';
 import type {Row} from '../store.ts';
 
 /** The resources that the processor keeps, in the shapes of the SDK's own types. */
@@ -8,11 +9,13 @@ export interface Resource {
   charge: Stripe.Charge;
   confirmation_token: Stripe.ConfirmationToken;
   customer: Stripe.Customer | Stripe.DeletedCustomer;
+  event: SimulatedEvent;
   mandate: Stripe.Mandate;
   payment_intent: Stripe.PaymentIntent;
   payment_method: Stripe.PaymentMethod;
   setup_attempt: Stripe.SetupAttempt;
   setup_intent: Stripe.SetupIntent;
+  webhook_endpoint: Stripe.WebhookEndpoint;
 }
 
 export type Kind = keyof Resource;
@@ -27,6 +30,7 @@ export interface Facts {
     context?: FormContext;
   };
   customer: NoFacts;
+  event: NoFacts;
   mandate: NoFacts;
   payment_intent: {
     /** How the bank debit under way will end. */
@@ -43,6 +47,14 @@ export interface Facts {
   };
   setup_attempt: NoFacts;
   setup_intent: NoFacts;
+  webhook_endpoint: {
+    /** `whsec_…`; payloads are signed with it. */
+    secret: string;
+    /** The platform's, for what happens in connected accounts. */
+    isConnect: boolean;
+    /** Told at the start, and not by the API. */
+    isGiven?: true;
+  };
 }
 
 /** What a payment form was opened for; an intent must agree with it. */

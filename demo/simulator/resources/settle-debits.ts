@@ -1,22 +1,15 @@
 import {type DebitFailure, debitFailures} from '../behaviour/bank-accounts.ts';
 import {docUrl} from '../protocol/errors.ts';
-import {type Account, openAccount} from '../protocol/route.ts';
-import type {Row, Store} from '../store.ts';
-import type {Ids} from '../ids.ts';
+import type {Account} from '../protocol/route.ts';
+import type {Row} from '../store.ts';
 import {finishCharge} from './charges.ts';
 import {deactivateMandates} from './mandates.ts';
 
-/**
- * Ends every debit of an account whose day has come. Called before each request, so that what one
- * reads depends on the clock alone and not on a timer.
- */
-export function settleDebits(store: Store, accountId: string, now: number, newId: Ids): void {
-  for (const row of store.due(accountId, now)) {
-    const account = openAccount(store, accountId, row.dueAt!, newId);
-    const {debit} = row.facts;
-    if (debit?.kind === 'settle') settle(account, row, debit.isDisputed === true);
-    if (debit?.kind === 'return') giveBack(account, row, debitFailures[debit.failure]);
-  }
+/** The bank's answer to a debit, on its day. */
+export function endDebit(account: Account, row: Row<'payment_intent'>): void {
+  const {debit} = row.facts;
+  if (debit?.kind === 'settle') settle(account, row, debit.isDisputed === true);
+  if (debit?.kind === 'return') giveBack(account, row, debitFailures[debit.failure]);
 }
 
 function settle(account: Account, {object}: Row<'payment_intent'>, isDisputed: boolean): void {
