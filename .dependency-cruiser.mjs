@@ -39,7 +39,7 @@ const WALLS = {
   },
   testing: {rooms: ['contract', 'model'], packages: ['msw']},
   conformance: {rooms: ['contract']},
-  react: {rooms: ['elements'], packages: ['@lit/react', 'react']},
+  react: {rooms: ['elements', 'setup'], types: ['events'], packages: ['@lit/react', 'react']},
 };
 
 /** Run by Node while developing, never shipped. */

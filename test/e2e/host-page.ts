@@ -64,6 +64,8 @@ export async function bundle(source: string): Promise<string> {
     external: ['/host/*'],
     format: 'esm',
     target: 'es2022',
+    tsconfigRaw: '{}', // the built package, not its source
+    define: {'process.env.NODE_ENV': '"production"'},
     write: false,
     logLevel: 'error',
   });

@@ -1,6 +1,5 @@
 import {expect, fixture} from '@open-wc/testing';
 import {html, LitElement} from 'lit';
-import {createRef} from 'lit/directives/ref.js';
 import {dialogFrame, dialogHead} from '../../../src/parts/dialog-frame.ts';
 import {base, button, dialog} from '../../../src/styles/index.ts';
 import {expectAccessible} from '../support/axe.ts';
@@ -8,13 +7,15 @@ import {expectAccessible} from '../support/axe.ts';
 class DialogStage extends LitElement {
   static override styles = [base, button, dialog];
 
-  readonly dialog = createRef<HTMLDialogElement>();
   readonly heard: string[] = [];
+
+  get dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog')!;
+  }
 
   override render() {
     return html`<div class="root">
       ${dialogFrame({
-        dialog: this.dialog,
         onCancel: () => this.heard.push('cancel'),
         content: html`${dialogHead('Pay 3 invoices', {
             close: 'Close',
@@ -29,7 +30,7 @@ customElements.define('dialog-stage', DialogStage);
 
 async function opened() {
   const stage = await fixture<DialogStage>(html`<dialog-stage></dialog-stage>`);
-  const element = stage.dialog.value!;
+  const element = stage.dialog;
   element.showModal();
   const heading = element.querySelector('h2')!;
   return {stage, element, heading};
@@ -39,7 +40,7 @@ describe('a dialog', () => {
   it('is not there until it is opened', async () => {
     const stage = await fixture<DialogStage>(html`<dialog-stage></dialog-stage>`);
 
-    expect(getComputedStyle(stage.dialog.value!).display).to.equal('none');
+    expect(getComputedStyle(stage.dialog).display).to.equal('none');
   });
 
   it('is named by its heading, which can take the focus (P-18)', async () => {

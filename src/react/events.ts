@@ -1,0 +1,32 @@
+import type {EventName} from '@lit/react';
+import type {} from '../events/index.ts';
+
+/** An event by its name, with its type as the handler's. */
+const on = <K extends keyof GlobalEventHandlersEventMap>(name: K) =>
+  name as unknown as EventName<GlobalEventHandlersEventMap[K]>;
+
+/** What every element can tell. */
+export const elementEvents = {
+  onPortalError: on('portal-error'),
+  onPortalOpenView: on('portal-open-view'),
+  onPortalSignInRequested: on('portal-sign-in-requested'),
+};
+
+/** Told by the element whose button opened the payment; they bubble, so the provider hears all. */
+export const paymentEvents = {
+  onPortalPaymentSubmit: on('portal-payment-submit'),
+  onPortalPaymentSubmitted: on('portal-payment-submitted'),
+  onPortalTransactionSettled: on('portal-transaction-settled'),
+  onPortalPaymentCompleted: on('portal-payment-completed'),
+  onPortalPaymentFailed: on('portal-payment-failed'),
+};
+
+export const listEvents = {
+  onPortalSelectionChanged: on('portal-selection-changed'),
+  onPortalInvoicesLoaded: on('portal-invoices-loaded'),
+};
+
+export const sessionEvents = {
+  onPortalSessionChanged: on('portal-session-changed'),
+  onPortalSessionExpired: on('portal-session-expired'),
+};

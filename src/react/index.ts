@@ -1,0 +1,44 @@
+/**
+ * The elements as React components (18 and later): properties are props, events are props named
+ * after them (`portal-payment-completed` is `onPortalPaymentCompleted`), a ref gives the element.
+ * Needs `react` and `@lit/react` beside this package. Importing it registers the elements.
+ */
+import '../elements/account-menu/define.ts';
+import '../elements/invoice-list/define.ts';
+import '../elements/pay-selected/define.ts';
+import '../setup/provider.define.ts';
+import {createComponent} from '@lit/react';
+import * as react from 'react';
+import {PortalAccountMenu as AccountMenu} from '../elements/account-menu/index.ts';
+import {PortalInvoiceList as InvoiceList} from '../elements/invoice-list/index.ts';
+import {PortalPaySelected as PaySelected} from '../elements/pay-selected/index.ts';
+import {PortalProvider as Provider} from '../setup/provider.ts';
+import {elementEvents, listEvents, paymentEvents, sessionEvents} from './events.ts';
+
+export const PortalProvider = createComponent({
+  react,
+  tagName: 'portal-provider',
+  elementClass: Provider,
+  events: {...elementEvents, ...paymentEvents, ...listEvents, ...sessionEvents},
+});
+
+export const PortalInvoiceList = createComponent({
+  react,
+  tagName: 'portal-invoice-list',
+  elementClass: InvoiceList,
+  events: {...elementEvents, ...paymentEvents, ...listEvents},
+});
+
+export const PortalPaySelected = createComponent({
+  react,
+  tagName: 'portal-pay-selected',
+  elementClass: PaySelected,
+  events: {...elementEvents, ...paymentEvents},
+});
+
+export const PortalAccountMenu = createComponent({
+  react,
+  tagName: 'portal-account-menu',
+  elementClass: AccountMenu,
+  events: elementEvents,
+});
