@@ -57,7 +57,7 @@ function portal(ports: Ports, settings: AppSettings, areas: readonly Hono<AppEnv
   routes.use(authenticate(ports));
   routes.route('/', sessionRoutes(ports, settings));
   routes.route('/', invoiceRoutes(ports));
-  routes.route('/', methodRoutes(ports));
+  routes.route('/', methodRoutes(ports, settings));
   for (const area of areas) routes.route('/', area);
   return routes;
 }

@@ -21,6 +21,7 @@ export const failureCodes = [
   'invoice_changed',
   'stopped',
   'authorization_expired',
+  'method_pending_verification',
 ] as const;
 
 const last4 = z.string().check(z.regex(/^[0-9A-Za-z]{4}$/));

@@ -58,7 +58,9 @@ class Interference {
         if (this.isStalled) throw new ProcessorError('busy', 'The processor is stalled');
         const intent = await processor.createIntent(order, key);
         const {invoice = ''} = order.metadata;
-        if (this.refusedInvoices.has(invoice)) this.#refusedIntents.set(intent.id, order.method);
+        if (this.refusedInvoices.has(invoice) && order.method !== null) {
+          this.#refusedIntents.set(intent.id, order.method);
+        }
         return intent;
       },
       confirmIntent: async (order, key) => {

@@ -14,9 +14,16 @@ interface MethodRow {
   isDefault: boolean;
   status: 'active' | 'pending_verification' | 'unusable' | 'removing';
   unusableReason: 'account_closed' | 'verification_failed' | null;
+  verificationType: 'amounts' | 'descriptor_code' | null;
+  verificationArrivesOn: string | null;
   addedAt: string;
   version: number;
 }
+
+const columns = `id, kind, brand, bank_name as "bankName", last4, exp_month as "expMonth",
+  exp_year as "expYear", holder, is_default as "isDefault", status,
+  unusable_reason as "unusableReason", verification_type as "verificationType",
+  verification_arrives_on as "verificationArrivesOn", added_at as "addedAt", version`;
 
 /** A contact's own saved methods, the default first, then the newest (M-02). */
 export async function listMethods(
@@ -25,15 +32,27 @@ export async function listMethods(
   today: string,
 ): Promise<PaymentMethod[]> {
   const rows = await sql.query<MethodRow>(
-    `select id, kind, brand, bank_name as "bankName", last4, exp_month as "expMonth",
-       exp_year as "expYear", holder, is_default as "isDefault", status,
-       unusable_reason as "unusableReason", added_at as "addedAt", version
-     from payment_methods
-     where contact_id = $1
+    `select ${columns} from payment_methods
+     where contact_id = $1 and status <> 'removed'
      order by is_default desc, added_at desc, id`,
     [contactId],
   );
   return rows.map((row) => toMethod(row, today));
+}
+
+/** One of a contact's own; null for everybody else's. */
+export async function findMethod(
+  sql: Sql,
+  contactId: string,
+  id: string,
+  today: string,
+): Promise<PaymentMethod | null> {
+  const [row] = await sql.query<MethodRow>(
+    `select ${columns} from payment_methods
+     where id = $1 and contact_id = $2 and status <> 'removed'`,
+    [id, contactId],
+  );
+  return row ? toMethod(row, today) : null;
 }
 
 /** Nothing of the processor's is in it. That a card has expired is not stored: the month says it. */
@@ -48,6 +67,8 @@ function toMethod(row: MethodRow, today: string): PaymentMethod {
     unusableReason: row.unusableReason,
   };
   const known = Object.entries(optional).filter(([, value]) => value !== null);
+  const {verificationType: type, verificationArrivesOn: arrivesOn} = row;
+  const isPending = row.status === 'pending_verification' && type !== null && arrivesOn !== null;
   const method: PaymentMethod = {
     id,
     kind,
@@ -55,6 +76,7 @@ function toMethod(row: MethodRow, today: string): PaymentMethod {
     ...Object.fromEntries(known),
     isDefault,
     status: row.status,
+    ...(isPending && {verification: {type, arrivesOn}}),
     addedAt,
     version,
   };

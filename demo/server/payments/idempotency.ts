@@ -20,12 +20,14 @@ export function requestHash(route: string, body: unknown): Uint8Array {
 interface KeyRow {
   hash: Uint8Array | null;
   submissionId: string | null;
+  setupId: string | null;
 }
 
 /**
  * Binds the key within the transaction that stores the submission, so that a refused request binds
  * nothing. A parallel request with the same key waits here until the first has been decided. Answers
- * the submission it was bound to before, or null when it is bound now.
+ * what it was bound to before, a submission or a set-up as the route wants it, or null when it is
+ * bound now.
  */
 export async function bindKey(
   sql: Sql,
@@ -45,16 +47,18 @@ export async function pointKeyTo(
   sql: Sql,
   payer: Payer,
   key: string,
-  submissionId: string,
+  made: {submissionId: string} | {setupId: string},
 ): Promise<void> {
+  const [column, id] =
+    'setupId' in made ? ['setup_id', made.setupId] : ['submission_id', made.submissionId];
   await sql.query(
-    `update idempotency_keys set submission_id = $4
+    `update idempotency_keys set ${column} = $4
      where principal_kind = $1 and principal_id = $2 and key = $3`,
-    [payer.kind, payer.id, key, submissionId],
+    [payer.kind, payer.id, key, id],
   );
 }
 
-/** The submission that an earlier request with this key made, or null. */
+/** What an earlier request with this key made, or null. */
 export async function findReplay(
   sql: Sql,
   payer: Payer,
@@ -65,14 +69,17 @@ export async function findReplay(
 }
 
 function replayOf(row: KeyRow | null, hash: Uint8Array): string {
-  if (!row?.submissionId || !row.hash) throw new Refusal('idempotency_key_burned');
+  const made = row?.submissionId ?? row?.setupId;
+  if (!row?.hash || made == null) throw new Refusal('idempotency_key_burned');
+  // The route is part of the hash: what it made is what it is asked for.
   if (!Buffer.from(row.hash).equals(hash)) throw new Refusal('idempotency_key_reused');
-  return row.submissionId;
+  return made;
 }
 
 async function findKey(sql: Sql, payer: Payer, key: string): Promise<KeyRow | null> {
   const [row] = await sql.query<KeyRow>(
-    `select request_hash as hash, submission_id as "submissionId" from idempotency_keys
+    `select request_hash as hash, submission_id as "submissionId", setup_id as "setupId"
+     from idempotency_keys
      where principal_kind = $1 and principal_id = $2 and key = $3`,
     [payer.kind, payer.id, key],
   );

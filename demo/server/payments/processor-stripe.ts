@@ -13,6 +13,8 @@ import {
 } from './processor.ts';
 import {answeredIntent, toProcessorError} from './stripe-errors.ts';
 import {toIntent, toMethod} from './stripe-objects.ts';
+import {acceptanceOf, on} from './stripe-params.ts';
+import {setupsOver} from './stripe-setups.ts';
 import {statementSuffix} from './statement-suffix.ts';
 
 export interface StripeProcessorOptions {
@@ -34,18 +36,19 @@ export function createStripeProcessor(options: StripeProcessorOptions): Processo
       intentOf(() =>
         stripe.paymentIntents.create(toCreateParams(order), on(order.account, idempotencyKey)),
       ),
-    confirmIntent: ({account, intent, mandate}: ConfirmOrder, idempotencyKey) =>
+    confirmIntent: (order: ConfirmOrder, idempotencyKey) =>
       intentOf(() =>
         stripe.paymentIntents.confirm(
-          intent,
-          {use_stripe_sdk: true, ...(mandate !== undefined && {mandate})},
-          on(account, idempotencyKey),
+          order.intent,
+          toConfirmParams(order),
+          on(order.account, idempotencyKey),
         ),
       ),
     cancelIntent: ({account, intent}: IntentRef) =>
       intentOf(() => stripe.paymentIntents.cancel(intent, {}, on(account))),
     retrieveIntent: ({account, intent}: IntentRef) =>
       intentOf(() => stripe.paymentIntents.retrieve(intent, {}, on(account))),
+    ...setupsOver(stripe),
     createCustomer: (order, idempotencyKey) => createCustomer(stripe, order, idempotencyKey),
     attachMethod: (order) => attachMethod(stripe, order),
     detachMethod: async ({account, method}) => {
@@ -67,14 +70,6 @@ function connect({secretKey, url, ...options}: StripeProcessorOptions): Stripe {
   });
 }
 
-/** Direct charges on the firm's connected account; null is the platform's own. */
-function on(account: string | null, idempotencyKey?: string): Stripe.RequestOptions {
-  return {
-    ...(account !== null && {stripeAccount: account}),
-    ...(idempotencyKey !== undefined && {idempotencyKey}),
-  };
-}
-
 /**
  * Never `off_session` (the payer is here) and never `receipt_email` (Stripe would mail too). A bank
  * statement's suffix exists for cards alone.
@@ -87,13 +82,26 @@ function toCreateParams(order: IntentOrder): Stripe.PaymentIntentCreateParams {
   return {
     amount,
     currency: order.currency.toLowerCase(),
-    customer: order.customer,
-    payment_method: order.method,
+    ...(order.customer !== null && {customer: order.customer}),
+    ...(order.method !== null && {payment_method: order.method}),
     allowed_payment_method_types: [order.methodKind],
     metadata: order.metadata,
     ...(order.methodKind === 'card' && {
       statement_descriptor_suffix: statementSuffix(order.invoiceNumber),
     }),
+  };
+}
+
+function toConfirmParams({
+  mandate,
+  token,
+  acceptance,
+}: ConfirmOrder): Stripe.PaymentIntentConfirmParams {
+  return {
+    use_stripe_sdk: true,
+    ...(mandate !== undefined && {mandate}),
+    ...(token !== undefined && {confirmation_token: token}),
+    ...(acceptance && {mandate_data: acceptanceOf(acceptance)}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type {IntentFacts} from '../../../src/model/apply.ts';
+import type {ProcessorRefusal} from '../../../src/model/decline.ts';
 
 /**
  * The payment processor as the server needs it. One implementation speaks to Stripe (or to the
@@ -13,6 +14,14 @@ export interface Processor {
   cancelIntent(intent: IntentRef): Promise<ProcessorIntent>;
   retrieveIntent(intent: IntentRef): Promise<ProcessorIntent>;
   createCustomer(order: CustomerOrder, idempotencyKey: string): Promise<string>;
+  /** What a browser's one-time token stands for; null for one that the account doesn't know. */
+  retrieveToken(token: TokenRef): Promise<ProcessorToken | null>;
+  /** Sets a method up with its bank. A refusal by the bank comes as `refusal`. */
+  createSetup(order: SetupOrder, idempotencyKey: string): Promise<ProcessorSetup>;
+  retrieveSetup(setup: SetupRef): Promise<ProcessorSetup>;
+  cancelSetup(setup: SetupRef): Promise<ProcessorSetup>;
+  /** Proves a bank account by what arrived on it; a wrong proof is `refused` with its code. */
+  verifySetup(setup: SetupRef, proof: DepositProof): Promise<ProcessorSetup>;
   /** Attaches a method of the processor's to a customer and describes it. */
   attachMethod(order: AttachOrder): Promise<ProcessorMethod>;
   detachMethod(method: {account: string | null; method: string}): Promise<void>;
@@ -28,8 +37,9 @@ export interface IntentOrder {
   account: string | null;
   amount: number;
   currency: string;
-  customer: string;
-  method: string;
+  /** Both null for a token, which comes with the confirmation. */
+  customer: string | null;
+  method: string | null;
   methodKind: 'card' | 'us_bank_account';
   /** For the bank statement; made fit for the processor by the implementation. */
   invoiceNumber: string;
@@ -39,11 +49,79 @@ export interface IntentOrder {
 export interface ConfirmOrder extends IntentRef {
   /** The payer's standing authorisation to debit a bank account. */
   mandate?: string | undefined;
+  /** A method entered anew that is charged this once. */
+  token?: string | undefined;
+  /** Given where neither mandate nor token authorises the debit. */
+  acceptance?: Acceptance | undefined;
 }
 
 export interface ProcessorIntent extends IntentFacts {
+  /** For the payer's own browser, while an action is open; never stored, never logged. */
+  clientSecret: string | null;
   metadata: Record<string, string>;
 }
+
+export interface TokenRef {
+  account: string | null;
+  token: string;
+}
+
+/** A one-time token, as far as the server checks it before anything is stored. */
+export interface ProcessorToken {
+  isLive: boolean;
+  /** An intent has used it; a set-up by its id. */
+  isUsed: boolean;
+  setup: string | null;
+  /** Milliseconds since the epoch; null where it has no end. */
+  expiresAt: number | null;
+  /** Whether the form said that the method is to be used again, and with the payer or without. */
+  use: 'once' | 'on_session' | 'off_session';
+  /** The payer's authorisation of debits comes with it. */
+  hasMandate: boolean;
+  /** Null for a kind that this server does not take. */
+  method: Omit<ProcessorMethod, 'id'> | null;
+  /** The processor's own word for the kind. */
+  type: string;
+}
+
+/** From where and with what the payer agreed, as the processor wants it with an authorisation. */
+export interface Acceptance {
+  address: string | null;
+  agent: string | null;
+}
+
+export interface SetupRef {
+  account: string | null;
+  setup: string;
+}
+
+export interface SetupOrder extends TokenRef {
+  customer: string;
+  methodKind: 'card' | 'us_bank_account';
+  /** Small deposits may prove a bank account; else it must be proved at once. */
+  mayVerifyLater: boolean;
+  /** Given where the token brings no authorisation of debits along. */
+  acceptance?: Acceptance | undefined;
+  metadata: Record<string, string>;
+}
+
+export interface ProcessorSetup {
+  id: string;
+  /**
+   * - `open`: not attempted yet, or under way.
+   * - `action`: the bank asks the payer.
+   * - `verifying`: small deposits are on their way to the account.
+   */
+  status: 'open' | 'action' | 'verifying' | 'succeeded' | 'refused' | 'canceled';
+  /** For the payer's own browser, while an action is open; never stored, never logged. */
+  clientSecret: string | null;
+  /** Once the processor has made one. */
+  method: ProcessorMethod | null;
+  verification?: {type: 'amounts' | 'descriptor_code'; arrivesAt: number} | undefined;
+  refusal?: ProcessorRefusal | undefined;
+}
+
+export type DepositProof = {amounts: readonly number[]} | {descriptorCode: string};
 
 export interface CustomerOrder {
   account: string | null;

@@ -20,7 +20,7 @@ export function stopReason(transactions: readonly TransactionRecord[]): PaymentF
   };
 }
 
-/** How often this card or account was declined at this firm within the last 24 hours. */
+/** Whether this card or account was declined at this firm too often within the last 24 hours. */
 export async function hasTooManyDeclines(
   sql: Sql,
   {firmId, fingerprint}: Pick<SubmissionRecord, 'firmId' | 'fingerprint'>,
@@ -28,9 +28,13 @@ export async function hasTooManyDeclines(
 ): Promise<boolean> {
   if (fingerprint === null) return false;
   const [row] = await sql.query<{count: number}>(
-    `select count(*) as count
-     from transactions t join submissions s on s.id = t.submission_id
-     where t.is_declined and t.settled_at > $1 and s.firm_id = $2 and s.fingerprint = $3`,
+    `select
+       (select count(*) from transactions t join submissions s on s.id = t.submission_id
+        where t.is_declined and t.settled_at > $1 and s.firm_id = $2 and s.fingerprint = $3)
+       + (select count(*) from method_setups u
+          where u.state = 'failed' and u.updated_at > $1 and u.firm_id = $2 and u.fingerprint = $3
+            and u.submission_id is null and u.failure->>'code' <> 'authentication_required')
+       as count`,
     [toTimestamp(now - 24 * 60 * 60_000), firmId, fingerprint],
   );
   return (row?.count ?? 0) >= declinesPerDay;

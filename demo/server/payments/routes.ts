@@ -7,7 +7,7 @@ import {
 } from '../../../src/contract/payment.ts';
 import type {PaymentRequest, RetryRequest, Submission} from '../../../src/contract/types.ts';
 import {isFinalStatus} from '../../../src/model/transaction-state.ts';
-import {clientAddress} from '../http/address.ts';
+import {consentAddress} from '../http/address.ts';
 import {parseBody, parseQuery} from '../http/body.ts';
 import type {AppEnv} from '../http/env.ts';
 import {answerItem} from '../http/etag.ts';
@@ -39,7 +39,7 @@ export function paymentRoutes(
     instrument: body.instrument,
     consent: body.consent,
     request: {key: requireIdempotencyKey(context), hash: requestHash(route, body)},
-    address: clientAddress(context, settings.trustedProxies),
+    address: consentAddress(context, settings.trustedProxies),
     agent: context.req.header('user-agent')?.slice(0, 500) ?? null,
   });
 

@@ -12,6 +12,8 @@ export interface PaymentSettings {
   lanes: number;
   /** How often the processor is asked about a debit under way. */
   askAboutDebits: number;
+  /** How often set-ups that were left and methods to be let go of are looked after. */
+  reapEvery: number;
   /** How often one submission may be synced. */
   syncEvery: number;
   /** The first wait after the processor gave no answer; it doubles each time, up to the longest. */
@@ -26,6 +28,7 @@ export const paymentSettings: PaymentSettings = {
   poll: 1_000,
   lanes: 4,
   askAboutDebits: 60_000,
+  reapEvery: 15_000,
   syncEvery: 2_000,
   firstWait: 1_000,
   longestWait: 60_000,

@@ -6,6 +6,11 @@ export function answeredIntent(error: unknown): Stripe.PaymentIntent | undefined
   return error instanceof Stripe.errors.StripeCardError ? error.payment_intent : undefined;
 }
 
+/** A card that cannot be set up, likewise. */
+export function answeredSetup(error: unknown): Stripe.SetupIntent | undefined {
+  return error instanceof Stripe.errors.StripeCardError ? error.setup_intent : undefined;
+}
+
 /** https://docs.stripe.com/error-low-level and https://docs.stripe.com/api/idempotent_requests */
 export function toProcessorError(error: unknown): ProcessorError {
   if (error instanceof ProcessorError) return error;

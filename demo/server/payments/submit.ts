@@ -58,7 +58,7 @@ async function store(
   const firm = await loadFirm(sql, payer.firmId);
   const checked = await check(sql, firm, payer, order, now);
   const lease = await storeSubmission(sql, ports, settings, checked);
-  await pointKeyTo(sql, payer, request.key, lease.submissionId);
+  await pointKeyTo(sql, payer, request.key, {submissionId: lease.submissionId});
   await storeConsent(sql, ports.ids, checked, firm, lease.submissionId);
   return {submissionId: lease.submissionId, lease};
 }

@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {reapMethods} from '../methods/reaper.ts';
 import type {Ports} from '../ports.ts';
 import {claimUnderWay, claimUnfinished, type Lease} from './lease.ts';
 import type {PaymentService} from './service.ts';
@@ -17,6 +18,7 @@ export class PaymentWorker {
   /** One promise per lane in use. */
   readonly #busy = new Set<Promise<unknown>>();
   #loop: Promise<void> | undefined;
+  #reapsAt = 0;
 
   constructor(ports: Ports, settings: PaymentSettings, service: PaymentService) {
     this.#ports = ports;
@@ -37,6 +39,7 @@ export class PaymentWorker {
 
   /** Everything that is due now, to its end; what {@link start} does bit by bit. */
   async tick(): Promise<void> {
+    await reapMethods(this.#ports);
     while (await this.#takeUp()) await Promise.all(this.#busy);
   }
 
@@ -44,11 +47,19 @@ export class PaymentWorker {
     while (!this.#ending.signal.aborted) {
       try {
         await this.#takeUp();
+        await this.#reap();
       } catch (error) {
         this.#ports.log.error({err: error}, 'The payment worker could not look for work');
       }
       await this.#pause();
     }
+  }
+
+  async #reap(): Promise<void> {
+    const now = this.#ports.clock.now();
+    if (now < this.#reapsAt) return;
+    this.#reapsAt = now + this.#settings.reapEvery;
+    await reapMethods(this.#ports);
   }
 
   /** Until the next poll, or until a lane is free again. */

@@ -41,6 +41,7 @@ export const paymentFailure: Parser<types.PaymentFailure> = object(
       'invoice_changed',
       'stopped',
       'authorization_expired',
+      'method_pending_verification',
     ),
     retrySameMethod: boolean,
   },

@@ -140,6 +140,7 @@ export interface PaymentFailure {
     | 'invoice_changed'
     | 'stopped'
     | 'authorization_expired'
+    | 'method_pending_verification'
     | 'unrecognized';
   params?: Record<string, unknown> | undefined;
   /** Whether the same method can work on a second try. */
