@@ -15,6 +15,8 @@ export interface IntentFacts {
     | 'canceled';
   /** Minor units that arrived; zero until it succeeded. */
   amountReceived: number;
+  /** What it asks for are small deposits that take days: nobody can answer that now. */
+  asksForDeposits?: boolean | undefined;
   refusal?: ProcessorRefusal | undefined;
 }
 
@@ -70,13 +72,23 @@ export function apply(transaction: KnownTransaction, intent: IntentFacts): Outco
     case 'canceled':
       return end(transaction, intent);
     case 'requires_action':
-      return wait(transaction, {type: 'action'});
+      return wait(
+        transaction,
+        intent.asksForDeposits ? {type: 'cancel_first', ending: unverified} : {type: 'action'},
+      );
     case 'requires_confirmation':
       return wait(transaction, {type: 'confirm'});
     case 'requires_payment_method':
       return refuse(transaction, intent);
   }
 }
+
+/** A bank account that is not proved yet pays nothing (P-24). */
+const unverified: Ending = {
+  state: 'failed',
+  failure: {code: 'method_pending_verification', retrySameMethod: false},
+  stopsRest: true,
+};
 
 /** The intent is open. Where an ending is stored, a run was cut short between store and cancel. */
 function wait({state, ending}: KnownTransaction, next: Outcome): Outcome {

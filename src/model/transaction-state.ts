@@ -30,11 +30,18 @@ export interface StatedTransaction {
   failureCode?: FailureCode | undefined;
 }
 
-/** The one table from the states of its transactions to the status of a submission. */
-export function submissionStatus(transactions: readonly StatedTransaction[]): SubmissionStatus {
+/**
+ * The one table from the states of its transactions to the status of a submission. `asksFirst`: the
+ * bank asks the payer while a method entered anew is set up, before any invoice is charged.
+ */
+export function submissionStatus(
+  transactions: readonly StatedTransaction[],
+  {asksFirst = false} = {},
+): SubmissionStatus {
   const states = transactions.map(({state}) => state);
+  const isAsked = asksFirst && states.includes('queued');
+  if (isAsked || states.includes('requires_action')) return 'action_required';
   if (states.every((state) => state === 'queued')) return 'accepted';
-  if (states.includes('requires_action')) return 'action_required';
   if (states.some(isActive)) return 'working';
 
   const taken = states.filter((state) => state === 'succeeded' || state === 'processing').length;

@@ -20,6 +20,7 @@ const patience = {creating: 3 * minute, requires_action: 60 * minute, verifying:
 export async function reapMethods(ports: Ports): Promise<void> {
   for (const id of await leftSetups(ports)) await settle(ports, id);
   for (const id of await removing(ports)) await letGo(ports, id);
+  await releaseUnsaved(ports);
   await detachDue(ports);
 }
 
@@ -30,9 +31,12 @@ async function leftSetups({db, clock}: Ports): Promise<string[]> {
     `update method_setups set updated_at = $4
      where id in (
        select id from method_setups
-       where submission_id is null and updated_at <= $1 and (state = 'creating'
-         or state = 'requires_action' and updated_at <= $2
-         or state = 'verifying' and created_at <= $3)
+       where updated_at <= $1 and (state = 'verifying' and created_at <= $3
+         or submission_id is null
+           and (state = 'creating' or state = 'requires_action' and updated_at <= $2)
+         -- Of a payment that has ended without it.
+         or state in ('creating', 'requires_action') and exists (
+           select from submissions s where s.id = submission_id and s.is_final))
        order by updated_at limit 20 for update skip locked)
      returning id`,
     [
@@ -49,12 +53,32 @@ async function leftSetups({db, clock}: Ports): Promise<string[]> {
 async function settle(ports: Ports, id: string): Promise<void> {
   try {
     const setup = await readSetup(ports.db, id);
-    if (setup.state === 'creating') await pursueSetup(ports, setup);
+    const isForPayment = setup.submissionId !== null;
+    if (setup.state === 'creating' && !isForPayment) await pursueSetup(ports, setup);
     else await endSetup(ports, setup);
   } catch (error) {
     if (!(error instanceof ProcessorError)) throw error;
     ports.log.warn({setup: id, kind: error.kind, error: error.message}, 'A set-up was not ended');
   }
+}
+
+/** What was entered to pay and not saved is given back when every payment with it has ended. */
+async function releaseUnsaved({db, clock}: Ports): Promise<void> {
+  await db.query(
+    `with ended as (
+       update method_setups u set is_released = true
+       where not u.is_released and u.processor_method is not null and u.submission_id is not null
+         and u.state <> 'verifying' and not exists (
+           select from transactions t where t.submission_id = u.submission_id and t.state in
+             ('queued', 'creating', 'confirming', 'unknown', 'requires_action', 'processing'))
+       returning u.processor_method as method, u.firm_id)
+     insert into detachments (account, processor_method, due_at)
+     select coalesce(f.stripe_account, 'platform'), e.method, $1
+     from ended e join firms f on f.id = e.firm_id
+     where not exists (select from payment_methods m where m.processor_method = e.method)
+     on conflict do nothing`,
+    [toTimestamp(clock.now())],
+  );
 }
 
 async function removing({db}: Ports): Promise<string[]> {

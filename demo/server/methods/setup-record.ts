@@ -148,4 +148,20 @@ export async function changeSetup(
       toTimestamp(now),
     ],
   );
+  if (change.mandate !== undefined) await noteMandate(sql, {setupId: id}, change.mandate);
+}
+
+/** The processor's id of a debit authorisation, kept with what the payer agreed to (P-22). */
+export async function noteMandate(
+  sql: Sql,
+  of: {setupId: string} | {submissionId: string},
+  mandate: string,
+): Promise<void> {
+  const [setupId, submissionId] = 'setupId' in of ? [of.setupId, null] : [null, of.submissionId];
+  await sql.query(
+    `update consents set shown = shown || jsonb_build_object('mandate', $3::text)
+     where kind <> 'keep_until_final' and (setup_id = $1 or submission_id = coalesce($2,
+       (select submission_id from method_setups where id = $1)))`,
+    [setupId, submissionId, mandate],
+  );
 }

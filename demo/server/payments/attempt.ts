@@ -1,7 +1,8 @@
 import {apply, type Ending, type IntentFacts, type Outcome} from '../../../src/model/apply.ts';
 import {isActive} from '../../../src/model/transaction-state.ts';
+import {noteMandate} from '../methods/setup-record.ts';
 import type {Ports} from '../ports.ts';
-import {reasonToEnd, refusedEnding, unauthenticated} from './endings.ts';
+import {reasonToEnd, refusedEnding, stopped, unauthenticated} from './endings.ts';
 import type {Lease} from './lease.ts';
 import type {ProcessorError, ProcessorIntent, IntentRef} from './processor.ts';
 import {answerOf} from './processor-answer.ts';
@@ -14,9 +15,10 @@ import * as steps from './steps.ts';
  * What one piece of work on a transaction came to.
  * - `moved`: the record in memory is what the database has; look what comes next.
  * - `waits`: the processor gave no answer; try again later.
+ * - `asks`: the payer's bank asks the payer; nothing goes on until that is answered.
  * - `overtaken`: somebody else changed it, or has the lease; look again before doing anything.
  */
-export type Progress = 'moved' | 'waits' | 'overtaken';
+export type Progress = 'moved' | 'waits' | 'asks' | 'overtaken';
 
 export interface Attempt {
   ports: Ports;
@@ -106,14 +108,23 @@ async function confirm(attempt: Attempt): Promise<Progress> {
   const ending = reasonToEnd(attempt, ports.clock.now());
   if (ending) return cancelFirst(attempt, ending);
 
-  const {mandate} = submission;
+  const {mandate, token, acceptance} = submission;
   const answer = await answerOf(
     ports.processor.confirmIntent(
-      {...intentRef(attempt), ...(mandate !== null && {mandate})},
+      {
+        ...intentRef(attempt),
+        ...(mandate !== null && {mandate}),
+        ...(token !== null && {token}),
+        ...(acceptance && {acceptance}),
+      },
       `tx:${transaction.id}:confirm:${transaction.confirmCount}`,
     ),
   );
-  if (answer.type === 'intent') return follow(attempt, answer.intent);
+  if (answer.type === 'intent') {
+    const {mandate: made} = answer.intent;
+    if (made !== undefined) await noteMandate(ports.db, {submissionId: submission.id}, made);
+    return follow(attempt, answer.intent);
+  }
   if (answer.error.kind !== 'refused') return wait(attempt, answer.error);
 
   const now = await answerOf(ports.processor.retrieveIntent(intentRef(attempt)));
@@ -142,12 +153,29 @@ async function carryOut(attempt: Attempt, outcome: Outcome): Promise<Progress> {
     case 'confirm':
       return confirmStored(attempt);
     case 'action':
-      return cancelFirst(attempt, unauthenticated);
+      return askPayer(attempt);
     case 'cancel_first':
       return cancelFirst(attempt, outcome.ending, isDecline(attempt, outcome.ending));
     case 'settle':
       return write(attempt, outcome);
   }
+}
+
+/** The intent stays open as long as the payer may answer; then it is canceled like a refused one. */
+async function askPayer(attempt: Attempt): Promise<Progress> {
+  const {ports, settings, submission, transaction} = attempt;
+  const now = ports.clock.now();
+  if (transaction.cancelRequested) return cancelFirst(attempt, stopped);
+  if (transaction.state === 'requires_action') {
+    const until = Date.parse(transaction.actionUntil ?? '');
+    return now < until ? 'asks' : cancelFirst(attempt, unauthenticated);
+  }
+  const until = now + settings.actionFor[submission.principalKind];
+  const taken = await steps.noteAction(ports.db, holderOf(attempt), transaction, until);
+  if (!taken) return 'overtaken';
+  const actionUntil = new Date(until).toISOString();
+  Object.assign(transaction, {...taken, state: 'requires_action', actionUntil, attempts: 0});
+  return taken.cancelRequested ? cancelFirst(attempt, stopped) : 'asks';
 }
 
 /** Nothing new: a debit under way, as a rule. */
@@ -256,10 +284,19 @@ function outcomeOf({submission, transaction}: Attempt, intent: IntentFacts): Out
   return apply({state, amount, methodKind: submission.methodKind, ...(ending && {ending})}, intent);
 }
 
-/** An ending stored before is what it was; a new one is the bank's refusal. */
-function isDecline({transaction}: Attempt, {state}: Ending): boolean {
-  return transaction.ending ? transaction.isDeclined : state === 'failed';
+/**
+ * An ending stored before is what it was; a new one is the bank's refusal. A challenge that was left
+ * or failed is none (FM-05), nor is an account that is not proved yet.
+ */
+function isDecline({transaction}: Attempt, {state, failure}: Ending): boolean {
+  if (transaction.ending) return transaction.isDeclined;
+  return state === 'failed' && !isNoDecline.has(failure?.code ?? '');
 }
+
+const isNoDecline: ReadonlySet<string> = new Set([
+  'authentication_required',
+  'method_pending_verification',
+]);
 
 function intentRef({submission, transaction}: Attempt): IntentRef {
   if (transaction.intent === null) throw new Error(`${transaction.id} has no intent`);

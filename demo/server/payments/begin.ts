@@ -69,7 +69,8 @@ async function versionIfPayable(
     `select status = 'active' as "isActive" from payment_methods where id = $1`,
     [submission.methodId],
   );
-  if (!invoice || !method?.isActive) return null;
+  const isMethodGone = submission.methodId !== null && !method?.isActive;
+  if (!invoice || isMethodGone) return null;
   const {version, facts} = invoice;
   const without = {...facts, pending: facts.pending - amount, hasActive: false};
   const {currency} = submission;

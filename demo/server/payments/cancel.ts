@@ -12,17 +12,23 @@ interface Row {
   state: string;
 }
 
+export interface Canceled {
+  /** Those that end only when the processor says so. */
+  asked: string[];
+  /** The bank is still setting up the method to pay with. */
+  isSetupOpen: boolean;
+}
+
 /**
  * Stops the named transactions, or all that can still be stopped. What is queued ends at once; what
- * has begun is asked to end and ends when the processor says so. Answers
- * what did. Throws {@link Refusal}: 404 for a transaction of another submission, 409 when
+ * has begun is asked to end and ends when the processor says so. Throws {@link Refusal}: 404 for a transaction of another submission, 409 when
  * everything asked for is a debit under way.
  */
 export function cancel(
   {db, clock}: Ports,
   submissionId: string,
   transactionIds: readonly string[] | undefined,
-): Promise<string[]> {
+): Promise<Canceled> {
   const now = toTimestamp(clock.now());
   return db.transaction(async (sql) => {
     // Not to be overtaken by a run that ends the submission meanwhile.
@@ -43,8 +49,18 @@ export function cancel(
        where id = $1`,
       [submissionId, requested.length > 0],
     );
-    return requested;
+    return {asked: requested, isSetupOpen: await isSetupOpen(sql, submissionId)};
   });
+}
+
+/** Setting up a method takes no money; where nothing is left to pay, it is given up as well. */
+async function isSetupOpen(sql: Sql, submissionId: string): Promise<boolean> {
+  const rows = await sql.query(
+    `select id from method_setups
+     where submission_id = $1 and state in ('creating', 'requires_action')`,
+    [submissionId],
+  );
+  return rows.length > 0;
 }
 
 async function askedFor(

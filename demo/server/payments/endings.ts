@@ -5,14 +5,17 @@ import type {SubmissionRecord, TransactionRecord} from './records.ts';
 
 /** How a transaction ends when it isn't the bank that ends it. */
 
-const stopped: Ending = {state: 'canceled', failure: {code: 'stopped', retrySameMethod: true}};
+export const stopped: Ending = {
+  state: 'canceled',
+  failure: {code: 'stopped', retrySameMethod: true},
+};
 
 const tooLate: Ending = {
   state: 'canceled',
   failure: {code: 'authorization_expired', retrySameMethod: true},
 };
 
-/** This server shows no challenge, so a payment that asks for one cannot be made with that card. */
+/** The payer did not answer their bank's question in time. */
 export const unauthenticated: Ending = {
   state: 'failed',
   failure: {code: 'authentication_required', retrySameMethod: false},

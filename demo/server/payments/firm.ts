@@ -11,6 +11,7 @@ export type PayeeFirm = Pick<
   | 'accepts'
   | 'allowsPartialPayments'
   | 'invoicesPerSubmission'
+  | 'stripeAccount'
 >;
 
 export async function loadFirm(sql: Sql, id: string): Promise<PayeeFirm> {
@@ -18,7 +19,7 @@ export async function loadFirm(sql: Sql, id: string): Promise<PayeeFirm> {
     `select id, time_zone as "timeZone", statement_name as "statementName",
        takes_payments as "takesPayments", accepts,
        allows_partial_payments as "allowsPartialPayments",
-       invoices_per_submission as "invoicesPerSubmission"
+       invoices_per_submission as "invoicesPerSubmission", stripe_account as "stripeAccount"
      from firms where id = $1`,
     [id],
   );

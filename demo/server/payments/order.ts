@@ -3,13 +3,14 @@ import type {SubmittedItem} from '../../../src/model/submission-check.ts';
 import type {KeyedRequest} from './idempotency.ts';
 import type {PayableInvoice} from './invoices.ts';
 import type {Payer} from './payer.ts';
-import type {SavedMethod} from './saved-method.ts';
+import type {PayingMethod} from './paying-method.ts';
 
 /** What a payer pressed Pay for. */
 export interface Order {
   items: readonly SubmittedItem[];
   instrument: Instrument;
   consent: Consent;
+  receiptEmail?: string | undefined;
   request: KeyedRequest;
   /** From where, as kept with the consent. */
   address: string | null;
@@ -21,7 +22,7 @@ export interface Order {
 export interface CheckedOrder {
   payer: Payer;
   order: Order;
-  method: SavedMethod;
+  method: PayingMethod;
   invoices: readonly PayableInvoice[];
   now: number;
 }

@@ -86,6 +86,11 @@ function toCreateParams(order: IntentOrder): Stripe.PaymentIntentCreateParams {
     ...(order.method !== null && {payment_method: order.method}),
     allowed_payment_method_types: [order.methodKind],
     metadata: order.metadata,
+    // Small deposits take days, and an authorisation lasts an hour.
+    ...(order.method === null &&
+      order.methodKind === 'us_bank_account' && {
+        payment_method_options: {us_bank_account: {verification_method: 'instant'}},
+      }),
     ...(order.methodKind === 'card' && {
       statement_descriptor_suffix: statementSuffix(order.invoiceNumber),
     }),
@@ -102,6 +107,8 @@ function toConfirmParams({
     ...(mandate !== undefined && {mandate}),
     ...(token !== undefined && {confirmation_token: token}),
     ...(acceptance && {mandate_data: acceptanceOf(acceptance)}),
+    // The authorisation that comes with a token is told by the charge alone.
+    ...(token !== undefined && {expand: ['latest_charge']}),
   };
 }
 

@@ -58,6 +58,8 @@ export interface ConfirmOrder extends IntentRef {
 export interface ProcessorIntent extends IntentFacts {
   /** For the payer's own browser, while an action is open; never stored, never logged. */
   clientSecret: string | null;
+  /** The authorisation that a debit was made with, where the processor told it. */
+  mandate?: string | undefined;
   metadata: Record<string, string>;
 }
 

@@ -71,7 +71,9 @@ async function readSubmissions(
 ): Promise<Submission[]> {
   const submissions = await sql.query<SubmissionRow>(
     `select id, created_at as "createdAt", authorized_until as "authorizedUntil",
-       retry_of as "retryOf", cancel_requested as "cancelRequested", method, currency, version
+       retry_of as "retryOf", cancel_requested as "cancelRequested", method, currency, version,
+       (select u.state from method_setups u where u.submission_id = submissions.id)
+         as "setupState"
      from submissions where ${condition}`,
     parameters,
   );

@@ -40,23 +40,39 @@ export async function hasTooManyDeclines(
   return (row?.count ?? 0) >= declinesPerDay;
 }
 
-/** Ends everything that is still queued; what was canceled meanwhile stays as it is. */
+export interface QueuedEnding {
+  queued: readonly TransactionRecord[];
+  state: 'skipped' | 'canceled' | 'failed';
+  failure: PaymentFailure;
+  /** The bank refused the method before anything was charged. */
+  isDeclined?: boolean;
+}
+
+/** Ends everything that is still queued, in one commit; what was canceled meanwhile stays as it is. */
 export async function endQueued(
   db: Db,
   holder: Holder,
-  queued: readonly TransactionRecord[],
-  {state, failure}: {state: 'skipped' | 'canceled'; failure: PaymentFailure},
+  ...endings: readonly QueuedEnding[]
 ): Promise<void> {
-  const invoices = queued.map(({invoiceId}) => invoiceId);
+  const invoices = endings.flatMap(({queued}) => queued.map(({invoiceId}) => invoiceId));
   await db.transaction(async (sql) => {
     const rows = await sql.query(`with ${held} select id from held`, heldBy(holder));
     if (rows.length === 0) return;
     await lockInvoices(sql, invoices);
-    await sql.query(
-      `update transactions set state = $2, failure = $3::jsonb, settled_at = $4, updated_at = $4
-       where id = any($1) and state = 'queued'`,
-      [queued.map(({id}) => id), state, JSON.stringify(failure), toTimestamp(holder.now)],
-    );
+    for (const ending of endings) await end(sql, holder, ending);
     await recomputeInvoices(sql, invoices);
   });
+}
+
+async function end(
+  sql: Sql,
+  holder: Holder,
+  {queued, state, failure, isDeclined = false}: QueuedEnding,
+): Promise<void> {
+  await sql.query(
+    `update transactions set state = $2, failure = $3::jsonb, settled_at = $4, updated_at = $4,
+       is_declined = $5
+     where id = any($1) and state = 'queued'`,
+    [queued.map(({id}) => id), state, JSON.stringify(failure), toTimestamp(holder.now), isDeclined],
+  );
 }

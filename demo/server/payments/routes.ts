@@ -17,7 +17,7 @@ import {Refusal} from '../refusal.ts';
 import type {AppSettings} from '../settings.ts';
 import {readCursor, writeCursor} from './cursor.ts';
 import {burnKey, requestHash, submissionOfKey} from './idempotency.ts';
-import {listSubmissions, readSubmission} from './read.ts';
+import {listSubmissions} from './read.ts';
 import type {PaymentService} from './service.ts';
 import type {Order} from './order.ts';
 
@@ -38,6 +38,7 @@ export function paymentRoutes(
   ): Omit<Order, 'items'> => ({
     instrument: body.instrument,
     consent: body.consent,
+    receiptEmail: 'receiptEmail' in body ? body.receiptEmail : undefined,
     request: {key: requireIdempotencyKey(context), hash: requestHash(route, body)},
     address: consentAddress(context, settings.trustedProxies),
     agent: context.req.header('user-agent')?.slice(0, 500) ?? null,
@@ -71,9 +72,10 @@ export function paymentRoutes(
       after: readCursor(query.cursor, name),
       limit: pageSize + 1,
     });
-    const items = found.slice(0, pageSize);
-    const last = items.at(-1);
+    const page = found.slice(0, pageSize);
+    const last = page.at(-1);
     const nextCursor = found.length > pageSize && last ? writeCursor(last, name) : null;
+    const items = await Promise.all(page.map((each) => payments.withAction(each)));
     return context.json({items, nextCursor});
   });
 
@@ -82,7 +84,7 @@ export function paymentRoutes(
     const key = checkIdempotencyKey(context.req.param('key'), 'key');
     const submissionId = await submissionOfKey(db, payer, key);
     if (submissionId === null) throw new Refusal('not_found');
-    return answerItem(context, await readSubmission(db, payer, submissionId));
+    return answerItem(context, await payments.read(payer, submissionId));
   });
 
   app.delete('/payments/by-key/:key', async (context) => {
@@ -90,14 +92,11 @@ export function paymentRoutes(
     const key = checkIdempotencyKey(context.req.param('key'), 'key');
     const submissionId = await burnKey(db, payer, key, clock.now());
     if (submissionId === null) return context.body(null, 204);
-    return answerItem(context, await readSubmission(db, payer, submissionId));
+    return answerItem(context, await payments.read(payer, submissionId));
   });
 
   app.get('/payments/:id', async (context) =>
-    answerItem(
-      context,
-      await readSubmission(db, context.get('principal'), context.req.param('id')),
-    ),
+    answerItem(context, await payments.read(context.get('principal'), context.req.param('id'))),
   );
 
   app.post('/payments/:id/sync', async (context) =>

@@ -5,6 +5,8 @@ import {begin} from './begin.ts';
 import {type Lease, release} from './lease.ts';
 import {loadWork, type SubmissionRecord, type TransactionRecord, type Work} from './records.ts';
 import {endQueued, hasTooManyDeclines, stopReason} from './rest.ts';
+import type {SetupRecord} from '../methods/setup-record.ts';
+import {comesFirst, setUp} from './set-up.ts';
 import {type PaymentSettings, waitAfter} from './settings.ts';
 import type {Holder} from './steps.ts';
 
@@ -18,8 +20,8 @@ export interface Run {
   asksAboutDebits: boolean;
 }
 
-/** `waits`: the processor does not answer now. */
-export type Ran = 'ended' | 'waits' | 'overtaken' | 'stopped';
+/** `waits`: the processor does not answer now. `asks`: the bank asks the payer. */
+export type Ran = 'ended' | 'waits' | 'asks' | 'overtaken' | 'stopped';
 
 /**
  * Works on a submission until nothing of it changes by itself any more, until the processor is to
@@ -27,7 +29,7 @@ export type Ran = 'ended' | 'waits' | 'overtaken' | 'stopped';
  * parallel calls for one payer would be refused, and a decline must stop what follows.
  */
 export async function run(run: Run): Promise<Ran> {
-  const {ports, settings, lease} = run;
+  const {ports, lease} = run;
   for (let work = await loadWork(ports.db, lease.submissionId); ;) {
     const ran = await workThrough(run, work);
     if (ran === 'overtaken') {
@@ -35,11 +37,32 @@ export async function run(run: Run): Promise<Ran> {
       work = await loadWork(ports.db, lease.submissionId);
       continue;
     }
-    const attempts = Math.max(...work.transactions.map((each) => each.attempts));
-    const waitUntil = ports.clock.now() + waitAfter(attempts, settings);
-    await release(ports.db, lease, ran === 'waits' ? waitUntil : undefined);
+    await release(ports.db, lease, resumesAt(ran, work, run));
     return ran;
   }
+}
+
+/** When somebody is to look again without being asked to. */
+function resumesAt(ran: Ran, work: Work, {ports, settings}: Run): number | undefined {
+  const now = ports.clock.now();
+  if (ran === 'waits') {
+    const attempts = [work.setup?.attempts ?? 0, ...work.transactions.map((each) => each.attempts)];
+    return now + waitAfter(Math.max(...attempts), settings);
+  }
+  if (ran !== 'asks') return undefined;
+  // The payer is given their time; what is queued ends with its authorisation, even before.
+  const {submission, transactions} = work;
+  const asked = transactions.find(({state}) => state === 'requires_action');
+  const until = asked?.actionUntil ?? null;
+  const isQueued = transactions.some(({state}) => state === 'queued');
+  const authorizedUntil = Date.parse(submission.authorizedUntil) + 1;
+  const ends = [
+    ...(until === null
+      ? [now + settings.actionFor[submission.principalKind]]
+      : [Date.parse(until)]),
+    ...(isQueued && authorizedUntil > now ? [authorizedUntil] : []),
+  ];
+  return Math.min(...ends);
 }
 
 /** As far as it goes with what is known of it. */
@@ -50,7 +73,7 @@ async function workThrough(run: Run, work: Work): Promise<Ran> {
   for (;;) {
     if (run.signal.aborted) return 'stopped';
     const step = await nextStep(run, work, toAsk);
-    if (step === 'waits' || step === 'overtaken') return step;
+    if (step === 'waits' || step === 'asks' || step === 'overtaken') return step;
     if (step === 'done') return 'ended';
   }
 }
@@ -60,9 +83,12 @@ async function nextStep(
   work: Work,
   toAsk: TransactionRecord[],
 ): Promise<Progress | 'done'> {
+  const queued = work.transactions.filter(({state}) => state === 'queued');
+  if (queued.length > 0 && (await endedLate(run, work, queued))) return 'overtaken';
   const begun = work.transactions.find(({state}) => inFlight.has(state));
   if (begun) return advance(attemptOf(run, work, begun));
-  const queued = work.transactions.filter(({state}) => state === 'queued');
+  const isToSetUp = comesFirst(work.setup) && (queued.length > 0 || isUnderWay(work.setup));
+  if (work.setup && isToSetUp) return setUpFirst(run, work.setup, queued);
   const [first] = queued;
   if (!first) {
     const debit = toAsk.shift();
@@ -81,21 +107,43 @@ const inFlight: ReadonlySet<string> = new Set([
   'requires_action',
 ]);
 
+/** Being set up still, and for nothing else: one that waits for deposits is a saved one. */
+function isUnderWay({state}: SetupRecord): boolean {
+  return state === 'creating' || state === 'requires_action';
+}
+
+async function setUpFirst(
+  run: Run,
+  setup: SetupRecord,
+  queued: readonly TransactionRecord[],
+): Promise<Progress> {
+  const came = await setUp({ports: run.ports, holder: holderOf(run), setup, queued});
+  // Whatever else it came to is in the database: the method, or the end of what waited for it.
+  return came === 'asks' || came === 'waits' ? came : 'overtaken';
+}
+
+/** Nothing starts after `authorizedUntil`, whatever it waited for. */
+async function endedLate(
+  run: Run,
+  {submission}: Work,
+  queued: readonly TransactionRecord[],
+): Promise<boolean> {
+  const {ports} = run;
+  if (ports.clock.now() <= Date.parse(submission.authorizedUntil)) return false;
+  const failure = {code: 'authorization_expired', retrySameMethod: true} as const;
+  await endQueued(ports.db, holderOf(run), {queued, state: 'canceled', failure});
+  return true;
+}
+
 async function endedRest(
   run: Run,
   {submission, transactions}: Work,
   queued: readonly TransactionRecord[],
 ): Promise<boolean> {
   const {ports} = run;
-  const now = ports.clock.now();
-  if (now > Date.parse(submission.authorizedUntil)) {
-    const failure = {code: 'authorization_expired', retrySameMethod: true} as const;
-    await endQueued(ports.db, holderOf(run), queued, {state: 'canceled', failure});
-    return true;
-  }
   const failure = await reasonToSkip(run, submission, transactions);
   if (!failure) return false;
-  await endQueued(ports.db, holderOf(run), queued, {state: 'skipped', failure});
+  await endQueued(ports.db, holderOf(run), {queued, state: 'skipped', failure});
   return true;
 }
 

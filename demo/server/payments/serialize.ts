@@ -20,6 +20,8 @@ export interface SubmissionRow {
   cancelRequested: boolean;
   method: MethodLabel;
   currency: string;
+  /** Of a method entered anew that is set up before anything is charged. */
+  setupState: string | null;
   version: number;
 }
 
@@ -44,6 +46,7 @@ export function toSubmission(row: SubmissionRow, rows: readonly TransactionRow[]
     id,
     status: submissionStatus(
       rows.map(({state, failure}) => ({state, failureCode: failure?.code as FailureCode})),
+      {asksFirst: row.setupState === 'requires_action'},
     ),
     createdAt,
     authorizedUntil,

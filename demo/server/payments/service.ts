@@ -1,6 +1,7 @@
 import type {RetryRequest, Submission} from '../../../src/contract/types.ts';
 import {isActive} from '../../../src/model/transaction-state.ts';
 import type {Ports} from '../ports.ts';
+import {openAction} from './action.ts';
 import {cancel} from './cancel.ts';
 import {findReplay} from './idempotency.ts';
 import {claim, type Lease} from './lease.ts';
@@ -43,8 +44,19 @@ export class PaymentService {
   async pay(payer: Payer, order: Order): Promise<Paid> {
     const {submissionId, lease} = await submit(this.#ports, this.#settings, payer, order);
     if (lease) await this.#withinTime(this.work(lease));
-    const submission = await readSubmission(this.#ports.db, payer, submissionId);
+    const submission = await this.read(payer, submissionId);
     return {submission, isReplay: lease === null};
+  }
+
+  /** One of the payer's own, with what they are asked to do while that is open. */
+  async read(payer: Payer, submissionId: string): Promise<Submission> {
+    return this.withAction(await readSubmission(this.#ports.db, payer, submissionId));
+  }
+
+  async withAction(submission: Submission): Promise<Submission> {
+    if (submission.status !== 'action_required') return submission;
+    const action = await openAction(this.#ports, submission.id);
+    return action ? {...submission, action} : submission;
   }
 
   /** Tries failed, skipped and canceled transactions again, as a new submission. */
@@ -66,14 +78,14 @@ export class PaymentService {
     await requireOwn(this.#ports.db, payer, submissionId);
     await this.#takeTurn(submissionId);
     await this.#resume(submissionId, {asksAboutDebits: true});
-    return readSubmission(this.#ports.db, payer, submissionId);
+    return this.read(payer, submissionId);
   }
 
   /** Goes on with what is not final, unless somebody does already. */
   async resume(payer: Payer, submissionId: string): Promise<Submission> {
     await requireOwn(this.#ports.db, payer, submissionId);
     await this.#resume(submissionId);
-    return readSubmission(this.#ports.db, payer, submissionId);
+    return this.read(payer, submissionId);
   }
 
   /** `isPending`: something is at the processor's and ends only when that says so. */
@@ -83,9 +95,9 @@ export class PaymentService {
     transactionIds: readonly string[] | undefined,
   ): Promise<{submission: Submission; isPending: boolean}> {
     await requireOwn(this.#ports.db, payer, submissionId);
-    const asked = await cancel(this.#ports, submissionId, transactionIds);
-    if (asked.length > 0) await this.#resume(submissionId);
-    const submission = await readSubmission(this.#ports.db, payer, submissionId);
+    const {asked, isSetupOpen} = await cancel(this.#ports, submissionId, transactionIds);
+    if (asked.length > 0 || isSetupOpen) await this.#resume(submissionId);
+    const submission = await this.read(payer, submissionId);
     const isPending = submission.transactions.some(
       ({id, state}) => asked.includes(id) && isActive(state),
     );

@@ -6,6 +6,8 @@ export interface PaymentSettings {
   lease: number;
   /** Nothing starts later than this after the payer pressed Pay. */
   authorizedFor: number;
+  /** How long the payer may take to answer their bank's question; through a payment link, less. */
+  actionFor: {contact: number; link: number};
   /** How often the worker looks for submissions that nobody works on. */
   poll: number;
   /** How many submissions the worker of one process works on side by side. */
@@ -25,6 +27,7 @@ export const paymentSettings: PaymentSettings = {
   answerWithin: 10_000,
   lease: 120_000,
   authorizedFor: 60 * 60_000,
+  actionFor: {contact: 60 * 60_000, link: 10 * 60_000},
   poll: 1_000,
   lanes: 4,
   askAboutDebits: 60_000,

@@ -79,6 +79,20 @@ export function noteSilence(
   return step(sql, holder, transaction, {state, set: 'attempts = attempts + 1, asked_at = $6'});
 }
 
+/** The payer's bank asks the payer; until then, nothing else of the submission goes on. */
+export function noteAction(
+  sql: Sql,
+  holder: Holder,
+  transaction: TransactionRecord,
+  until: number,
+): Promise<Taken | null> {
+  return step(sql, holder, transaction, {
+    state: 'requires_action',
+    set: 'action_until = $8, attempts = 0, asked_at = $6',
+    values: [toTimestamp(until)],
+  });
+}
+
 /** How it is to end, before its intent is asked to cancel: a crash in between forgets nothing. */
 export function storeEnding(
   sql: Sql,

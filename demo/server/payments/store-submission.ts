@@ -1,8 +1,9 @@
 import type {Sql} from '../db/port.ts';
 import type {Ports} from '../ports.ts';
+import {storeSetup} from '../methods/setup-record.ts';
 import {recomputeInvoices} from './invoice-totals.ts';
 import type {Lease} from './lease.ts';
-import {labelOf} from './saved-method.ts';
+import {labelOf} from './paying-method.ts';
 import type {PaymentSettings} from './settings.ts';
 import type {CheckedOrder} from './order.ts';
 import {toTimestamp} from './time.ts';
@@ -19,8 +20,8 @@ export async function storeSubmission(
   await sql.query(
     `insert into submissions (id, firm_id, client_id, principal_kind, principal_id,
        payment_method_id, method, currency, created_at, authorized_until, retry_of, lease_token,
-       lease_until, fingerprint)
-     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12, $13, $14)`,
+       lease_until, fingerprint, confirmation_token, has_mandate, receipt_email)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       lease.submissionId,
       payer.firmId,
@@ -36,11 +37,28 @@ export async function storeSubmission(
       lease.token,
       toTimestamp(now + settings.lease),
       method.fingerprint,
+      method.entered?.way === 'token' ? method.entered.token : null,
+      method.entered?.hasMandate ?? false,
+      order.receiptEmail ?? null,
     ],
   );
+  await storeSetupOf(sql, ids, lease.submissionId, checked);
   await storeTransactions(sql, ids, lease.submissionId, checked);
   await verifyTotals(sql, checked);
   return lease;
+}
+
+/** A method entered anew that is charged several times, or saved, is set up first. */
+async function storeSetupOf(
+  sql: Sql,
+  ids: Ports['ids'],
+  submissionId: string,
+  {payer: {firmId, id: contactId}, method: {entered}, now}: CheckedOrder,
+): Promise<void> {
+  if (entered?.way !== 'setup') return;
+  const {save: isSaved, makeDefault: makesDefault} = entered;
+  const setup = {firmId, contactId, submissionId, method: entered, isSaved, makesDefault};
+  await storeSetup(sql, {id: ids('set'), ...setup}, now);
 }
 
 async function storeTransactions(

@@ -32,8 +32,16 @@ export function toIntent(intent: Stripe.PaymentIntent): ProcessorIntent {
     amountReceived: received.amount,
     metadata: intent.metadata,
     clientSecret: intent.client_secret,
+    asksForDeposits: intent.next_action?.type === 'verify_with_microdeposits',
+    mandate: mandateOf(intent),
     ...(refusal && {refusal}),
   };
+}
+
+function mandateOf({latest_charge: charge}: Stripe.PaymentIntent): string | undefined {
+  if (charge === null || typeof charge === 'string') return undefined;
+  const mandate = charge.payment_method_details?.us_bank_account?.mandate;
+  return typeof mandate === 'object' ? mandate.id : mandate;
 }
 
 export function toRefusal(

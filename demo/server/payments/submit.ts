@@ -1,4 +1,3 @@
-import type {Instrument} from '../../../src/contract/types.ts';
 import type {Sql} from '../db/port.ts';
 import type {Ports} from '../ports.ts';
 import {checkItems, checkList, checkOptions} from './checks.ts';
@@ -13,7 +12,13 @@ import type {CheckedOrder, Order} from './order.ts';
 import type {Payer} from './payer.ts';
 import {Refusal} from '../refusal.ts';
 import {hasTooManyDeclines} from './rest.ts';
-import {lockMethod, requireUsable} from './saved-method.ts';
+import {
+  checkEntered,
+  claimEntered,
+  type EnteredMethod,
+  requireUsable,
+  takeMethod,
+} from './paying-method.ts';
 import type {PaymentSettings} from './settings.ts';
 import {storeSubmission} from './store-submission.ts';
 
@@ -35,12 +40,25 @@ export async function submit(
 ): Promise<Submitted> {
   const replay = await findReplay(ports.db, payer, order.request);
   if (replay) return {submissionId: replay, lease: null};
+  const entered = await checkBeforehand(ports, payer, order);
   try {
-    return await ports.db.transaction((sql) => store(sql, ports, settings, payer, order));
+    return await ports.db.transaction((sql) => store(sql, ports, settings, payer, order, entered));
   } catch (error) {
     if (!isActivePaymentConflict(error)) throw error;
     throw await inProgress(ports.db, order.items);
   }
+}
+
+/** What needs no lock, and the processor's word on a method entered anew. */
+async function checkBeforehand(
+  ports: Ports,
+  payer: Payer,
+  order: Order,
+): Promise<EnteredMethod | null> {
+  const firm = await loadFirm(ports.db, payer.firmId);
+  if (!firm.takesPayments) throw new Refusal('payments_unavailable');
+  checkList(order.items, firm.invoicesPerSubmission);
+  return checkEntered(ports, firm, payer, order);
 }
 
 async function store(
@@ -49,6 +67,7 @@ async function store(
   settings: PaymentSettings,
   payer: Payer,
   order: Order,
+  entered: EnteredMethod | null,
 ): Promise<Submitted> {
   const now = ports.clock.now();
   const {request} = order;
@@ -56,7 +75,7 @@ async function store(
   if (replay) return {submissionId: replay, lease: null};
 
   const firm = await loadFirm(sql, payer.firmId);
-  const checked = await check(sql, firm, payer, order, now);
+  const checked = await check(sql, firm, payer, order, entered, now);
   const lease = await storeSubmission(sql, ports, settings, checked);
   await pointKeyTo(sql, payer, request.key, {submissionId: lease.submissionId});
   await storeConsent(sql, ports.ids, checked, firm, lease.submissionId);
@@ -69,12 +88,12 @@ async function check(
   firm: PayeeFirm,
   payer: Payer,
   order: Order,
+  entered: EnteredMethod | null,
   now: number,
 ): Promise<CheckedOrder> {
   const {items, instrument} = order;
   if (!firm.takesPayments) throw new Refusal('payments_unavailable');
-  checkList(items, firm.invoicesPerSubmission);
-  const method = await lockMethod(sql, payer, savedMethodOf(payer, instrument));
+  const method = await takeMethod(sql, payer, instrument, entered);
   const ids = items.map(({invoiceId}) => invoiceId);
   const invoices = await loadInvoices(sql, ids, {clientId: payer.clientId, isLocked: true});
   checkItems(items, invoices, firm, now);
@@ -84,14 +103,6 @@ async function check(
   if (await hasTooManyDeclines(sql, {firmId, fingerprint: method.fingerprint}, now)) {
     throw new Refusal('payment_method_unusable', {params: {reason: 'declined_too_often'}});
   }
+  await claimEntered(sql, method, now);
   return {payer, order, method, invoices, now};
-}
-
-/** A payment link has no saved methods; a method entered anew is not taken by this server yet. */
-function savedMethodOf({kind}: Payer, instrument: Instrument): string {
-  if (instrument.kind !== 'saved') {
-    throw new Refusal('validation_failed', {field: 'instrument.kind'});
-  }
-  if (kind !== 'contact') throw new Refusal('forbidden');
-  return instrument.paymentMethodId;
 }

@@ -42,6 +42,8 @@ create table method_setups (
   failure jsonb,
   -- The saved entry that came of it.
   payment_method_id text references payment_methods,
+  -- The payment has ended; what was not saved has been given back.
+  is_released boolean not null default false,
   -- How often in a row the processor gave no answer.
   attempts integer not null default 0,
   created_at timestamptz not null,
@@ -50,6 +52,8 @@ create table method_setups (
 
 create index open_setups on method_setups (updated_at)
   where state in ('creating', 'requires_action', 'verifying');
+create index unreleased_setups on method_setups (submission_id)
+  where not is_released and processor_method is not null and submission_id is not null;
 create index refused_setups on method_setups (fingerprint, updated_at) where state = 'failed';
 
 -- What the processor is to let go of as soon as nothing uses it.
@@ -72,3 +76,6 @@ alter table submissions
 
 -- Until when the payer may answer their bank's question.
 alter table transactions add column action_until timestamptz;
+
+-- A debit that is under way for too long: staff are to look at it.
+alter table transactions add column flagged_at timestamptz;
