@@ -19,8 +19,11 @@ export function cancel(
       underWay.map(({invoiceId}) => ({invoiceId, code: 'invoice_payment_in_progress'})),
     );
   }
-  const queued = asked.filter((transaction) => transaction.state === 'queued');
-  end(state, queued, 'canceled', {code: 'stopped', retrySameMethod: true}, state.clock.now());
+  const now = state.clock.now();
+  // While the payer is asked, nothing is under way at the processor's that would have to end first.
+  const waiting = asked.filter(({state: each}) => each === 'queued' || each === 'requires_action');
+  end(state, waiting, 'canceled', {code: 'stopped', retrySameMethod: true}, now);
+  if (waiting.length > 0 && submission.nextStepAt > now) submission.nextStepAt = now;
   const begun = asked.filter((transaction) => isActive(transaction.state));
   for (const transaction of begun) transaction.cancelRequested = true;
   submission.cancelRequested ||= begun.length > 0;

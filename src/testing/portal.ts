@@ -35,7 +35,7 @@ import {
 } from './state.ts';
 import {submit} from './submit.ts';
 import {toSubmission} from './submissions.ts';
-import {answerUnknown, catchUp, goOn} from './work.ts';
+import {answerQuestions, answerUnknown, catchUp, goOn, type Answer} from './work.ts';
 
 export interface TestPortalOptions {
   /** What differs from Alder & Quay. */
@@ -237,6 +237,11 @@ export class TestPortal {
 
   resume(): void {
     goOn(this.#state);
+  }
+
+  /** Lets the payer answer what their bank asks about (3-D Secure). */
+  answerBank(answer: Answer): void {
+    answerQuestions(this.#state, answer);
   }
 
   /** The processor says at last what became of payments that it gave no answer for. */

@@ -4,11 +4,8 @@ import {addDays, dateIn, daysBetween} from '../model/calendar.ts';
 import {recompute} from './invoice-totals.ts';
 import type {Outcome, State, SubmissionRecord, TransactionRecord} from './state.ts';
 
-/** Until a challenge can be shown, one that asks for it cannot be paid. */
-const unauthenticated: Ending = {
-  state: 'failed',
-  failure: {code: 'authentication_required', retrySameMethod: false},
-};
+/** How long the payer may take to answer their bank's question. */
+const actionFor = 60 * 60_000;
 
 /** A bank debit takes four banking days. */
 const debitDays = 4;
@@ -52,10 +49,10 @@ function follow(
       settle(state, submission, transaction, verdict, at);
       break;
     case 'action':
-      endFirst(unauthenticated, false);
+      ask(submission, transaction, at);
       break;
     case 'cancel_first':
-      endFirst(verdict.ending, verdict.ending.state === 'failed');
+      endFirst(verdict.ending, isDecline(verdict.ending));
       break;
     case 'confirm':
     case 'none':
@@ -65,6 +62,21 @@ function follow(
     Object.assign(transaction, {ending: next, isDeclined, stopsRest: next.stopsRest ?? false});
     follow(state, submission, transaction, {...intent, status: 'canceled'}, at);
   }
+}
+
+/** Nothing else of the submission goes on until the payer has answered. */
+function ask(submission: SubmissionRecord, transaction: TransactionRecord, at: number): void {
+  Object.assign(transaction, {
+    state: 'requires_action',
+    updatedAt: at,
+    actionUntil: at + actionFor,
+  });
+  submission.version += 1;
+}
+
+/** A challenge that was left or failed is no refusal of the method (FM-05). */
+function isDecline({state, failure}: Ending): boolean {
+  return state === 'failed' && failure?.code !== 'authentication_required';
 }
 
 type Settlement = Extract<Verdict, {type: 'settle'}>;

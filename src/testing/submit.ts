@@ -213,5 +213,6 @@ function toTransaction(
     settledAt: null,
     expectedOn: null,
     arrivesAt: Infinity,
+    actionUntil: Infinity,
   };
 }

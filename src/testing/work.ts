@@ -22,6 +22,9 @@ export function catchUp(state: State): void {
   for (const submission of state.submissions.values()) {
     while (!state.isStalled && submission.nextStepAt <= now) step(state, submission);
     for (const transaction of submission.transactions) {
+      if (transaction.state === 'requires_action' && transaction.actionUntil <= now) {
+        answerQuestion(state, submission, transaction, 'failed', transaction.actionUntil);
+      }
       if (transaction.state === 'processing' && transaction.arrivesAt <= now) {
         answer(state, submission, transaction, outcomeOf(transaction), transaction.arrivesAt);
       }
@@ -50,7 +53,9 @@ function step(state: State, submission: SubmissionRecord): void {
 function beginNext(state: State, submission: SubmissionRecord, at: number): void {
   const queued = submission.transactions.filter((transaction) => transaction.state === 'queued');
   const [next] = queued;
-  const isWaiting = submission.transactions.some(({state: each}) => each === 'unknown');
+  const isWaiting = submission.transactions.some(({state: each}) =>
+    ['unknown', 'requires_action'].includes(each),
+  );
   if (!next || isWaiting) {
     submission.nextStepAt = Infinity;
     return;
@@ -159,6 +164,33 @@ export function end(
     Object.assign(transaction, {state: next, failure, settledAt: at, updatedAt: at});
     recompute(state, transaction.invoiceId);
   }
+}
+
+/** What the payer has told their bank: confirmed, or the challenge was failed or left. */
+export type Answer = 'confirmed' | 'failed';
+
+/** Lets the payer answer what their bank asks; the rest goes on afterwards. */
+export function answerQuestions(state: State, said: Answer): void {
+  const at = state.clock.now();
+  for (const submission of state.submissions.values()) {
+    for (const transaction of submission.transactions) {
+      if (transaction.state !== 'requires_action') continue;
+      answerQuestion(state, submission, transaction, said, at);
+    }
+  }
+  catchUp(state);
+}
+
+function answerQuestion(
+  state: State,
+  submission: SubmissionRecord,
+  transaction: TransactionRecord,
+  said: Answer,
+  at: number,
+): void {
+  transaction.outcome = said === 'confirmed' ? 'approved' : 'payment_intent_authentication_failure';
+  answer(state, submission, transaction, transaction.outcome, at);
+  submission.nextStepAt = at;
 }
 
 /** Lets the processor say at last what became of payments that it gave no answer for. */

@@ -1,4 +1,5 @@
 import type {Invoice, RetryRequest, Submission} from '../../contract/types.ts';
+import type {Answer} from '../answers.ts';
 import type {Check} from '../check.ts';
 import {holds, same} from '../verdict.ts';
 import {isGoingOn, money, refused, statesOf, type Context} from '../context.ts';
@@ -29,6 +30,22 @@ async function retryOf(
 
 function retry(context: Context, {id}: Submission, body: RetryRequest) {
   return context.call('POST', `/payments/${id}/retry`, {body, key: crypto.randomUUID()});
+}
+
+/** The submission when the payer is asked. */
+async function askedOf(context: Context, answer: Answer): Promise<Submission> {
+  let submission = answer.body as Submission;
+  for (let tries = 0; isGoingOn(submission) && !isAsked(submission); tries += 1) {
+    holds(tries < 60, `${submission.id} is still ${submission.status}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    submission = await context.get(`/payments/${submission.id}`);
+  }
+  holds(isAsked(submission), `Nobody is asked: it is ${submission.status}`);
+  return submission;
+}
+
+function isAsked({status}: Submission): boolean {
+  return status === 'action_required';
 }
 
 function stateOf({status, due, pending, payableAmount, notPayableReason}: Invoice) {
@@ -113,15 +130,28 @@ export const outcomeChecks: readonly Check[] = [
   },
   {
     id: 'outcomes.authentication',
-    title: 'A payment that asks for a confirmation nobody can show fails, and lets its invoice go',
+    title: 'While the bank asks the payer, the rest waits; stopped, the invoices are free (P-11)',
     needs: card,
     async run(context) {
       const mine = await context.as();
-      const [id = ''] = await context.invoices(1);
+      const ids = await context.invoices(2);
       const method = await context.arrange.method({behaviour: 'authenticate'});
-      const submission = await mine.pay([id], method.id);
-      same(statesOf(submission), [['failed', 'authentication_required']], 'The states');
-      same((await mine.invoice(id)).payableAmount, money(10_000), 'What is payable');
+      const asked = await askedOf(mine, await mine.submit(await mine.orderOf(ids, method.id)));
+      const waiting = [
+        ['requires_action', undefined],
+        ['queued', undefined],
+      ];
+      same(statesOf(asked), waiting, 'The states');
+      same(asked.action?.kind, 'confirm_payment', 'The kind of action');
+      holds(Boolean(asked.action?.clientSecret), 'There is nothing to answer the bank with');
+      same((await mine.invoice(ids[0] ?? '')).payableAmount, null, 'What is payable meanwhile');
+
+      const stopped = await mine.call('POST', `/payments/${asked.id}/cancel`, {body: {}});
+      const ended = await mine.ended(stopped);
+      const canceled = ['canceled', 'stopped'];
+      same(statesOf(ended), [canceled, canceled], 'The states when it was stopped');
+      same(ended.action, undefined, 'The action when it was stopped');
+      same((await mine.invoice(ids[0] ?? '')).payableAmount, money(10_000), 'What is payable');
     },
   },
   {

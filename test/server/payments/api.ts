@@ -4,10 +4,23 @@ import {type Firm, findFirm} from '../../../demo/server/firms/firm.ts';
 import type {AppEnv} from '../../../demo/server/http/env.ts';
 import {answerProblem} from '../../../demo/server/http/problem.ts';
 import type {Payer} from '../../../demo/server/payments/payer.ts';
+import {methodRoutes} from '../../../demo/server/methods/routes.ts';
 import {paymentRoutes} from '../../../demo/server/payments/routes.ts';
+import {
+  methodDeleted,
+  methodSetup,
+  paymentMethod,
+  paymentMethodList,
+} from '../../../src/contract/method.ts';
 import {submission, submissionPage} from '../../../src/contract/payment.ts';
 import {problem} from '../../../src/contract/problem.ts';
-import type {PaymentRequest, Problem, Submission} from '../../../src/contract/types.ts';
+import type {
+  MethodSetup,
+  PaymentMethod,
+  PaymentRequest,
+  Problem,
+  Submission,
+} from '../../../src/contract/types.ts';
 import {orderOf, type World} from './world.ts';
 
 export interface Answer {
@@ -16,6 +29,8 @@ export interface Answer {
   /** Whatever was answered, for a test to look at. */
   body: unknown;
   submission: Submission;
+  method: PaymentMethod;
+  setup: MethodSetup;
   problem: Problem;
   items: Submission[];
   nextCursor: string | null;
@@ -41,11 +56,12 @@ export function apiOf(world: World, payer: Payer) {
         ...headers,
       },
     });
-    return read(response);
+    return read(response, path);
   };
   return {
     get: (path: string) => call(path),
     delete: (path: string) => call(path, {method: 'DELETE'}),
+    patch: (path: string, body: unknown) => call(path, {method: 'PATCH', body}),
     post: (path: string, options: Omit<Call, 'method'> = {}) =>
       call(path, {method: 'POST', ...options}),
     pay: (body: unknown, key: string | null = crypto.randomUUID()) =>
@@ -64,11 +80,12 @@ function appOf({ports, service}: World, payer: Payer): Hono<AppEnv> {
     await next();
   });
   app.route('/', paymentRoutes(ports, service, {trustedProxies: 0}));
+  app.route('/', methodRoutes(ports, {trustedProxies: 0}));
   app.onError(answerProblem(ports.log));
   return app;
 }
 
-async function read(response: Response): Promise<Answer> {
+async function read(response: Response, path: string): Promise<Answer> {
   const {status, headers} = response;
   const text = await response.text();
   const body: unknown = text === '' ? undefined : JSON.parse(text);
@@ -78,8 +95,7 @@ async function read(response: Response): Promise<Answer> {
     problem.parse(body);
   } else if (body !== undefined) {
     assert.match(type, /^application\/json/);
-    const isPage = typeof body === 'object' && body !== null && 'items' in body;
-    (isPage ? submissionPage : submission).parse(body);
+    schemaOf(path, body as object).parse(body);
   }
   const {items, nextCursor} = (body ?? {}) as Pick<Answer, 'items' | 'nextCursor'>;
   return {
@@ -87,10 +103,20 @@ async function read(response: Response): Promise<Answer> {
     headers,
     body,
     submission: body as Submission,
+    method: body as PaymentMethod,
+    setup: body as MethodSetup,
     problem: body as Problem,
     items,
     nextCursor,
   };
+}
+
+function schemaOf(path: string, body: object) {
+  const isPage = 'items' in body;
+  if (!path.startsWith('/payment-methods')) return isPage ? submissionPage : submission;
+  if (isPage) return paymentMethodList;
+  if ('deleted' in body) return methodDeleted;
+  return 'setupId' in body ? methodSetup : paymentMethod;
 }
 
 /** The body of `POST /payments` that pays everything due on the invoices. */

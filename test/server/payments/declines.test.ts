@@ -135,21 +135,6 @@ test('a declined intent is canceled before its invoice is let go', async () => {
   );
 });
 
-test('a bank that asks the payer fails that one alone, its intent canceled first (FM-05)', async () => {
-  const {world, method} = await worldWithCard('authenticate', 'authenticate', 'approve');
-  const submission = await pay(world, world.ada, await addInvoices(world, 3), method);
-  assert.deepEqual(statesOf(submission), [
-    'failed authentication_required',
-    'failed authentication_required',
-    'succeeded',
-  ]);
-  const intents = await world.simulator.intents();
-  assert.deepEqual(
-    intents.map(({status}) => status),
-    ['succeeded', 'canceled', 'canceled'],
-  );
-});
-
 test('a card that was declined eight times within a day is refused, and taken the day after', async () => {
   const {world, method} = await worldWithCard(...Array<string>(8).fill('generic_decline'));
   const invoices = await addInvoices(world, 8);

@@ -87,14 +87,28 @@ suite('X-04: POST /payments refuses, and nothing is stored or charged', () => {
         code: 'validation_failed',
         field: 'consent',
       },
-      'a new method': {
+      'a token that the processor does not know': {
         body: () => ({
           ...good,
           instrument: {kind: 'new', confirmationToken: 'ctoken_1', save: false},
         }),
         status: 400,
         code: 'validation_failed',
-        field: 'instrument.kind',
+        field: 'instrument.confirmationToken',
+      },
+      'a new default that is not saved': {
+        body: () => ({
+          ...good,
+          instrument: {
+            kind: 'new',
+            confirmationToken: 'ctoken_1',
+            save: false,
+            makeDefault: true,
+          },
+        }),
+        status: 400,
+        code: 'validation_failed',
+        field: 'instrument.makeDefault',
       },
       'an invoice named twice': {
         body: () => ({...good, items: [item(), item()]}),

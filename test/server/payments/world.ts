@@ -50,6 +50,10 @@ export interface SimulatorDriver {
   heal(): Promise<unknown>;
   /** From now on the saved method does this: `lost_card`, `insufficient_funds`, `approve`… */
   behave(processorMethod: string, behaviour: string): Promise<unknown>;
+  /** What a form makes of a test method, to be used once or again. */
+  token(testId: string, use?: 'once' | 'on_session' | 'off_session'): Promise<string>;
+  /** What the page of the payer's bank does with the payer's answer. */
+  answer(clientSecret: string, outcome: 'complete' | 'fail'): Promise<void>;
   /** Every intent there is, newest first. */
   intents(): Promise<Stripe.PaymentIntent[]>;
 }
@@ -128,6 +132,27 @@ function driver(account: string): SimulatorDriver {
     arm: (...faults) => control('/faults', {faults}),
     heal: () => fetch(`${running.url}/_simulator/faults`, {method: 'DELETE'}),
     behave: (method, behaviour) => control(`/payment_methods/${method}`, {behaviour}),
+    async token(testId, use = 'once') {
+      const {id} = await stripe.testHelpers.confirmationTokens.create({
+        payment_method: testId,
+        ...(use !== 'once' && {setup_future_usage: use}),
+      });
+      return id;
+    },
+    async answer(clientSecret, outcome) {
+      const [intent = ''] = clientSecret.split('_secret');
+      const path = intent.startsWith('seti_') ? 'setup_intents' : 'payment_intents';
+      const response = await fetch(`${running.url}/v1/${path}/${intent}/challenge`, {
+        method: 'POST',
+        headers: {
+          Authorization: 'Bearer pk_test_simulator',
+          'Content-Type': 'application/json',
+          'Stripe-Account': account,
+        },
+        body: JSON.stringify({client_secret: clientSecret, outcome}),
+      });
+      assert.equal(response.status, 200, await response.text());
+    },
     intents: () => stripe.paymentIntents.list({limit: 100}).autoPagingToArray({limit: 10_000}),
   };
 }
@@ -265,6 +290,21 @@ export async function orderOf(
     ...rest,
   };
   return {request: {key, hash: requestHash('POST /payments', order.items)}, ...order};
+}
+
+/** Pays everything due with a method entered anew, as the form makes its token. */
+export async function payWithNew(
+  world: World,
+  payer: Payer,
+  invoiceIds: readonly string[],
+  testId: string,
+  {save = false, makeDefault = false} = {},
+) {
+  const use = invoiceIds.length === 1 && !save ? 'once' : 'on_session';
+  const confirmationToken = await world.simulator.token(testId, use);
+  const instrument = {kind: 'new' as const, confirmationToken, save, ...(save && {makeDefault})};
+  const order = await orderOf(world, invoiceIds, '', {instrument});
+  return (await world.service.pay(payer, order)).submission;
 }
 
 /** Pays everything due on the invoices in one submission. */
