@@ -6,7 +6,6 @@ import {invalid} from '../http/body.ts';
 import {claimToken, type NewMethod, readToken} from '../methods/token.ts';
 import type {Ports} from '../ports.ts';
 import type {PayeeFirm} from './firm.ts';
-import type {Order} from './order.ts';
 import type {Payer} from './payer.ts';
 import {Refusal} from '../refusal.ts';
 
@@ -47,7 +46,7 @@ export async function checkEntered(
   ports: Ports,
   firm: PayeeFirm,
   payer: Payer,
-  {items, instrument}: Pick<Order, 'items' | 'instrument'>,
+  {items, instrument}: {items: readonly unknown[]; instrument: Instrument},
 ): Promise<EnteredMethod | null> {
   if (instrument.kind === 'saved') return null;
   const {save, makeDefault = false} = instrument;

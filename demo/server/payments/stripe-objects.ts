@@ -39,7 +39,8 @@ export function toIntent(intent: Stripe.PaymentIntent): ProcessorIntent {
 }
 
 function mandateOf({latest_charge: charge}: Stripe.PaymentIntent): string | undefined {
-  if (charge === null || typeof charge === 'string') return undefined;
+  // An id alone where it was not asked for.
+  if (typeof charge !== 'object' || charge === null) return undefined;
   const mandate = charge.payment_method_details?.us_bank_account?.mandate;
   return typeof mandate === 'object' ? mandate.id : mandate;
 }

@@ -2,10 +2,18 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {ProcessorError, type Processor} from '../../../demo/server/payments/processor.ts';
+import {findFirm} from '../../../demo/server/firms/firm.ts';
+import {addMethod} from '../../../demo/server/methods/add.ts';
+import {removeMethod} from '../../../demo/server/methods/remove.ts';
 import type {Ports} from '../../../demo/server/ports.ts';
 import {Refusal} from '../../../demo/server/refusal.ts';
 import {Killed} from './mortal.ts';
-import {expectAllFinal, expectNobodyOvercharged, expectSound} from './soundness.ts';
+import {
+  expectAllFinal,
+  expectNobodyOvercharged,
+  expectNothingKept,
+  expectSound,
+} from './soundness.ts';
 import {
   addInvoice,
   createWorld,
@@ -20,8 +28,14 @@ import {
 /** What happens to a call to the processor. A killed process does nothing any more. */
 type Fate = 'ok' | 'lost_before' | 'lost_after' | 'busy' | 'killed_before' | 'killed_after';
 
+type Who = 'ada' | 'ben';
+
 type Step =
   | {do: 'submit'; who: 'ada' | 'ben'; mask: number; method: number; part: number; server: number}
+  | {do: 'submitNew'; who: Who; mask: number; testId: string; save: boolean; server: number}
+  | {do: 'add'; who: Who; testId: string; server: number}
+  | {do: 'remove'; who: Who; method: number; server: number}
+  | {do: 'answer'; outcome: 'complete' | 'fail'}
   | {do: 'cancel'; at: number; server: number; first: boolean}
   | {do: 'retry'; at: number; server: number}
   | {do: 'sync'; at: number; server: number}
@@ -32,16 +46,50 @@ type Step =
 
 const server = fc.nat(1);
 const at = fc.nat(7);
+const who = fc.constantFrom('ada' as const, 'ben' as const);
+const testId = fc.constantFrom(
+  'pm_card_visa',
+  'pm_card_authenticationRequired',
+  'pm_card_authenticationRequiredOnSetup',
+  'pm_card_threeDSecureRequiredChargeDeclined',
+  'pm_card_chargeDeclined',
+  'pm_card_chargeCustomerFail',
+  'pm_usBankAccount_success',
+  'pm_usBankAccount_insufficientFunds',
+);
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant('submit' as const),
-      who: fc.constantFrom('ada' as const, 'ben' as const),
+      who,
       mask: fc.integer({min: 1, max: 31}),
       method: fc.nat(1),
       part: fc.constantFrom(1, 1, 0.5),
       server,
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('submitNew' as const),
+      who,
+      mask: fc.integer({min: 1, max: 31}),
+      testId,
+      save: fc.boolean(),
+      server,
+    }),
+  },
+  {weight: 1, arbitrary: fc.record({do: fc.constant('add' as const), who, testId, server})},
+  {
+    weight: 1,
+    arbitrary: fc.record({do: fc.constant('remove' as const), who, method: fc.nat(3), server}),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('answer' as const),
+      outcome: fc.constantFrom('complete' as const, 'complete' as const, 'fail' as const),
     }),
   },
   {
@@ -108,6 +156,7 @@ test('whatever happens in whatever order: no balance is charged twice, no invoic
         await endStory(story);
         await expectSound(story.world);
         await expectAllFinal(story.world);
+        await expectNothingKept(story.world);
       },
     ),
     {numRuns: runs, endOnFailure: true},
@@ -180,6 +229,11 @@ function fateful(world: World, fates: Fate[]): Ports {
       await expectInTime('processor_intent', order.intent);
       return meet(() => processor.confirmIntent(order, key));
     },
+    createSetup: (order, key) => meet(() => processor.createSetup(order, key)),
+    retrieveSetup: (setup) => meet(() => processor.retrieveSetup(setup)),
+    cancelSetup: (setup) => meet(() => processor.cancelSetup(setup)),
+    retrieveToken: (token) => meet(() => processor.retrieveToken(token)),
+    detachMethod: (method) => meet(() => processor.detachMethod(method)),
     cancelIntent: (intent) => meet(() => processor.cancelIntent(intent)),
     retrieveIntent: (intent) => meet(() => processor.retrieveIntent(intent)),
   };
@@ -207,6 +261,34 @@ async function playOut(story: Story, step: Step): Promise<unknown> {
       }));
       return servers[step.server]!.service.pay(world[step.who], {...order, items});
     }
+    case 'submitNew': {
+      const chosen = story.invoices.filter((_, index) => step.mask & (1 << index));
+      const use = chosen.length === 1 && !step.save ? 'once' : 'on_session';
+      const confirmationToken = await world.simulator.token(step.testId, use);
+      const instrument = {kind: 'new' as const, confirmationToken, save: step.save};
+      const order = await orderOf(world, chosen, '', {instrument});
+      return servers[step.server]!.service.pay(world[step.who], order);
+    }
+    case 'add': {
+      const confirmationToken = await world.simulator.token(step.testId, 'on_session');
+      const consent = {textVersion: '1', locale: 'en'};
+      const request = {key: crypto.randomUUID(), hash: new Uint8Array([1])};
+      const order = {confirmationToken, makeDefault: true, consent, request};
+      const {ports} = servers[step.server]!;
+      const firm = (await findFirm(world.plain.db, 'alder'))!;
+      return addMethod(ports, firm, world[step.who], {...order, address: null, agent: null});
+    }
+    case 'remove': {
+      const {id} = world[step.who];
+      const rows = await world.plain.db.query<{id: string}>(
+        `select id from payment_methods where contact_id = $1 and status <> 'removed' order by id`,
+        [id],
+      );
+      const found = rows[step.method];
+      return found && removeMethod(servers[step.server]!.ports, id, found.id, '2026-11-20');
+    }
+    case 'answer':
+      return answerAll(world, step.outcome);
     case 'cancel': {
       const found = await submissionAt(story, step.at);
       const ids = step.first && found ? [found.transactionIds[0]!] : undefined;
@@ -228,6 +310,17 @@ async function playOut(story: Story, step: Step): Promise<unknown> {
       return world.simulator.advance(step.count);
     case 'behave':
       return Promise.all(story.cards.map((card) => world.simulator.behave(card, step.word)));
+  }
+}
+
+/** Whatever is asked of anyone is answered, as the payers' browsers would. */
+async function answerAll({simulator}: World, outcome: 'complete' | 'fail'): Promise<void> {
+  const intents = await simulator.intents();
+  const {data: setups} = await simulator.stripe.setupIntents.list({limit: 100});
+  for (const {status, client_secret: secret} of [...intents, ...setups]) {
+    if (status !== 'requires_action') continue;
+    // Another step of the same moment may have ended it.
+    await simulator.answer(secret!, outcome).catch(() => undefined);
   }
 }
 
@@ -271,6 +364,12 @@ async function endStory({world, servers, fates, cards}: Story): Promise<void> {
   await Promise.all(cards.map((card) => world.simulator.behave(card, 'approve')));
   for (let round = 0; round < 4; round += 1) {
     world.ports.clock.advance(3 * 60_000);
+    await servers[round % 2]!.worker.tick();
+  }
+  // What the payers left unanswered is ended when its time is over, and given back.
+  await world.simulator.advance(5);
+  for (let round = 0; round < 6; round += 1) {
+    world.ports.clock.advance(3 * 61 * 60_000);
     await servers[round % 2]!.worker.tick();
   }
 }

@@ -26,8 +26,9 @@ export async function expectNobodyOvercharged({plain: {db}, simulator}: World): 
   for (const {id, status} of intents) {
     const state = stateOf.get(id);
     // One whose id got lost with its process was never confirmed, and nobody can.
-    if (state === undefined) assert.equal(status, 'requires_confirmation');
-    else if (status.startsWith('requires_')) {
+    if (state === undefined) {
+      assert.ok(['requires_confirmation', 'requires_payment_method'].includes(status), status);
+    } else if (status.startsWith('requires_')) {
       assert.ok(isActive(state) || state === 'processing', `${id} is open, its invoice let go`);
     }
   }
@@ -72,4 +73,27 @@ export async function expectAllFinal({plain: {db}}: World): Promise<void> {
        ('queued', 'creating', 'confirming', 'unknown', 'requires_action')`,
   );
   assert.deepEqual(open, []);
+}
+
+/**
+ * What the processor keeps for a contact is what their list shows: what was entered to pay once has
+ * been given back, and no set-up is left open.
+ */
+export async function expectNothingKept({plain: {db}, simulator}: World): Promise<void> {
+  const open = await db.query(
+    `select id, state from method_setups where state in ('creating', 'requires_action')`,
+  );
+  assert.deepEqual(open, []);
+  const contacts = await db.query<{id: string; customer: string}>(
+    `select id, processor_customer as customer from contacts where processor_customer is not null`,
+  );
+  for (const {id, customer} of contacts) {
+    const saved = await db.query<{method: string}>(
+      `select processor_method as method from payment_methods
+       where contact_id = $1 and status <> 'removed'`,
+      [id],
+    );
+    const {data} = await simulator.stripe.paymentMethods.list({customer, limit: 100});
+    assert.deepEqual(data.map((each) => each.id).sort(), saved.map(({method}) => method).sort());
+  }
 }
