@@ -3,7 +3,7 @@ import {createPortalClient, type PaymentNotice, type SessionSource} from '../cli
 import type {PortalClient, SessionState} from '../client/types.ts';
 import type {Portal, ViewName, ViewOptions} from '../context/index.ts';
 import type {Session} from '../contract/types.ts';
-import {SetupError} from '../errors/index.ts';
+import {NetworkError} from '../errors/index.ts';
 import {
   PortalOpenViewEvent,
   PortalSessionChangedEvent,
@@ -43,12 +43,13 @@ export class RunningPortal implements Portal {
   readonly #target: EventTarget;
   readonly #outlet: Outlet;
   readonly #unsubscribe: () => void;
-  readonly #gateway: PaymentGateway | undefined;
+  readonly #foreignGateway: PaymentGateway | undefined;
+  #ownGateway: Promise<PaymentGateway> | undefined;
   #known: SessionState;
 
   constructor(config: PortalConfig, place: PortalPlace) {
     const {apiUrl, session = 'tab', getSession, api, gateway} = config;
-    this.#gateway = gateway;
+    this.#foreignGateway = gateway;
     const source: SessionSource = getSession ? {getSession} : {storage: session};
     this.client = createPortalClient({
       apiUrl,
@@ -72,8 +73,14 @@ export class RunningPortal implements Portal {
   }
 
   async gateway(): Promise<PaymentGateway> {
-    if (this.#gateway) return this.#gateway;
-    throw new SetupError('This portal has no payment gateway');
+    if (this.#foreignGateway) return this.#foreignGateway;
+    this.#ownGateway ??= loadGateway();
+    try {
+      return await this.#ownGateway;
+    } catch (error) {
+      this.#ownGateway = undefined;
+      throw error;
+    }
   }
 
   dispatch(event: Event, from?: HTMLElement): boolean {
@@ -83,6 +90,7 @@ export class RunningPortal implements Portal {
   dispose(): void {
     this.#unsubscribe();
     this.#outlet.close();
+    void this.#ownGateway?.then((gateway) => gateway.dispose()).catch(ignoreNotLoaded);
     this.client.dispose();
   }
 
@@ -104,6 +112,16 @@ export class RunningPortal implements Portal {
       this.dispatch(new PortalSessionChangedEvent(session));
   }
 }
+
+async function loadGateway(): Promise<PaymentGateway> {
+  const module = await import('../gateway/index.ts').catch((cause: unknown) => {
+    throw new NetworkError('The payment gateway could not be loaded', {cause});
+  });
+  return module.createStripeGateway();
+}
+
+/** Whoever asked for it was told; there is nothing to close. */
+function ignoreNotLoaded(): void {}
 
 function sessionOf(state: SessionState): Session | null {
   return state.status === 'signed-in' ? state.session : null;
