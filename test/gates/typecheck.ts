@@ -7,6 +7,7 @@ const PROJECTS = [
   'src/tsconfig.json',
   'src/tsconfig.pure.json',
   'demo/tsconfig.json',
+  'demo/simulator/stand-in/browser/tsconfig.json',
   'test/tsconfig.json',
 ];
 // The demo site sees the package through its declarations, so only when it is built.
