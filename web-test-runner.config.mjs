@@ -10,6 +10,7 @@ import {puppeteerLauncher} from '@web/test-runner-puppeteer';
 import {countReporter} from './test/setup/count-reporter.ts';
 import {findChromium} from './test/setup/chromium.ts';
 import {findFirefox} from './test/setup/firefox.ts';
+import {serveSimulator} from './test/setup/simulator.ts';
 import {findWebKit, startWebKit} from './test/setup/webkit.ts';
 
 const mswWorker = readFileSync(
@@ -71,6 +72,7 @@ export default {
       context.type = 'text/javascript';
       context.body = mswWorker;
     },
+    serveSimulator(),
   ],
   plugins: [
     esbuildPlugin({

@@ -16,6 +16,7 @@ import {paymentIntentRoutes} from './resources/payment-intents.ts';
 import {paymentMethodRoutes} from './resources/payment-methods.ts';
 import {setupIntentRoutes} from './resources/setup-intents.ts';
 import {webhookEndpointRoutes} from './resources/webhook-endpoints.ts';
+import {standInRoutes} from './stand-in/routes.ts';
 import type {Store} from './store.ts';
 
 export {ConnectionDropped, type Exchange} from './protocol/service.ts';
@@ -79,6 +80,7 @@ export function createSimulator(options: SimulatorOptions): Hono {
     '/_simulator',
     internalRoutes({store, clock, newId, faults, courier, canDie: die !== undefined}),
   );
+  app.route('/_simulator', standInRoutes());
   app.options('/v1/*', (c) => {
     return c.body(null, 204, {
       'Access-Control-Allow-Origin': '*',

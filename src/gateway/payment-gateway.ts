@@ -74,7 +74,11 @@ export interface FormState {
   /** Everything is filled in and well-formed. */
   isComplete: boolean;
   isEmpty: boolean;
-  /** Which kind of method is being entered. */
+  /**
+   * Which kind of method is being entered. While it is `us_bank_account`, the payer may at any time
+   * go from the form to the bank's login, which appears over the page: a dialog around the form has
+   * to be non-modal then (`close()`, `show()`; what was typed stays).
+   */
   kind?: PaymentOption | undefined;
 }
 

@@ -28,7 +28,7 @@ export class Line<Out extends Calls<Out>, Told> {
     this.#asked += 1;
     const ask = this.#asked;
     this.#port.postMessage({ask, name, value} satisfies Message);
-    return new Promise((resolve) => this.#waiting.set(ask, resolve as (value: unknown) => void));
+    return new Promise((resolve) => this.#waiting.set(ask, resolve));
   }
 
   close(): void {

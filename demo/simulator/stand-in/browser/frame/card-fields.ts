@@ -13,7 +13,10 @@ export class CardFields implements MethodFields {
     name: 'number',
     autocomplete: 'cc-number',
     inputMode: 'numeric',
-    format: (typed) => digits(typed).slice(0, 19).replace(/(.{4})(?=.)/g, '$1 '),
+    format: (typed) =>
+      digits(typed)
+        .slice(0, 19)
+        .replace(/(.{4})(?=.)/g, '$1 '),
     length: 23,
   });
   readonly #expiry = new Field({

@@ -30,9 +30,9 @@ export class Field {
     this.#error.id = `${name}-error`;
     this.element.append(this.#label, input, this.#error);
     input.addEventListener('input', (event) => {
-      // What is being taken away is not put back.
-      const isTyping = !(event as InputEvent).inputType?.startsWith('delete');
-      if (format && isTyping) input.value = format(input.value);
+      // What is being taken away is not put back. Autofill sends events of a plainer kind.
+      const {inputType = ''} = event as Partial<InputEvent>;
+      if (format && !inputType.startsWith('delete')) input.value = format(input.value);
       this.complain('');
     });
   }

@@ -1,6 +1,12 @@
 import type {ConfirmationToken, StripeError} from '@stripe/stripe-js';
 import {Desk} from '../line.ts';
-import {hello, type FormCalls, type FormNews, type FormOptions, type MethodKind} from '../messages.ts';
+import {
+  hello,
+  type FormCalls,
+  type FormNews,
+  type FormOptions,
+  type MethodKind,
+} from '../messages.ts';
 import {BankFields} from './bank-fields.ts';
 import {CardFields} from './card-fields.ts';
 import {wear} from './look.ts';
@@ -24,7 +30,7 @@ class Form {
   #kind: MethodKind = 'card';
 
   constructor(port: MessagePort) {
-    this.#desk = new Desk(port, {
+    this.#desk = new Desk<FormCalls, FormNews>(port, {
       open: (options) => this.#open(options),
       update: (part) => {
         this.#options = {...this.#options, ...part};
@@ -72,7 +78,8 @@ class Form {
     const kinds = intent.allowedPaymentMethodTypes;
     wear(appearance);
     this.#words = speak(locale);
-    if (!kinds.includes(this.#kind)) this.#kind = kinds.includes('card') ? 'card' : 'us_bank_account';
+    if (!kinds.includes(this.#kind))
+      this.#kind = kinds.includes('card') ? 'card' : 'us_bank_account';
     for (const fields of this.#all) {
       fields.follow(this.#options);
       fields.speak(this.#words);

@@ -18,7 +18,10 @@ export function wear({rules = {}, theme = 'stripe', variables = {}}: Appearance)
 }
 
 function addRule(selector: string, declarations: Readonly<Record<string, string>>): void {
-  if (!/^\.[A-Za-z]+(--[a-z]+)?(:[a-z-]+)*$/.test(selector)) return complain(selector, 'a selector');
+  if (!/^\.[A-Za-z]+(--[a-z]+)?(:[a-z-]+)*$/.test(selector)) {
+    complain(selector, 'a selector');
+    return;
+  }
   const rule = sheet.cssRules[sheet.insertRule(`${selector} {}`)] as CSSStyleRule;
   for (const [property, value] of Object.entries(declarations)) {
     const name = property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -71,7 +71,8 @@ const en: Words = {
 
 const de: Words = {
   testMode: 'Testmodus',
-  testCards: 'Es fließt kein Geld. 4242 4242 4242 4242 zahlt; 4000 0027 6000 3184 fragt erst die Bank.',
+  testCards:
+    'Es fließt kein Geld. 4242 4242 4242 4242 zahlt; 4000 0027 6000 3184 fragt erst die Bank.',
   testAccounts: 'Es fließt kein Geld. Bankleitzahl 110000000, Konto 000123456789.',
   methods: 'Art der Zahlungsmethode',
   card: 'Karte',

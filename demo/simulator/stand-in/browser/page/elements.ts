@@ -32,7 +32,7 @@ export class Elements implements ElementsPort {
   create(type: string, {defaultValues, wallets}: PaymentElementOptions): PaymentElement {
     if (type !== 'payment') throw new IntegrationError(`There is no Element of type ${type} here.`);
     if (this.#element) throw new IntegrationError('Can only create one Element of type payment.');
-    if (Object.values(wallets).some((use) => use !== 'never')) {
+    if (Object.values<string>(wallets).some((use) => use !== 'never')) {
       throw new IntegrationError('This stand-in has no wallets.');
     }
     this.#options.payer = defaultValues.billingDetails;
@@ -61,7 +61,9 @@ export class Elements implements ElementsPort {
   }
 
   /** Used by `stripe.createConfirmationToken()` alone. */
-  async createToken(allowRedisplay: string | undefined): Promise<FormCalls['createToken']['gives']> {
+  async createToken(
+    allowRedisplay: string | undefined,
+  ): Promise<FormCalls['createToken']['gives']> {
     if (!this.#isSubmitted) {
       throw new IntegrationError(
         'elements.submit() must be called and succeed before stripe.createConfirmationToken().',

@@ -68,7 +68,7 @@ class StandIn implements StripePort {
 }
 
 function lastErrorOf({paymentIntent, setupIntent}: IntentResult): StripeError | null | undefined {
-  return (paymentIntent?.last_payment_error ?? setupIntent?.last_setup_error) as StripeError | null;
+  return paymentIntent?.last_payment_error ?? setupIntent?.last_setup_error;
 }
 
 /** As the bank's page says it. Currencies count as the processor counts them. */

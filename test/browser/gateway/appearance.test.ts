@@ -1,0 +1,98 @@
+import {expect, fixture, nextFrame, waitUntil} from '@open-wc/testing';
+import {html, LitElement} from 'lit';
+import {base} from '../../../src/styles/index.ts';
+import {openForm, type FrameDriver} from './form-page.ts';
+
+/** A view as ours are: the host of the form wears the shared tokens. */
+class LookProbe extends LitElement {
+  static override styles = base;
+
+  override render() {
+    return html`<div class="root"><div id="host"></div></div>`;
+  }
+}
+customElements.define('look-probe', LookProbe);
+
+async function aView(): Promise<{view: LookProbe; host: HTMLElement}> {
+  const view = await fixture<LookProbe>(html`<look-probe></look-probe>`);
+  return {view, host: view.renderRoot.querySelector<HTMLElement>('#host')!};
+}
+
+const variable = ({document}: FrameDriver, name: string) =>
+  document.documentElement.style.getPropertyValue(`--${name}`);
+const inputStyle = (frame: FrameDriver) =>
+  frame.element.contentWindow!.getComputedStyle(frame.input('number'));
+
+const until = (frame: FrameDriver, name: string, value: string) =>
+  waitUntil(() => variable(frame, name) === value, `${name} never became ${value}`);
+
+describe('the look of a payment form', () => {
+  afterEach(() => document.documentElement.removeAttribute('style'));
+
+  it('has the colours, corners and sizes of the tokens, as plain values', async () => {
+    document.documentElement.style.colorScheme = 'light';
+    const {host} = await aView();
+
+    const {form, frame} = await openForm(host);
+
+    expect(variable(frame, 'colorPrimary')).to.equal('rgb(39, 72, 179)');
+    expect(variable(frame, 'colorBackground')).to.equal('rgb(255, 255, 255)');
+    expect(variable(frame, 'colorText')).to.equal('rgb(22, 25, 31)');
+    expect(variable(frame, 'borderRadius')).to.equal('10px');
+    expect(inputStyle(frame).borderColor).to.equal('rgb(122, 130, 144)');
+    expect(inputStyle(frame).borderRadius).to.equal('10px');
+    form.close();
+  });
+
+  it('follows the colour scheme, and what was typed stays', async () => {
+    document.documentElement.style.colorScheme = 'light';
+    const {host} = await aView();
+    const {form, frame} = await openForm(host);
+    frame.typeCard();
+
+    document.documentElement.style.colorScheme = 'dark';
+
+    await until(frame, 'colorPrimary', 'rgb(147, 173, 255)');
+    await until(frame, 'colorBackground', 'rgb(30, 35, 43)');
+    expect(frame.document.documentElement.dataset['theme']).to.equal('night');
+    expect(frame.input('number').value).to.equal('4242 4242 4242 4242');
+    form.close();
+  });
+
+  it('follows a theme of the page, whatever sets it, in any notation', async () => {
+    document.documentElement.style.colorScheme = 'light';
+    const {host, view} = await aView();
+    const {form, frame} = await openForm(host);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '.themed {--portal-color-accent: oklch(0.62796 0.25768 29.234); --portal-radius: 3px}',
+    );
+    document.adoptedStyleSheets = [sheet];
+
+    view.className = 'themed';
+    await until(frame, 'colorPrimary', 'rgb(255, 0, 0)');
+    await until(frame, 'borderRadius', '3px');
+    view.style.setProperty('--portal-color-accent', 'color-mix(in srgb, lime 50%, black)');
+    await until(frame, 'colorPrimary', 'rgb(0, 128, 0)');
+    view.style.setProperty('--portal-font-family', 'Georgia');
+
+    await until(frame, 'fontFamily', 'Georgia');
+    document.adoptedStyleSheets = [];
+    form.close();
+  });
+
+  it('has followed when it is shown again', async () => {
+    document.documentElement.style.colorScheme = 'light';
+    const {host, view} = await aView();
+    const {form, frame} = await openForm(host);
+
+    view.hidden = true;
+    await nextFrame();
+    await nextFrame();
+    view.style.setProperty('--portal-color-accent', 'rgb(1, 2, 3)');
+    view.hidden = false;
+
+    await until(frame, 'colorPrimary', 'rgb(1, 2, 3)');
+    form.close();
+  });
+});
