@@ -103,7 +103,7 @@ function set(style: CSSStyleDeclaration, property: string, value: string): void 
 }
 
 /** `color(srgb 0.1 0.2 0.3 / 0.5)`, which older parsers do not know, as `rgba(…)`. */
-export function plainColour(computed: string): string {
+function plainColour(computed: string): string {
   const parts = /^color\(srgb (\S+) (\S+) (\S+?)(?: \/ (\S+))?\)$/.exec(computed);
   if (!parts) return computed;
   const [red, green, blue] = parts.slice(1, 4).map((part) => {

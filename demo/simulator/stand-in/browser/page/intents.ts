@@ -6,7 +6,7 @@ type Shop = Pick<FormOptions, 'publishableKey' | 'account' | 'api'>;
 type Intent = NonNullable<IntentResult['paymentIntent'] | IntentResult['setupIntent']>;
 
 /** The processor's answer to a page that has nothing but its publishable key and a client secret. */
-export async function request<T>(
+async function request<T>(
   {account, api, publishableKey}: Shop,
   path: string,
   body?: object,
