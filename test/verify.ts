@@ -32,6 +32,7 @@ const STEPS: Step[] = [
   {name: 'build', command: ['node', 'test/tools/build.ts']},
   {name: 'site', command: ['tsc', '--noEmit', '--project', 'demo/site'], afterBuild: true},
   {name: 'manifest', command: gate('manifest'), afterBuild: true},
+  {name: 'docs', command: ['node', 'test/tools/docs.ts', '--check'], afterBuild: true},
   {name: 'declarations', command: gate('declarations'), afterBuild: true},
   {name: 'size', command: gate('size'), afterBuild: true},
   {name: 'package', command: gate('package'), afterBuild: true},
