@@ -6,7 +6,7 @@ import {findChromium} from '../setup/chromium.ts';
 import {bookedOn, inDataFolder} from './database.ts';
 import {startDemo} from './harness.ts';
 import {intentsOf, signInAs} from './portal.ts';
-import {openWindow, visit, written, type Visitor} from './visitor.ts';
+import {openWindow, visit, Visitor, written} from './visitor.ts';
 
 const demo = await startDemo({site: true});
 const {executablePath, args} = await findChromium();
@@ -285,6 +285,35 @@ describe('the client portal in a browser', async () => {
     await there.page.reload();
     await there.list.getByText('Log in to see your invoices').waitFor();
     await window.close();
+  });
+
+  it('a duplicated tab signs in for itself, and ends nothing in the first', async () => {
+    const first = await newVisitor();
+    await first.signIn();
+    const [page] = await Promise.all([
+      first.page.context().waitForEvent('page'),
+      // A page that this one opens starts with a copy of its session storage, as a duplicate does.
+      first.page.evaluate(() => void open(location.href)),
+    ]);
+    const second = new Visitor(page, demo);
+    await second.list.getByText('Log in to see your invoices').waitFor();
+    await second.signIn();
+
+    for (const {page: tab} of [first, second]) await tab.reload();
+    await first.seesRows();
+    await second.seesRows();
+    await first.page.context().close();
+  });
+
+  it('Back from another page shows the invoices again, without signing in', async () => {
+    const visitor = await newVisitor();
+    await visitor.signIn();
+    await visitor.page.goto(demo.url);
+    await visitor.page.goBack();
+
+    await visitor.seesRows();
+    await visitor.assertWellBehaved();
+    await visitor.page.context().close();
   });
 
   it('everything that was paid here is booked once, with its charge', async () => {
