@@ -12,6 +12,7 @@ import {relative, resolve} from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import esbuild, {minify} from 'rollup-plugin-esbuild';
 import {integrity} from './test/tools/build/integrity.ts';
+import {minifyChunks} from './test/tools/build/minify.ts';
 import {minifyTemplates} from './test/tools/build/minify-templates.ts';
 import {portalEntry} from './test/tools/build/portal-entry.ts';
 import {shareEntry} from './test/tools/build/share-entry.ts';
@@ -76,6 +77,7 @@ const cdn = {
     ...compile(),
     shareEntry('src/setup/script-tag.ts'),
     minify({target: TARGET, legalComments: 'none', charset: 'utf8'}),
+    minifyChunks(),
     integrity(),
     writeChunkGraph('dist/meta/cdn.json'),
   ],
