@@ -1,16 +1,18 @@
 import type {Invoice, Session} from '../contract/types.ts';
-import {NetworkError} from '../errors/index.ts';
+import {Late} from '../errors/index.ts';
 import type {AccessTokens, InvoiceQuery, PortalApi} from './api.ts';
 import type {GetSession} from './credentials.ts';
+import type {Desk} from './desk.ts';
 import {guard} from './guard.ts';
 import {InvoiceList} from './invoice-list.ts';
+import {createLateSelection, nothingSelected} from './late-selection.ts';
 import {Loadable} from './loadable.ts';
 import {Payables} from './payables.ts';
 import type {PaymentNotice} from './payment-flow/state.ts';
-import type {Channel, Platform} from './platform.ts';
+import type {Platform} from './platform.ts';
 import {scopedStorage} from './scoped-storage.ts';
-import {createSelection} from './selection-store.ts';
 import {identityOf, PortalSession} from './session.ts';
+import {WritableStore} from './store.ts';
 import type {PortalClient} from './types.ts';
 import {Unfinished} from './unfinished-store.ts';
 
@@ -39,6 +41,9 @@ export interface PortalClientOptions {
 /** Lists that nobody looks at any more, but that a filter may come back to. */
 const idleLists = 6;
 
+/** What the client does for a hand, other tabs and payments; see `desk.ts`. */
+export const clientDesk = new Late(() => import('./desk.ts'));
+
 /** Starts asking who is signed in at once. */
 export function createPortalClient(options: PortalClientOptions): PortalClient {
   const {apiUrl, platform, isForeign = false} = options;
@@ -54,9 +59,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     getSession,
     isForeign,
     api: () => api,
-    leaving() {
-      channel?.post('signed-out');
-    },
+    leaving: () => desk?.tell('signed-out'),
   });
   const api = guard(
     options.createApi(session.credentials),
@@ -64,9 +67,15 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     (error, since, call) => session.inspect(error, since, call),
   );
 
-  const selection = createSelection(api);
-  const unfinished = new Unfinished(() => void wakeUnfinished());
+  const selected = new WritableStore(nothingSelected);
+  const selection = createLateSelection(selected, async () => {
+    open(await clientDesk.load());
+    return desk?.selection;
+  });
+  const unfinished = new Unfinished(() => desk?.wake());
   const lists = new Map<string, InvoiceList>();
+  const paymentFlow = new Late(options.loadPayment);
+  let desk: Desk | undefined;
   let isDisposed = false;
   const isAllowed = () => !isDisposed && session.value.status === 'signed-in';
 
@@ -88,11 +97,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
       platform,
       isAllowed,
       list: (page, call) => api.listInvoices(page, call),
-      arrived(rows, missing) {
-        selection.reconcile(rows);
-        check(missing);
-        void wakeUnfinished();
-      },
+      arrived: (rows, missing) => desk?.arrived(rows, missing),
     });
   }
 
@@ -101,55 +106,25 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     for (const [key] of idle.slice(0, -idleLists)) lists.delete(key);
   }
 
-  /** What fails here fails in what is shown, too; and the payment dialog asks again anyway. */
-  function check(ids: Iterable<string>): void {
-    selection.check(ids).catch(() => undefined);
-  }
-
   function reloadWhatIsUsed(): void {
     for (const resource of resources()) if (resource.isUsed) void resource.reload();
-    check(selection.value.selection.keys());
+    desk?.checkSelection();
   }
-
-  /** Unfinished payments are asked for after what the page was opened for, once per session. */
-  let isAwake = false;
-  async function wakeUnfinished(): Promise<void> {
-    const {value} = session;
-    const hasRows = [...lists.values()].some(({value: {status}}) => status === 'ready');
-    if (isAwake || !unfinished.isUsed || !hasRows || value.status !== 'signed-in') return;
-    if (!value.session.capabilities.payments) return;
-    isAwake = true;
-    try {
-      const {items} = await api.listUnfinishedPayments();
-      if (items.length === 0 && !storage?.get('payments')) return;
-      const {resumeUnfinished} = await loadFlow();
-      resumeUnfinished(client, unfinished, items, options.notify);
-    } catch {
-      // Nobody asked for it by hand: the next list that loads asks again.
-      isAwake = false;
-    }
-  }
-
-  const loadFlow = () =>
-    options.loadPayment().catch((cause: unknown) => {
-      throw new NetworkError('A part of the portal could not be loaded', {cause});
-    });
 
   /** Whose data is shown now; and whose selection is kept, also while their session is expired. */
   let shown: string | null = null;
   let owner: string | null = null;
-  let channel: Channel | null = null;
 
   /** The first to hear of a change: nobody sees data of one person under another's name (A-06). */
   function followSession(): void {
     const {value} = session;
     const next = value.status === 'signed-in' ? identityOf(value.session) : null;
     if (value.status === 'signed-in') welcome(value.session, identityOf(value.session));
-    else if (value.status === 'portal-off') selection.clear();
+    else if (value.status === 'portal-off') desk?.selection.clear();
     else if (value.status === 'signed-out' && !value.isExpired && owner) forget();
     if (next === shown) return;
     shown = next;
-    isAwake = false;
+    desk?.changed();
     for (const [key, list] of lists) if (!list.isUsed) lists.delete(key);
     payables.forgetIdle();
     for (const resource of resources()) resource.drop();
@@ -160,18 +135,12 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     const wasGuest = owner?.startsWith('link:') && contact;
     if (owner && owner !== identity && !wasGuest) forget();
     owner = identity;
-    if (!contact || channel) return;
-    channel = platform.openChannel(`client-portal-elements:${apiUrl}:${contact.id}`, (message) => {
-      if (message === 'changed') reloadWhatIsUsed();
-      if (message === 'signed-out') void session.leave();
-    });
+    if (contact) desk?.join(contact.id);
   }
 
   function forget(): void {
     owner = null;
-    channel?.close();
-    channel = null;
-    selection.clear();
+    desk?.forget();
     storage?.set('payments', null);
     unfinished.set([]);
   }
@@ -188,11 +157,11 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     unfinished,
     findInvoice: (id) => find(lists.values(), id),
     async startPayment(payment) {
-      const {createPaymentFlow} = await loadFlow();
+      const {createPaymentFlow} = await paymentFlow.load();
       return createPaymentFlow(client, unfinished, payment);
     },
     async resumePayment(reference, payment) {
-      const {resumePaymentFlow} = await loadFlow();
+      const {resumePaymentFlow} = await paymentFlow.load();
       return resumePaymentFlow(client, unfinished, reference, payment);
     },
     invoices(query) {
@@ -208,19 +177,40 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     payable: (ids) => payables.of(ids),
     invalidate() {
       reloadWhatIsUsed();
-      channel?.post('changed');
+      desk?.tell('changed');
     },
     dispose() {
       isDisposed = true;
       unsubscribe();
       session.dispose();
-      channel?.close();
+      desk?.dispose();
       for (const resource of resources()) resource.dispose();
     },
   };
 
+  /** Until then nothing is selected and no payment known, so that nothing is missed. */
+  function open({createDesk}: typeof import('./desk.ts')): void {
+    if (desk || isDisposed) return;
+    desk = createDesk({
+      loadPayment: () => paymentFlow.load(),
+      notify: options.notify,
+      client,
+      selection: selected,
+      unfinished,
+      lists,
+      reload: reloadWhatIsUsed,
+      leave: () => void session.leave(),
+    });
+    Object.assign(selection, desk.selection);
+    followSession();
+    desk.wake();
+  }
+
   const unsubscribe = session.subscribe(followSession);
   void session.start();
+  if (clientDesk.value) open(clientDesk.value);
+  // Whoever needs it tries again, and is told.
+  else clientDesk.load().then(open, () => undefined);
   return client;
 }
 

@@ -41,13 +41,16 @@ export const boolean: Parser<boolean> = (value, path) => {
 
 export const json: Parser<unknown> = (value) => value;
 
-/** A list that a newer server may extend. */
-export const open =
-  <const T extends readonly string[]>(...known: T): Parser<T[number] | 'unrecognized'> =>
-  (value, path) => {
+type Words<T extends string> = T extends `${infer First} ${infer Rest}` ? First | Words<Rest> : T;
+
+/** A list that a newer server may extend; its words with spaces between them. */
+export const open = <const T extends string>(words: T): Parser<Words<T> | 'unrecognized'> => {
+  const known = words.split(' ');
+  return (value, path) => {
     const given = string()(value, path);
-    return known.includes(given) ? given : 'unrecognized';
+    return known.includes(given) ? (given as Words<T>) : 'unrecognized';
   };
+};
 
 /** A list that is closed for good, or one constant. */
 export const oneOf =

@@ -1,15 +1,14 @@
 import type {Problem} from '../contract/types.ts';
+import {ServerError, SessionError} from './kinds.ts';
+import type {PortalError, PortalErrorDetails} from './portal-error.ts';
 import {
   ConflictError,
   InvalidError,
   MissingError,
   PaymentError,
   PermissionError,
-  ServerError,
-  SessionError,
   ThrottledError,
-} from './kinds.ts';
-import type {PortalError, PortalErrorDetails} from './portal-error.ts';
+} from './refused-kinds.ts';
 
 type ErrorClass = new (message: string, details?: PortalErrorDetails) => PortalError;
 

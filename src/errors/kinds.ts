@@ -24,30 +24,6 @@ export class SessionError extends PortalError {
   readonly kind = 'session';
 }
 
-export class PermissionError extends PortalError {
-  readonly kind = 'permission';
-}
-
-export class MissingError extends PortalError {
-  readonly kind = 'missing';
-}
-
-export class ConflictError extends PortalError {
-  readonly kind = 'conflict';
-}
-
-export class InvalidError extends PortalError {
-  readonly kind = 'invalid';
-}
-
-export class PaymentError extends PortalError {
-  readonly kind = 'payment';
-}
-
-export class ThrottledError extends PortalError {
-  readonly kind = 'throttled';
-}
-
 export class ServerError extends PortalError {
   readonly kind = 'server';
 }

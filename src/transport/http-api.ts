@@ -1,11 +1,12 @@
-import {invoicePage, invoiceSummary, payablePage} from '../contract/generated/invoice.ts';
+import {invoicePage, invoiceSummary} from '../contract/generated/invoice.ts';
 import {session, sessionTokens} from '../contract/generated/session.ts';
 import type {Parser} from '../contract/parse.ts';
-import {NetworkError} from '../errors/index.ts';
+import {Late} from '../errors/index.ts';
 import {lateCalls, type LateApi} from './late-calls.ts';
 import type {CallOptions, PortalApi} from './port.ts';
 import {createSend, toQuery, type HttpOptions} from './send.ts';
 
+const late = new Late(() => import('./late-api.ts'));
 const nothing: Parser<undefined> = () => undefined;
 
 /**
@@ -29,21 +30,13 @@ export function createHttpApi(options: HttpOptions): PortalApi {
     listInvoices: (query, callOptions) =>
       get(`/invoices${toQuery({...query})}`, invoicePage, callOptions),
     getSummary: (callOptions) => get('/invoices/summary', invoiceSummary, callOptions),
-    listPayable: (query, callOptions) =>
-      get(`/invoices/payable${toQuery({...query})}`, payablePage, callOptions),
   };
 
-  const loadLate = async (): Promise<LateApi> => {
-    const {createLateApi} = await import('./late-api.ts').catch((cause: unknown) => {
-      throw new NetworkError('A part of the portal could not be loaded', {cause});
-    });
-    return createLateApi(send);
-  };
   const calls = lateCalls.map((name) => [
     name,
     async (...args: unknown[]) => {
-      const api = (await loadLate()) as Record<string, (...given: unknown[]) => unknown>;
-      return api[name]?.(...args);
+      const api = (await late.load()).createLateApi(send);
+      return (api[name] as (...given: unknown[]) => unknown)(...args);
     },
   ]);
   return {...early, ...(Object.fromEntries(calls) as LateApi)};

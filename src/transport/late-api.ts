@@ -1,11 +1,12 @@
 import {invoiceDetail} from '../contract/generated/invoice-detail.ts';
-import {payablePage} from '../contract/generated/invoice.ts';
+
 import {paymentMethodList} from '../contract/generated/method.ts';
+import {payablePage} from '../contract/generated/payable.ts';
 import {submission, submissionPage} from '../contract/generated/payment.ts';
 import {nullable, type Parser} from '../contract/parse.ts';
 import type {LateApi} from './late-calls.ts';
 import type {CallOptions} from './port.ts';
-import type {Send} from './send.ts';
+import {toQuery, type Send} from './send.ts';
 
 export function createLateApi(send: Send): LateApi {
   const get = <T>(path: string, parse: Parser<T>, options?: CallOptions) =>
@@ -18,6 +19,8 @@ export function createLateApi(send: Send): LateApi {
 
   return {
     getInvoice: (id, options) => get(`/invoices/${encodeURIComponent(id)}`, invoiceDetail, options),
+    listPayable: (query, options) =>
+      get(`/invoices/payable${toQuery({...query})}`, payablePage, options),
     checkPayable: (ids, options) =>
       send(
         {method: 'POST', path: '/invoices/payable', body: {ids}, parse: payablePage, isSafe: true},

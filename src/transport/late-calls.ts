@@ -3,6 +3,7 @@ import type {PortalApi} from './port.ts';
 /** Nothing of these is asked until rows show; with their parsers they are a chunk of their own. */
 export const lateCalls = [
   'getInvoice',
+  'listPayable',
   'checkPayable',
   'submitPayment',
   'getPayment',

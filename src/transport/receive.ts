@@ -1,7 +1,9 @@
-import {problem as parseProblem} from '../contract/generated/problem.ts';
 import {ContractViolation} from '../contract/parse.ts';
-import {ContractError, errorFromProblem, errorFromStatus} from '../errors/index.ts';
+import {ContractError, Late} from '../errors/index.ts';
 import type {Call} from './call.ts';
+
+/** Most pages never see one. */
+const refusals = new Late(() => import('./refusal.ts'));
 
 /** An answer that has arrived whole. */
 export interface Answer {
@@ -11,20 +13,19 @@ export interface Answer {
 }
 
 /** What an answer means: the parsed resource, or the error to throw. */
-export function receive<T>(call: Call<T>, {status, headers, text}: Answer): T {
+export async function receive<T>(call: Call<T>, {status, headers, text}: Answer): Promise<T> {
   const isOk = status >= 200 && status < 300;
   const facts = {
     requestId: headers.get('x-request-id') ?? undefined,
     retryAfter: isOk ? undefined : retryAfterOf(headers),
   };
+  const body = () => (status === 204 ? null : toJson(text, headers));
   try {
-    const body = status === 204 ? null : toJson(text, headers);
-    if (isOk) return call.parse(body, '');
-    throw errorFromProblem(parseProblem(body, ''), status, facts);
+    if (isOk) return call.parse(body(), '');
+    const {refusal} = await refusals.load();
+    throw refusal(body, status, facts);
   } catch (cause) {
     if (!(cause instanceof ContractViolation)) throw cause;
-    // A proxy may refuse a token without knowing the contract; what it means is clear all the same.
-    if (status === 401) throw errorFromStatus(status, 'The token was refused', facts);
     const [route] = call.path.split('?');
     throw new ContractError(`${call.method} ${route} (${status}): ${cause.message}`, {
       ...facts,

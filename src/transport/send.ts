@@ -33,7 +33,7 @@ export function createSend(http: HttpOptions): Send {
       try {
         const answer = await authorized(http, call, held, signal);
         const wait = backOff && pauseAfter(answer, backOff, isSafe, call.idempotencyKey);
-        if (wait === null) return receive(call, answer);
+        if (wait === null) return await receive(call, answer);
         await pause(wait);
       } catch (error) {
         signal?.throwIfAborted();

@@ -21,7 +21,8 @@ const entries: Record<string, string> = {
     export {problem} from './src/contract/problem.ts';
     export {session, sessionTokens} from './src/contract/session.ts';`,
   'generated parsers': `
-    export {invoicePage, invoiceSummary, payablePage} from './src/contract/generated/invoice.ts';
+    export {invoicePage, invoiceSummary} from './src/contract/generated/invoice.ts';
+    export {payablePage} from './src/contract/generated/payable.ts';
     export {problem} from './src/contract/generated/problem.ts';
     export {session, sessionTokens} from './src/contract/generated/session.ts';`,
 };

@@ -1,8 +1,12 @@
 import {createPortalClient, type PortalClientOptions} from '../../src/client/index.ts';
+import {clientDesk} from '../../src/client/portal-client.ts';
 import type {SessionGrant, SessionTokens} from '../../src/contract/types.ts';
 import {page, session, tokens} from './builders.ts';
 import {ScriptedApi} from './scripted-api.ts';
 import {settle, World, type Tab} from './world.ts';
+
+// As on a page that has been open for a moment.
+await clientDesk.load();
 
 export const apiUrl = 'https://billing.firm.example/portal/v1/alder';
 export const stored = (name: string) => `client-portal-elements:${apiUrl}:${name}`;

@@ -7,7 +7,8 @@ import {referenced, references, type JsonSchema} from './json-schema.ts';
 export const parsedRoots: Readonly<Record<string, readonly string[]>> = {
   problem: ['Problem'],
   session: ['SessionTokens', 'Session'],
-  invoice: ['InvoicePage', 'InvoiceSummary', 'PayablePage'],
+  invoice: ['InvoicePage', 'InvoiceSummary'],
+  payable: ['PayablePage'],
   'invoice-detail': ['InvoiceDetail'],
   payment: ['Submission', 'SubmissionPage'],
   method: ['PaymentMethodList', 'PaymentMethod', 'MethodSetup', 'MethodDeleted'],
@@ -88,7 +89,9 @@ function parserOf(schema: JsonSchema): string {
   if (schema.$ref !== undefined) return parserName(referenced(schema.$ref));
   if (schema.const !== undefined) return `oneOf(${JSON.stringify(schema.const)})`;
   if (schema.enum) {
-    return `${schema['x-open'] ? 'open' : 'oneOf'}(${schema.enum.map((value) => JSON.stringify(value)).join(', ')})`;
+    return schema['x-open']
+      ? `open('${schema.enum.join(' ')}')`
+      : `oneOf(${schema.enum.map((value) => JSON.stringify(value)).join(', ')})`;
   }
   if (schema.anyOf) return nullableParser(schema.anyOf);
   switch (schema.type) {

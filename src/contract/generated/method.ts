@@ -16,10 +16,10 @@ import type * as types from './types.ts';
 export const paymentMethod: Parser<types.PaymentMethod> = object(
   {
     id: string(),
-    kind: open('card', 'us_bank_account'),
+    kind: open('card us_bank_account'),
     last4: string(/^[0-9A-Za-z]{4}$/),
     isDefault: boolean,
-    status: open('active', 'pending_verification', 'expired', 'unusable', 'removing'),
+    status: open('active pending_verification expired unusable removing'),
     addedAt: string(
       /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
     ),
@@ -31,9 +31,9 @@ export const paymentMethod: Parser<types.PaymentMethod> = object(
     expMonth: integer,
     expYear: integer,
     holder: string(),
-    unusableReason: open('account_closed', 'verification_failed'),
+    unusableReason: open('account_closed verification_failed'),
     verification: object({
-      type: open('amounts', 'descriptor_code'),
+      type: open('amounts descriptor_code'),
       arrivesOn: string(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
     }),
   },

@@ -11,16 +11,7 @@ export const transaction: Parser<types.Transaction> = object(
     invoiceNumber: string(),
     amount: money,
     state: open(
-      'queued',
-      'creating',
-      'confirming',
-      'succeeded',
-      'processing',
-      'requires_action',
-      'failed',
-      'unknown',
-      'skipped',
-      'canceled',
+      'queued creating confirming succeeded processing requires_action failed unknown skipped canceled',
     ),
     receiptAvailable: boolean,
     updatedAt: string(
@@ -34,14 +25,7 @@ export const submission: Parser<types.Submission> = object(
   {
     id: string(),
     status: open(
-      'accepted',
-      'working',
-      'action_required',
-      'completed',
-      'partly_completed',
-      'failed',
-      'canceled',
-      'expired',
+      'accepted working action_required completed partly_completed failed canceled expired',
     ),
     createdAt: string(
       /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
@@ -57,7 +41,7 @@ export const submission: Parser<types.Submission> = object(
   {
     retryOf: string(),
     cancelRequested: boolean,
-    action: object({kind: open('confirm_setup', 'confirm_payment'), clientSecret: string()}),
+    action: object({kind: open('confirm_setup confirm_payment'), clientSecret: string()}),
   },
 );
 

@@ -32,7 +32,7 @@ export const capabilities: Parser<types.Capabilities> = object({
 
 export const session: Parser<types.Session> = object(
   {
-    kind: open('contact', 'link'),
+    kind: open('contact link'),
     firm: firm,
     capabilities: capabilities,
     limits: object({invoicesPerSubmission: integer}),

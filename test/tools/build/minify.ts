@@ -25,9 +25,9 @@ export function minifyChunks(): Plugin {
       const input = withoutConst(code, this.parse(code));
       const {code: small = '', map} = await minify(input, {
         ...OPTIONS,
-        sourceMap: {asObject: true},
+        sourceMap: true,
       });
-      return {code: small, map: map as {mappings: string}};
+      return {code: small, map: String(map)};
     },
   };
 }
