@@ -1,6 +1,6 @@
 import {createContext} from '@lit/context';
 import type {SelectionStore} from '../client/types.ts';
-import type {Localizer} from '../i18n/index.ts';
+import type {RowLocalizer} from '../i18n/index.ts';
 import type {Portal} from './portal.ts';
 
 /**
@@ -15,6 +15,6 @@ export const selectionContext = createContext<SelectionStore | null>(
   Symbol.for('client-portal-elements/selection@1'),
 );
 
-export const localeContext = createContext<Localizer | null>(
+export const localeContext = createContext<RowLocalizer | null>(
   Symbol.for('client-portal-elements/locale@1'),
 );

@@ -1,17 +1,18 @@
-import {localeContext} from '../context/index.ts';
-import type {Localizer} from '../i18n/index.ts';
-import {ContextController, type Host} from './context.ts';
+import {wholeLocalizer, type Localizer} from '../i18n/index.ts';
+import type {Host} from './context.ts';
+import {RowLocalizeController} from './row-localize.ts';
 
-/** The words and formats of the place where the host stands; renders again when they change. */
+/** All words and formats of the place where the host stands; renders again when they change. */
 export class LocalizeController {
-  readonly #locale: ContextController<Localizer>;
+  readonly #rows: RowLocalizeController;
 
   constructor(host: Host) {
-    this.#locale = new ContextController(host, localeContext);
+    this.#rows = new RowLocalizeController(host);
   }
 
   /** Null until the provider has loaded its locale: nothing is shown in the wrong language first. */
   get localizer(): Localizer | null {
-    return this.#locale.value;
+    const {localizer} = this.#rows;
+    return localizer && wholeLocalizer(localizer);
   }
 }

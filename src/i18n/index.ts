@@ -4,9 +4,11 @@
  * are read from it at render. A view brings its own English: `localizer.view('payment', payment)`
  * with `payment` from `i18n/en/payment.ts`, so that no list loads the words of a dialog.
  */
-export {consentVersion, createLocalizer, type Localizer} from './localizer.ts';
+export {createRowLocalizer, type RowLocalizer} from './row-localizer.ts';
+export {consentVersion, createLocalizer, wholeLocalizer, type Localizer} from './localizer.ts';
 export {languages, loadLocale, withViews} from './load-locale.ts';
-export {nameText, plainText, type Formats} from './formats.ts';
+export {nameText, plainText} from './row-formats.ts';
+export type {Formats} from './formats.ts';
 export {errorText, secondsToWait, type ErrorContext} from './error-text.ts';
 export {failureText} from './failure-text.ts';
 export {methodName, methodSpoken, methodTitle} from './method-name.ts';

@@ -1,8 +1,7 @@
-import {core} from './en/core.ts';
-import {validLocale} from './formats.ts';
 import type {LocaleMessages} from './messages/index.ts';
+import {validLocale} from './row-formats.ts';
 
-const english: LocaleMessages = {language: 'en', core};
+const english: LocaleMessages = {language: 'en'};
 
 /** Each import is written out, so that every bundler finds and splits it. */
 const others: Readonly<Record<string, () => Promise<{readonly messages: LocaleMessages}>>> = {

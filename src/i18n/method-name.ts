@@ -1,5 +1,5 @@
 import type {MethodLabel} from '../contract/types.ts';
-import type {Localizer} from './localizer.ts';
+import type {RowLocalizer} from './row-localizer.ts';
 
 /** Names of card brands are the same in every language. */
 const brands: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ type Labelled = Pick<MethodLabel, 'kind' | 'brand' | 'bankName' | 'last4'>;
 /** "Visa", "Harbor Bank", "Bank account". */
 export function methodTitle(
   {kind, brand, bankName}: Labelled,
-  {messages, text}: Localizer,
+  {messages, text}: RowLocalizer,
 ): string {
   if (kind === 'card') return brands[brand ?? ''] ?? messages.card;
   if (kind === 'us_bank_account') return bankName ? text(bankName) : messages.bankAccount;
@@ -25,11 +25,11 @@ export function methodTitle(
 }
 
 /** As it is shown: "Visa •••• 4242". */
-export function methodName(method: Labelled, localizer: Localizer): string {
+export function methodName(method: Labelled, localizer: RowLocalizer): string {
   return `${methodTitle(method, localizer)} •••• ${method.last4}`;
 }
 
 /** As it is read aloud: "Visa ending in 4242". */
-export function methodSpoken(method: Labelled, localizer: Localizer): string {
+export function methodSpoken(method: Labelled, localizer: RowLocalizer): string {
   return localizer.messages.endingIn(methodTitle(method, localizer), method.last4);
 }

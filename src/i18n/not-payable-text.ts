@@ -1,12 +1,12 @@
 import type {Invoice} from '../contract/types.ts';
-import type {CoreMessages} from './messages/index.ts';
+import type {RowMessages} from './messages/index.ts';
 
 /**
  * The line that says why a row has no Pay Now (L-02, L-03). Null where the badge alone says it: paid,
  * credit, nothing due, and a firm without online payment, which offers it nowhere (L-14).
  */
 export function notPayableText(
-  {notPayable}: Pick<CoreMessages, 'notPayable'>,
+  {notPayable}: Pick<RowMessages, 'notPayable'>,
   {notPayableReason: reason, status}: Pick<Invoice, 'notPayableReason' | 'status'>,
   firm: string,
 ): string | null {

@@ -1,5 +1,8 @@
-import {createLocalizer, loadLocale, withViews} from '../i18n/index.ts';
-import type {Localizer, LocaleMessages, MessageOverrides} from '../i18n/index.ts';
+import {Late} from '../errors/index.ts';
+import {createRowLocalizer, loadLocale, withViews} from '../i18n/index.ts';
+import type {LocaleMessages, MessageOverrides, RowLocalizer} from '../i18n/index.ts';
+
+const whole = new Late(() => import('../i18n/localizer.ts'));
 
 /**
  * Makes a portal's words and follows its language. Until a language has arrived the one before
@@ -10,12 +13,12 @@ import type {Localizer, LocaleMessages, MessageOverrides} from '../i18n/index.ts
  * shown comes with all of its words at once, so that no open dialog passes through English.
  */
 export class Localization {
-  readonly #show: (localizer: Localizer) => void;
+  readonly #show: (localizer: RowLocalizer) => void;
   #locale: string | null = null;
   #overrides: MessageOverrides | undefined;
   #hasShown = false;
 
-  constructor(show: (localizer: Localizer) => void) {
+  constructor(show: (localizer: RowLocalizer) => void) {
     this.#show = show;
   }
 
@@ -24,10 +27,14 @@ export class Localization {
     this.#locale = locale;
     this.#overrides = overrides;
     const isWanted = () => locale === this.#locale && overrides === this.#overrides;
+    // A firm's function may ask for any text and format of ours.
+    const late =
+      typeof overrides?.core === 'function' && (await whole.load().catch(() => undefined));
     const show = (messages?: LocaleMessages) => {
       if (!isWanted()) return;
       this.#hasShown = true;
-      this.#show(createLocalizer({locale, messages, overrides}));
+      const rows = createRowLocalizer({locale, messages, overrides});
+      this.#show(late ? late.wholeLocalizer(rows) : rows);
     };
 
     const messages = await loadLocale(locale).catch(() => undefined);

@@ -1,8 +1,9 @@
 import type {MessagesOf} from '../messages/index.ts';
+import {rows} from './rows.ts';
 
-/** English, which every page has: the words of the list, the selection and the account menu. */
+/** English: the words of the list, the selection and the account menu. */
 export const core: MessagesOf<'core'> = (f) => {
-  const andMore = (shown: string, more: number) => `${shown} and ${f.number(more)} more`;
+  const ofRows = rows(f);
   const selected = (count: number) => `${f.number(count)} selected`;
   const invoiceCount = (count: number) =>
     f.plural(count, {
@@ -14,25 +15,20 @@ export const core: MessagesOf<'core'> = (f) => {
     `${selected(count)}, ${f.number(excluded)} cannot be paid online`;
 
   return {
-    theFirm: 'the firm',
-    andMore,
+    ...ofRows,
 
     login: 'Login',
     signOut: 'Sign out',
-    retry: 'Retry',
     close: 'Close',
     clear: 'Clear',
     view: 'View',
     showMore: 'Show more',
-    payNow: 'Pay Now',
-    payNowName: (number, amount) => `Pay Now, invoice ${f.text(number)}, ${f.money(amount)}`,
     paySelected: 'Pay Selected',
     showAllInvoices: 'Show all invoices',
     clearSearch: 'Clear search',
 
     account: (name) => `Account: ${f.text(name)}`,
 
-    invoices: 'Invoices',
     summary: 'Summary',
     outstanding: 'Outstanding',
     pastDue: 'Past due',
@@ -60,72 +56,13 @@ export const core: MessagesOf<'core'> = (f) => {
       '-amount': 'Amount, highest first',
     },
 
-    columns: {
-      invoice: 'Invoice',
-      issued: 'Issued',
-      due: 'Due',
-      status: 'Status',
-      amount: 'Amount',
-      action: 'Payment',
-    },
-    badges: {
-      open: 'Open',
-      due_today: 'Due today',
-      past_due: 'Past due',
-      partly_paid: 'Partly paid',
-      processing: 'Processing',
-      paid: 'Paid',
-      returned: 'Payment returned',
-      credit: 'Credit',
-      on_hold: 'On hold',
-      unknown: 'Other',
-    },
-    relativeDue: (days) => {
-      if (days === 0) return 'today';
-      if (days === 1) return 'tomorrow';
-      if (days > 1) return `in ${f.number(days)} days`;
-      return f.plural(-days, {one: '1 day late', other: `${f.number(-days)} days late`});
-    },
-    noDueDate: 'No due date',
-    ofTotal: (total) => `of ${f.money(total)}`,
-    paidOn: (date) => `paid ${date}`,
-    expectedBy: (date) => `expected by ${date}`,
-    amountProcessing: (amount) => `${f.money(amount)} processing`,
-    notPayable: {
-      noOptions: 'Online payment is not offered for this invoice.',
-      onHold: (firm) => `On hold: ask ${f.text(firm)}.`,
-      amount: 'This amount cannot be paid online.',
-      processing: 'A payment is in progress.',
-      other: 'This invoice cannot be paid online.',
-    },
-    returned: (amount, date) =>
-      `A debit of ${f.money(amount)} was returned on ${date}. The invoice is open again.`,
-    returnedToPayer: (amount, date, reason) =>
-      `Your bank returned the debit of ${f.money(amount)} on ${date}: ${reason}. The invoice is open again.`,
-    returnReasons: {
-      insufficient_funds: 'there was not enough money in the account',
-      account_closed: 'the account is closed',
-      no_account: 'no account has this number',
-      debit_not_authorized: 'your bank does not allow this debit',
-      other: 'the bank gave no reason',
-    },
-
-    card: 'Card',
-    bankAccount: 'Bank account',
-    paymentMethod: 'Payment method',
-    endingIn: (name, last4) => `${name} ending in ${last4}`,
-    otherPayment: 'Paid outside the portal',
-
-    selectAll: 'Select all outstanding invoices',
-    selectAllShort: 'Select all',
-    selectInvoice: (number, due) => `Select ${f.text(number)}, ${f.money(due)} due`,
     selectionHint: 'Select invoices to pay them together.',
     selectionReason: 'Select at least one invoice first.',
     selected,
     selectedHidden: (count, hidden) => `${selected(count)}, ${f.number(hidden)} not shown`,
     showSelected: 'Show selected',
     leftOut: (count, excluded, numbers) =>
-      `${cannotBePaid(count, excluded)}: ${f.named(numbers, andMore, 'list')}`,
+      `${cannotBePaid(count, excluded)}: ${f.named(numbers, ofRows.andMore, 'list')}`,
     allMatchingSelected: (count) =>
       f.plural(count, {
         one: 'The one that matches is selected.',
@@ -164,10 +101,6 @@ export const core: MessagesOf<'core'> = (f) => {
       title: `No invoice matches “${f.text(query)}”`,
       text: 'Check the number, or clear the search.',
     }),
-    loadFailed: {
-      title: 'We could not load your invoices',
-      text: 'Nothing has changed on your account. Check your connection and try again.',
-    },
     signedOut: (firm) => ({
       title: 'Log in to see your invoices',
       text: `Your invoices from ${f.text(firm)} are behind your login.`,

@@ -33,8 +33,8 @@ export interface ErrorValues {
 }
 
 /**
- * What must be there until rows show: list, selection, states, errors by kind, account menu. Dates
- * are calendar dates (`YYYY-MM-DD`), amounts are money: the texts format them.
+ * List, selection, states, errors by kind, account menu. Dates are calendar dates (`YYYY-MM-DD`),
+ * amounts are money: the texts format them.
  */
 export interface CoreMessages {
   /** For a sentence, while the firm's name is not known. */
@@ -162,3 +162,35 @@ export interface CoreMessages {
     readonly signedOut: string;
   };
 }
+
+/** What must be there until rows show. */
+export type RowMessages = Pick<
+  CoreMessages,
+  | 'theFirm'
+  | 'andMore'
+  | 'retry'
+  | 'payNow'
+  | 'payNowName'
+  | 'invoices'
+  | 'columns'
+  | 'badges'
+  | 'relativeDue'
+  | 'noDueDate'
+  | 'ofTotal'
+  | 'paidOn'
+  | 'expectedBy'
+  | 'amountProcessing'
+  | 'notPayable'
+  | 'returned'
+  | 'returnedToPayer'
+  | 'returnReasons'
+  | 'card'
+  | 'bankAccount'
+  | 'paymentMethod'
+  | 'endingIn'
+  | 'otherPayment'
+  | 'selectAll'
+  | 'selectAllShort'
+  | 'selectInvoice'
+  | 'loadFailed'
+>;

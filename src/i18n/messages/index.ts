@@ -27,7 +27,8 @@ export type ViewTexts = {readonly [G in ViewGroup]?: MessagesOf<G>};
 export interface LocaleMessages extends ViewTexts {
   /** BCP 47 language of the texts. */
   readonly language: string;
-  readonly core: MessagesOf<'core'>;
+  /** English brings rows with the page and everything else with what shows it. */
+  readonly core?: MessagesOf<'core'>;
   /** The texts of larger views, in files of their own. */
   readonly loadViews?: () => Promise<ViewTexts>;
 }
