@@ -1,5 +1,6 @@
-import {html, type ReactiveController, type TemplateResult} from 'lit';
+import type {ReactiveController, TemplateResult} from 'lit';
 import type {Host} from './context.ts';
+import {liveRegions} from './live-regions.ts';
 
 /** Screen readers drop texts that follow each other too closely. */
 const pauseBetweenTexts = 500;
@@ -45,8 +46,7 @@ export class AnnounceController implements ReactiveController {
 
   /** The permanent regions; to be rendered in every state of the host. */
   render(): TemplateResult {
-    return html`<div class="visually-hidden" role="status">${this.#polite}</div>
-      <div class="visually-hidden" role="alert">${this.#assertive}</div>`;
+    return liveRegions(this.#polite, this.#assertive);
   }
 
   #sayNext(): void {

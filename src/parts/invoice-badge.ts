@@ -3,7 +3,7 @@ import type {Invoice} from '../contract/types.ts';
 import type {CoreMessages, InvoiceBadge} from '../i18n/index.ts';
 import {badge, type Tone} from './badge.ts';
 import type {Icon} from './icon.ts';
-import * as icons from './icons.ts';
+import * as icons from './row-icons.ts';
 
 const looks: Readonly<Record<InvoiceBadge, readonly [Tone, Icon]>> = {
   open: ['neutral', icons.ring],

@@ -1,100 +1,35 @@
 import {css} from 'lit';
+import {rowBox} from './row-box.ts';
 
-/**
- * `.box`, a native checkbox or radio drawn by us: 20 in a target of 44, which is its `::after`, so
- * that a row needs no element more.
- */
-export const box = css`
-  .box {
-    position: relative;
-    display: inline-grid;
-    place-content: center;
-    flex: none;
-    inline-size: 20px;
-    block-size: 20px;
-    border: 1.5px solid var(--_border-strong);
-    border-radius: calc(var(--_radius) / 2);
-    background: var(--_surface);
-    cursor: pointer;
-    appearance: none;
-    transition:
-      background-color var(--_duration) var(--_easing),
-      border-color var(--_duration) var(--_easing);
-  }
-
-  .box::after {
-    content: '';
-    position: absolute;
-    inset: calc((20px - var(--_control)) / 2 - 1.5px);
-  }
-
-  .box:hover {
-    border-color: var(--_text);
-  }
-
-  .box:is(:checked, :indeterminate) {
-    border-color: var(--_accent);
-    background: var(--_accent);
-  }
-
-  .box::before {
-    content: '';
-    opacity: 0;
-  }
-
-  .box:is(:checked, :indeterminate)::before {
-    opacity: 1;
-  }
-
-  .box[type='checkbox']::before {
-    inline-size: 6px;
-    block-size: 11px;
-    border: solid var(--_on-accent);
-    border-width: 0 2px 2px 0;
-    transform: translateY(-1px) rotate(45deg);
-  }
-
-  .box[type='checkbox']:indeterminate::before {
-    inline-size: 10px;
-    block-size: 0;
-    border-width: 0 0 2px;
-    transform: none;
-  }
-
-  .box[type='radio'] {
-    border-radius: 50%;
-  }
-
-  .box[type='radio']:indeterminate {
-    border-color: var(--_border-strong);
-    background: var(--_surface);
-  }
-
-  .box[type='radio']::before {
-    inline-size: 8px;
-    block-size: 8px;
-    border-radius: 50%;
-    background: var(--_on-accent);
-  }
-
-  .box[type='radio']:not(:checked)::before {
-    opacity: 0;
-  }
-
-  .box:disabled,
-  .box:disabled:hover {
-    border: 1.5px dashed var(--_border-strong);
-    background: none;
-    cursor: default;
-  }
-
-  @media (forced-colors: active) {
-    .box {
-      appearance: auto;
+/** `.box`, a native checkbox or radio drawn by us; and where it can't be chosen. */
+export const box = [
+  rowBox,
+  css`
+    .box[type='radio'] {
+      border-radius: 50%;
     }
 
-    .box::before {
-      display: none;
+    .box[type='radio']:indeterminate {
+      border-color: var(--_border-strong);
+      background: var(--_surface);
     }
-  }
-`;
+
+    .box[type='radio']::before {
+      inline-size: 8px;
+      block-size: 8px;
+      border-radius: 50%;
+      background: var(--_on-accent);
+    }
+
+    .box[type='radio']:not(:checked)::before {
+      opacity: 0;
+    }
+
+    .box:disabled,
+    .box:disabled:hover {
+      border: 1.5px dashed var(--_border-strong);
+      background: none;
+      cursor: default;
+    }
+  `,
+];

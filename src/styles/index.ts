@@ -5,12 +5,15 @@
  */
 export {base, container} from './base.ts';
 export {button} from './button.ts';
+export {buttonLooks} from './button-looks.ts';
+export {rowButton} from './row-button.ts';
 export {badge} from './badge.ts';
 export {notice} from './notice.ts';
 export {stateView} from './state-view.ts';
 export {skeleton} from './skeleton.ts';
 export {field, input} from './field.ts';
 export {box} from './box.ts';
+export {rowBox} from './row-box.ts';
 export {chips} from './chip.ts';
 export {dialog} from './dialog.ts';
 export {method} from './method.ts';

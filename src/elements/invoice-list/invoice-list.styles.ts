@@ -1,20 +1,7 @@
 import {css} from 'lit';
-import {
-  badge,
-  base,
-  box,
-  button,
-  chips,
-  container,
-  input,
-  notice,
-  skeleton,
-  stateView,
-} from '../../styles/index.ts';
-import {filterBar} from './filter-bar.styles.ts';
+import {badge, base, container, rowBox, rowButton, skeleton} from '../../styles/index.ts';
 import {narrow} from './narrow.styles.ts';
-import {selectionBar} from './selection-bar.styles.ts';
-import {summary} from './summary.styles.ts';
+import {places} from './places.styles.ts';
 import {table} from './table.styles.ts';
 
 const frame = css`
@@ -31,11 +18,6 @@ const frame = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_4);
-  }
-
-  .notices {
-    display: grid;
-    gap: var(--_2);
   }
 
   /* Its first size stays, so that a short answer moves nothing below it. */
@@ -64,34 +46,6 @@ const frame = css`
     justify-content: center;
   }
 
-  .running {
-    position: sticky;
-    inset-block-start: 0;
-    z-index: 3;
-    block-size: 2px;
-    margin-block-end: -2px;
-    background: linear-gradient(90deg, transparent, var(--_accent), transparent) 0 / 40% 100%
-      no-repeat;
-    animation: run 1.2s linear infinite;
-  }
-
-  @keyframes run {
-    from {
-      background-position: -70% 0;
-    }
-
-    to {
-      background-position: 170% 0;
-    }
-  }
-
-  .end {
-    display: grid;
-    gap: var(--_2);
-    justify-items: center;
-    padding-block-start: var(--_4);
-  }
-
   @container (width < 720px) {
     .reserve {
       min-block-size: calc(64px + 44px + 2px + 8 * 88px);
@@ -114,18 +68,12 @@ const frame = css`
 export const styles = [
   base,
   container,
-  button,
+  rowButton,
   badge,
-  box,
-  chips,
-  input,
-  notice,
+  rowBox,
   skeleton,
-  stateView,
   frame,
-  summary,
-  filterBar,
-  selectionBar,
+  places,
   table,
   narrow,
 ];

@@ -1,27 +1,23 @@
 import {LitElement, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import type {Invoice} from '../../contract/types.ts';
-import {AnnounceController} from '../../controllers/announce.ts';
-import {LocalizeController} from '../../controllers/localize.ts';
+import {liveRegions} from '../../controllers/live-regions.ts';
 import {PortalController} from '../../controllers/portal.ts';
+import {RowLocalizeController} from '../../controllers/row-localize.ts';
 import {StatesController} from '../../controllers/states.ts';
-import type {PortalError} from '../../errors/index.ts';
-import {PortalInvoicesLoadedEvent} from '../../events/index.ts';
-import {errorText, type InvoiceSort, type Localizer} from '../../i18n/index.ts';
+import {Late, type PortalError} from '../../errors/index.ts';
+import {PortalErrorEvent, PortalInvoicesLoadedEvent} from '../../events/index.ts';
+import type {RowLocalizer} from '../../i18n/index.ts';
 import {FirmDay} from './firm-day.ts';
-import {FocusKeeper, rowOf} from './focus-keeper.ts';
 import {styles} from './invoice-list.styles.ts';
-import type {ListCommands} from './list-commands.ts';
-import {filterOf, nextSort, pageSizeOf} from './list-query.ts';
-import {ListOpener} from './list-opener.ts';
-import {ListSelection} from './list-selection.ts';
+import type {ListDesk} from './list-desk.ts';
+import {filterOf, pageSizeOf} from './list-query.ts';
 import {ListSource} from './list-source.ts';
 import type {ListState} from './list-state.ts';
 import {renderList} from './list-view.ts';
-import {ListVoice} from './list-voice.ts';
-import {RowMarks} from './row-marks.ts';
-import {RowPresses} from './row-presses.ts';
 import type {Scene} from './scene.ts';
+
+/** See {@link ListDesk}. */
+export const listDesk = new Late(() => import('./desk/index.ts'));
 
 /**
  * The contact's invoices: what is outstanding first, Pay Now at each one that can be paid online, and
@@ -88,43 +84,22 @@ export class PortalInvoiceList extends LitElement {
   @property({type: Boolean, reflect: true}) compact = false;
 
   readonly #portal = new PortalController(this);
-  readonly #localize = new LocalizeController(this);
-  readonly #announce = new AnnounceController(this);
-  readonly #voice = new ListVoice(this.#announce, () => this.#localize.localizer);
+  readonly #localize = new RowLocalizeController(this);
   readonly #source = new ListSource(this, {
     portal: this.#portal,
     pageSize: () => pageSizeOf(this.pageSize),
-    loaded: (rows, isNewQuery) => this.#handleLoaded(rows, isNewQuery),
-  });
-  readonly #selection = new ListSelection(this, {
-    portal: this.#portal,
-    source: this.#source,
-    voice: this.#voice,
-  });
-  readonly #focus = new FocusKeeper(this);
-  readonly #opener = new ListOpener(this, {
-    portal: this.#portal,
-    ended: ({paid, count}) => this.#voice.say((messages) => messages.paidOfAll(paid, count)),
+    loaded: (rows, isNewQuery) => {
+      this.dispatchEvent(new PortalInvoicesLoadedEvent({count: rows.length}));
+      this.#desk?.loaded(rows, isNewQuery);
+    },
   });
   readonly #day = new FirmDay();
-
-  /** Rows there were when Show more was pressed. */
-  #shownBefore: number | null = null;
-  /** The order that was asked for, until its rows are there. */
-  #sorted: InvoiceSort | null = null;
-  #toldFailure: PortalError | null = null;
+  #desk: ListDesk | null = null;
+  #isStuck = false;
 
   constructor() {
     super();
     new StatesController<ListState['status']>(this, () => this.#source.state.status);
-    new RowMarks(this, () => ({
-      items: this.#source.rows,
-      selection: this.#selection.value.selection,
-    }));
-    new RowPresses(this, {
-      onTick: (id, isTicked, isRange) => this.#selection.tick(id, isTicked, isRange),
-      onPay: (id, at) => this.#opener.pay([id], at),
-    });
   }
 
   /** Asks again for what is shown. Settles when it is there, or has failed. */
@@ -134,16 +109,20 @@ export class PortalInvoiceList extends LitElement {
 
   /** Puts the focus back where the last view was opened; else on the heading. */
   override focus(): void {
-    void this.updateComplete.then(() => this.#focus.restore(this.#opener.opener));
+    this.#atDesk((desk) => void this.updateComplete.then(() => desk.focus()));
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#voice.loading(false);
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Adding the same listener again, after a move in the document, changes nothing.
+    this.renderRoot.addEventListener('click', this.#handlePress);
+    this.renderRoot.addEventListener('keydown', this.#handlePress);
+    if (listDesk.value) this.#open(listDesk.value);
+    else void this.#load();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('status')) this.#source.query.change({status: filterOf(this.status)});
+    if (changed.has('status')) this.#source.ask({status: filterOf(this.status)});
   }
 
   protected override render(): TemplateResult {
@@ -157,106 +136,70 @@ export class PortalInvoiceList extends LitElement {
       lang=${localizer?.language ?? nothing}
       aria-busy=${isBusy}
     >
-      ${this.#announce.render()}
+      ${
+        this.#desk?.renderVoice() ??
+        liveRegions('', this.#isStuck && localizer ? localizer.messages.loadFailed.text : '')
+      }
       ${localizer ? renderList(this.#scene(localizer)) : html`<div class="list waiting"></div>`}
     </div>`;
   }
 
-  protected override updated(): void {
-    this.#voice.loading(this.#source.state.status === 'loading');
-    this.#tellFailure();
-  }
-
-  #scene(localizer: Localizer): Scene {
-    const {state} = this.#source;
+  #scene(localizer: RowLocalizer): Scene {
+    const {state, query} = this.#source;
     const {client} = this.#portal;
     const session = 'session' in state ? state.session : null;
     const hasActions = session?.capabilities.payments ?? true;
     return {
       localizer,
       state,
+      query,
       session,
       today: session && client ? this.#day.at(client.platform.now(), session.firm.timeZone) : '',
-      source: this.#source,
-      selection: this.#selection,
-      opener: this.#opener,
-      failure: this.#failure,
+      desk: this.#desk,
+      isStuck: this.#isStuck,
       hasChips: !this.noFilter,
       hasSearch: !this.noSearch,
       hasActions,
       hasBoxes: hasActions && !this.noSelection,
       skeletonRows: Math.min(mostSkeletonRows, pageSizeOf(this.pageSize)),
-      on: this.#commands,
     };
   }
 
-  get #failure(): PortalError | null {
-    return this.#opener.error ?? this.#selection.error;
-  }
-
-  readonly #commands: ListCommands = {
-    filter: (status) => this.#source.query.change({status}),
-    type: (text) => this.#source.query.type(text),
-    sort: (sort) => this.#sort(sort),
-    sortBy: (column) => this.#sort(nextSort(column, this.#source.query.query.sort)),
-    toggleAll: () => this.#selection.toggleAll(),
-    selectOutstanding: () => this.#selection.selectAll({status: 'outstanding', q: ''}),
-    showSelected: () => this.#source.query.change({status: 'outstanding', q: ''}),
-    clear: () => this.#clear(),
-    paySelected: () => this.#opener.pay(this.#selection.ids, {part: 'pay-selected'}),
-    askWhy: () => this.#selection.askWhy(),
-    view: (reference) => this.#opener.view(reference),
-    dismiss: (reference) => this.#opener.dismiss(reference),
-    showMore: () => this.#showMore(),
-    showAll: () => this.#source.query.change({status: 'all', q: ''}),
-    retry: () => void this.reload(),
-    login: () => this.#opener.login(),
-  };
-
-  #sort(sort: InvoiceSort): void {
-    this.#sorted = sort;
-    this.#source.query.change({sort});
-  }
-
-  #clear(): void {
-    this.#selection.clear();
-    void this.updateComplete.then(() => this.#focus.focusOn('#all'));
-  }
-
-  #showMore(): void {
-    this.#shownBefore = this.#source.rows.length;
-    void this.#source.store?.loadMore();
-  }
-
-  #handleLoaded(rows: readonly Invoice[], isNewQuery: boolean): void {
-    const before = this.#shownBefore;
-    this.#shownBefore = null;
-    this.dispatchEvent(new PortalInvoicesLoadedEvent({count: rows.length}));
-    const firstNew = before === null ? undefined : rows[before];
-    const sorted = this.#sorted;
-    if (isNewQuery) {
-      this.#sorted = null;
-      this.#voice.say(({live, sorts, invoiceCount}) =>
-        sorted ? live.sorted(sorts[sorted]) : invoiceCount(rows.length),
-      );
-    } else if (before !== null && firstNew) {
-      this.#voice.say(({live}) => live.more(rows.length - before, rows.length));
-      this.requestUpdate();
-      void this.updateComplete.then(() => this.#focus.focusOn(`${rowOf(firstNew.id)} .number`));
+  async #load(): Promise<void> {
+    try {
+      this.#open(await listDesk.load());
+    } catch (error) {
+      this.#isStuck = true;
+      this.dispatchEvent(new PortalErrorEvent(error as PortalError));
     }
+    this.requestUpdate();
   }
 
-  /** The control that failed may be far from the notice. */
-  #tellFailure(): void {
-    const failure = this.#failure;
-    if (failure === this.#toldFailure) return;
-    this.#toldFailure = failure;
-    if (!failure) return;
-    this.#voice.say((_, localizer) => errorText(localizer, failure));
-    this.renderRoot.querySelector('.notices')?.scrollIntoView({block: 'nearest'});
+  #open({createDesk}: typeof import('./desk/index.ts')): void {
+    this.#isStuck = false;
+    this.#desk ??= createDesk({
+      host: this,
+      portal: this.#portal,
+      source: this.#source,
+      localizer: () => this.#localize.localizer,
+      reload: () => void this.reload(),
+    });
   }
+
+  /** What is pressed before the desk is there waits for it. */
+  #atDesk(run: (desk: ListDesk) => void): void {
+    if (this.#desk) run(this.#desk);
+    else void this.#load().then(() => this.#desk && run(this.#desk));
+  }
+
+  readonly #handlePress = (event: Event): void => {
+    const {type, key, shiftKey} = event as KeyboardEvent;
+    const target = event.target as HTMLInputElement;
+    if (!target.closest('button, input')) return;
+    const press = {type, key, shiftKey, target, isTicked: target.checked};
+    this.#atDesk((desk) => desk.press(press));
+  };
 }
-
 const mostSkeletonRows = 8;
 
 declare global {

@@ -1,8 +1,6 @@
 import {warnOnce} from '../../errors/warn.ts';
 import type {InvoiceFilter, InvoiceSort} from '../../i18n/index.ts';
 
-export type SortColumn = 'number' | 'due_on' | 'amount';
-
 /** What a person chose to see; with the page size it is a query of the API. */
 export interface ListQuery {
   readonly status: InvoiceFilter;
@@ -17,9 +15,6 @@ export const filters: readonly InvoiceFilter[] = [
   'paid',
   'all',
 ];
-
-/** What the select offers where the columns have no headers; headers turn around what is sorted. */
-export const offeredSorts: readonly InvoiceSort[] = ['due_on', '-due_on', '-amount', 'number'];
 
 const usualPageSize = 25;
 const largestPageSize = 100;
@@ -49,11 +44,4 @@ export function pageSizeOf(attribute: number): number {
 /** Whether the query leaves out outstanding invoices, so that "all" must say all of what (S-06). */
 export function isNarrow({status, q}: ListQuery): boolean {
   return q !== '' || (status !== 'outstanding' && status !== 'all');
-}
-
-/** What pressing a column's header sorts by: amounts from the highest, all else from the lowest. */
-export function nextSort(column: SortColumn, current: InvoiceSort): InvoiceSort {
-  const first = column === 'amount' ? '-amount' : column;
-  const other: InvoiceSort = column === 'amount' ? 'amount' : `-${column}`;
-  return current === first ? other : first;
 }

@@ -3,8 +3,8 @@ import type {Invoice, InvoiceSummary} from '../../contract/types.ts';
 import type {Host} from '../../controllers/context.ts';
 import type {PortalController} from '../../controllers/portal.ts';
 import {ResourceController} from '../../controllers/resource.ts';
+import type {ListQuery} from './list-query.ts';
 import {listState, personOf, type ListState} from './list-state.ts';
-import {QueryController} from './query-controller.ts';
 
 const none: readonly Invoice[] = [];
 
@@ -17,26 +17,32 @@ export interface ListSourceOptions {
 
 /** Where rows and summary come from: the client's stores, for what the person chose to see. */
 export class ListSource {
-  readonly query: QueryController;
+  readonly #host: Host;
   readonly #portal: PortalController;
   readonly #list: ResourceController<InvoiceListData, InvoiceListStore>;
   readonly #summary: ResourceController<InvoiceSummary>;
   readonly #loaded: ListSourceOptions['loaded'];
   /** The rows of the query before stay while the next ones load; for the same person alone. */
   #before: {readonly list: Resource<InvoiceListData>; readonly person: string | null} | null = null;
+  #query: ListQuery = {status: 'outstanding', q: '', sort: 'due_on'};
   #arrived: readonly Invoice[] = none;
   #shownStore: InvoiceListStore | null = null;
 
   constructor(host: Host, {portal, pageSize, loaded}: ListSourceOptions) {
+    this.#host = host;
     this.#portal = portal;
     this.#loaded = loaded;
-    this.query = new QueryController(host, () => this.#keepRows());
     this.#list = new ResourceController<InvoiceListData, InvoiceListStore>(
       host,
-      () => portal.client?.invoices({...this.query.query, limit: pageSize()}),
+      () => portal.client?.invoices({...this.#query, limit: pageSize()}),
       (list) => this.#follow(list),
     );
     this.#summary = new ResourceController(host, () => portal.client?.summary);
+  }
+
+  /** What the person chose to see. */
+  get query(): ListQuery {
+    return this.#query;
   }
 
   get store(): InvoiceListStore | null {
@@ -61,6 +67,15 @@ export class ListSource {
   get rows(): readonly Invoice[] {
     const {state} = this;
     return state.status === 'ready' ? state.data.items : none;
+  }
+
+  ask(change: Partial<ListQuery>): void {
+    const next = {...this.#query, ...change};
+    const {status, q, sort} = this.#query;
+    if (next.status === status && next.q === q && next.sort === sort) return;
+    this.#keepRows();
+    this.#query = next;
+    this.#host.requestUpdate();
   }
 
   /** Asks again for what is shown. */

@@ -1,22 +1,17 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {button, notice} from '../../parts/index.ts';
-import {renderFilterBar} from './filter-bar.ts';
 import type {ListState} from './list-state.ts';
-import {renderNotices} from './notices.ts';
 import type {Scene} from './scene.ts';
-import {renderSelectionBar} from './selection-bar.ts';
-import {renderStateView} from './state-views.ts';
-import {renderSummary} from './summary.ts';
 import {renderHead, renderRows, renderSkeleton} from './table.ts';
 
 /** Heading, summary, notices, filters, and the frame around the rows. */
 export function renderList(scene: Scene): TemplateResult {
+  const {desk, localizer, state} = scene;
   return html`<div class="list">
     <div class="heading" id="heading" part="heading" tabindex="-1">
-      <slot name="heading"><h2 class="l strong">${scene.localizer.messages.invoices}</h2></slot>
+      <slot name="heading"><h2 class="l strong">${localizer.messages.invoices}</h2></slot>
     </div>
-    ${knowsPerson(scene.state) ? renderAbove(scene) : nothing}
-    <div class="reserve">${renderFrame(scene)}${renderMore(scene)}</div>
+    ${knowsPerson(state) ? (desk?.renderAbove(scene) ?? renderPlaces(scene)) : nothing}
+    <div class="reserve">${renderFrame(scene)}${desk?.renderMore(scene)}</div>
   </div>`;
 }
 
@@ -26,25 +21,37 @@ function knowsPerson(state: ListState): boolean {
   return state.status !== 'signed-out' && state.status !== 'unavailable';
 }
 
-function renderAbove(scene: Scene) {
-  return html`${renderSummary(scene)}${renderNotices(scene)}${renderFilterBar(scene)}`;
+/** As large as what will stand there, so that nothing moves when it comes. */
+function renderPlaces({hasChips, hasSearch, isStuck, localizer}: Scene) {
+  return html`<div class="summary"><dl></dl></div>
+    <div class="filters">
+      ${isStuck ? renderStuck(localizer) : nothing}
+      ${hasChips ? html`<div class="chips"></div>` : nothing}
+      ${hasSearch ? html`<div class="search"></div>` : nothing}
+      <div class="sorting"></div>
+    </div>`;
+}
+
+/** Nothing but rows could be loaded. The press is heard like any other: it tries again. */
+function renderStuck({messages}: Scene['localizer']) {
+  return html`<p class="stuck" part="notice">
+    ${messages.loadFailed.text} <button class="button" type="button">${messages.retry}</button>
+  </p>`;
 }
 
 function renderFrame(scene: Scene) {
-  const {state, hasBoxes, selection} = scene;
+  const {desk, state, hasBoxes, isStuck, localizer} = scene;
   const isTable = state.status === 'loading' || state.status === 'ready';
-  const hasBar = hasBoxes && (isTable || selection.ids.length > 0);
-  const isRunning =
-    selection.value.isSelectingAll || (state.status === 'ready' && state.isRefreshing);
+  const hasBar = hasBoxes && (isTable || desk?.hasSelection);
   return html`<div class=${isTable ? 'frame' : 'frame vacant'} part="frame">
-    ${hasBar ? renderSelectionBar(scene) : nothing}
-    ${isRunning ? html`<div class="running"></div>` : nothing}
-    ${isTable ? renderTable(scene) : renderStateView(state, scene)}
+    ${hasBar ? (desk?.renderBar(scene) ?? html`<div class="bar"></div>`) : nothing}
+    ${desk?.renderRunning(state)} ${isTable ? renderTable(scene) : desk?.renderInstead(scene)}
+    ${isStuck && !knowsPerson(state) ? renderStuck(localizer) : nothing}
   </div>`;
 }
 
 function renderTable(scene: Scene) {
-  const {localizer, state, today, opener, hasBoxes, hasActions, skeletonRows} = scene;
+  const {localizer, state, today, desk, hasBoxes, hasActions, skeletonRows} = scene;
   return html`<table role="table" class="table" part="table" aria-labelledby="heading">
     ${renderHead(scene)}
     ${
@@ -55,24 +62,9 @@ function renderTable(scene: Scene) {
             today,
             hasBoxes,
             hasActions,
-            openingId: opener.busyAt?.id ?? null,
+            openingId: desk?.openingId ?? null,
           })
         : renderSkeleton(skeletonRows, hasBoxes)
     }
   </table>`;
-}
-
-function renderMore({state, localizer: {messages}, on}: Scene) {
-  if (state.status !== 'ready' || !state.data.hasMore) return nothing;
-  const {moreError, isLoadingMore} = state.data;
-  return html`<div class="end">
-    ${moreError ? notice({tone: 'critical', text: messages.moreFailed, part: 'notice'}) : nothing}
-    ${button({
-      label: moreError ? messages.retry : messages.showMore,
-      look: 'outlined',
-      part: 'show-more',
-      isBusy: isLoadingMore,
-      onPress: on.showMore,
-    })}
-  </div>`;
 }

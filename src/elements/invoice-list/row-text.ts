@@ -1,5 +1,5 @@
 import type {Invoice, LastPayment, Money} from '../../contract/types.ts';
-import type {Localizer} from '../../i18n/index.ts';
+import type {RowLocalizer} from '../../i18n/index.ts';
 import {isReturned} from '../../parts/invoice-badge.ts';
 
 /** What one row says beside its badge, decided apart from how it is drawn. */
@@ -14,7 +14,7 @@ export function amountOf({status, total, due, pending, payableAmount}: Invoice):
 /** Below the amount: of how much, when it was paid, or when the money is expected. */
 export function besideAmount(
   invoice: Invoice,
-  localizer: Localizer,
+  localizer: RowLocalizer,
   {today, timeZone}: {today: string; timeZone: string},
 ): string | null {
   const {status, total, lastPayment} = invoice;
@@ -35,7 +35,7 @@ export function besideAmount(
 /** The year goes where it is this one. */
 export function nearDate(
   date: string,
-  {date: full, shortDate}: Localizer,
+  {date: full, shortDate}: RowLocalizer,
   today: string,
   timeZone: string | undefined,
 ): string {
@@ -43,7 +43,7 @@ export function nearDate(
 }
 
 /** How it was paid, to others than the payer only the kind (L-04, M-02). */
-export function kindOfPayment({kind}: LastPayment, {messages}: Localizer): string {
+export function kindOfPayment({kind}: LastPayment, {messages}: RowLocalizer): string {
   if (kind === 'card') return messages.card;
   if (kind === 'us_bank_account') return messages.bankAccount;
   return kind === 'outside' ? messages.otherPayment : messages.paymentMethod;
@@ -52,7 +52,7 @@ export function kindOfPayment({kind}: LastPayment, {messages}: Localizer): strin
 /** A debit came back: when, and to its own payer why (L-11). Null when nothing came back. */
 export function returnedText(
   {lastPayment, status}: Invoice,
-  {messages, date}: Localizer,
+  {messages, date}: RowLocalizer,
   timeZone: string,
 ): string | null {
   const isOver = status === 'paid' || status === 'credit';

@@ -1,10 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Firm, Invoice} from '../../contract/types.ts';
-import {notPayableText, type Localizer} from '../../i18n/index.ts';
+import {notPayableText, type RowLocalizer} from '../../i18n/index.ts';
 import {daysBetween} from '../../model/calendar.ts';
 import {
   icon,
-  icons,
   invoiceBadge,
   methodLabel,
   money,
@@ -12,11 +11,12 @@ import {
   spinner,
   type Icon,
 } from '../../parts/index.ts';
+import {arrows, back, info} from '../../parts/row-icons.ts';
 import {amountOf, besideAmount, kindOfPayment, returnedText} from './row-text.ts';
 
-/** All that a row depends on but its invoice. Whether it is selected is written by `RowBoxes`. */
+/** All that a row depends on but its invoice. Whether it is selected is written by the desk. */
 export interface RowScene {
-  readonly localizer: Localizer;
+  readonly localizer: RowLocalizer;
   readonly firm: Firm;
   /** The calendar date in the firm's time zone (L-05). */
   readonly today: string;
@@ -75,7 +75,7 @@ export function renderRow(invoice: Invoice, scene: RowScene): TemplateResult {
   </tr>`;
 }
 
-function renderBox({payableAmount, number}: Invoice, {messages}: Localizer) {
+function renderBox({payableAmount, number}: Invoice, {messages}: RowLocalizer) {
   if (!payableAmount) return nothing;
   return html`<input
     class="box"
@@ -85,7 +85,7 @@ function renderBox({payableAmount, number}: Invoice, {messages}: Localizer) {
   />`;
 }
 
-function renderProjects({projects}: Invoice, {messages, text}: Localizer) {
+function renderProjects({projects}: Invoice, {messages, text}: RowLocalizer) {
   const [first, ...others] = projects;
   if (!first) return nothing;
   const shown =
@@ -103,7 +103,7 @@ function renderRelative({dueOn, status}: Invoice, {today, localizer}: RowScene) 
   >`;
 }
 
-function renderHow({status, lastPayment}: Invoice, localizer: Localizer) {
+function renderHow({status, lastPayment}: Invoice, localizer: RowLocalizer) {
   if (status !== 'paid' || !lastPayment) return nothing;
   const {method} = lastPayment;
   return html`<span class="how s muted truncate"
@@ -134,10 +134,10 @@ function notesOf(invoice: Invoice, {localizer, firm}: RowScene): TemplateResult[
   const notes: TemplateResult[] = [];
   const returned = returnedText(invoice, localizer, firm.timeZone);
   const reason = notPayableText(messages, invoice, firm.name);
-  if (returned !== null) notes.push(note('critical', icons.back, returned));
-  if (reason !== null) notes.push(note('neutral', icons.info, reason));
+  if (returned !== null) notes.push(note('critical', back, returned));
+  if (reason !== null) notes.push(note('neutral', info, reason));
   if (pending.amount > 0 && status !== 'processing' && status !== 'paid') {
-    notes.push(note('info', icons.arrows, messages.amountProcessing(pending)));
+    notes.push(note('info', arrows, messages.amountProcessing(pending)));
   }
   return notes;
 }

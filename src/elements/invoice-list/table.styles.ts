@@ -218,16 +218,6 @@ export const table = css`
     display: none;
   }
 
-  .glow {
-    animation: glow 1.2s var(--_easing);
-  }
-
-  @keyframes glow {
-    from {
-      background: var(--_accent-soft);
-    }
-  }
-
   :host([compact]) :is(.project, .relative) {
     display: none;
   }

@@ -1,9 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
-import {block, box, icon, icons} from '../../parts/index.ts';
 import type {Invoice} from '../../contract/types.ts';
-import {isNarrow, type SortColumn} from './list-query.ts';
+import {block, icon} from '../../parts/index.ts';
+import {arrowDown, arrowUp} from '../../parts/row-icons.ts';
+import {isNarrow} from './list-query.ts';
 import {renderRow, type RowScene} from './row.ts';
 import type {Scene} from './scene.ts';
 
@@ -31,30 +32,28 @@ export function renderHead(scene: Scene): TemplateResult {
 }
 
 /** Gone where nothing can be paid; under a filter or search it speaks of what matches (S-05, S-06). */
-function renderTopBox({localizer: {messages}, state, source, selection, on}: Scene) {
-  const {topBox} = selection;
+function renderTopBox({localizer: {messages}, state, query}: Scene) {
   const isHidden = 'data' in state && state.data.payableCount === 0;
   const {selectAll, selectAllShort} = messages;
-  const name = isNarrow(source.query.query) ? selectAllShort : selectAll;
+  const name = isNarrow(query) ? selectAllShort : selectAll;
   return html`<th role="columnheader" scope="col" class="tick" aria-label=${selectAllShort}>
     ${
       isHidden
         ? html`<span class="visually-hidden">${selectAllShort}</span>`
-        : html`${box({
-              id: 'all',
-              name,
-              isChecked: topBox === 'all',
-              isMixed: topBox === 'mixed',
-              onToggle: on.toggleAll,
-            })}<label for="all">${selectAllShort}</label>`
+        : html`<input
+              class="box"
+              type="checkbox"
+              part="checkbox"
+              id="all"
+              aria-label=${name}
+            /><label for="all">${selectAllShort}</label>`
     }
   </th>`;
 }
 
-function renderSortable(column: SortColumn, className: string, label: string, {source, on}: Scene) {
-  const {sort} = source.query.query;
-  const isUp = sort === column;
-  const isDown = sort === `-${column}`;
+function renderSortable(column: string, className: string, label: string, {query}: Scene) {
+  const isUp = query.sort === column;
+  const isDown = query.sort === `-${column}`;
   return html`<th
     role="columnheader"
     scope="col"
@@ -63,8 +62,8 @@ function renderSortable(column: SortColumn, className: string, label: string, {s
     aria-sort=${isUp ? 'ascending' : isDown ? 'descending' : nothing}
   >
     <span class="word">${label}</span>
-    <button class="sort" type="button" @click=${() => on.sortBy(column)}>
-      ${label}${isUp || isDown ? icon(isUp ? icons.arrowUp : icons.arrowDown) : nothing}
+    <button class="sort" type="button" data-sort=${column}>
+      ${label}${isUp || isDown ? icon(isUp ? arrowUp : arrowDown) : nothing}
     </button>
   </th>`;
 }

@@ -1,8 +1,10 @@
 import {fixture, waitUntil} from '@open-wc/testing';
 import {ContextEvent} from '@lit/context';
 import {html, type TemplateResult} from 'lit';
+import {clientDesk} from '../../../src/client/portal-client.ts';
 import {portalContext, type Portal} from '../../../src/context/index.ts';
 import '../../../src/elements/invoice-list/define.ts';
+import {listDesk} from '../../../src/elements/invoice-list/invoice-list.ts';
 import type {PortalInvoiceList} from '../../../src/elements/invoice-list/index.ts';
 import type {PortalOpenViewEvent} from '../../../src/events/index.ts';
 import '../../../src/setup/provider.define.ts';
@@ -10,6 +12,9 @@ import type {PortalProvider} from '../../../src/setup/portal-provider.ts';
 import {anAddress} from './address.ts';
 import {FakeApi} from './fake-api.ts';
 import {InvoiceListDriver} from './invoice-list-driver.ts';
+
+// As on a page that has been open for a moment; `late.test.ts` looks at the moment before.
+await Promise.all([clientDesk.load(), listDesk.load()]);
 
 export interface Mounted {
   readonly api: FakeApi;

@@ -1,9 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {UnfinishedPayment} from '../../client/types.ts';
-import type {PortalError} from '../../errors/index.ts';
-import {errorText, type CoreMessages} from '../../i18n/index.ts';
-import {button, icons, notice, type Tone} from '../../parts/index.ts';
-import type {Scene} from './scene.ts';
+import type {UnfinishedPayment} from '../../../client/types.ts';
+import type {PortalError} from '../../../errors/index.ts';
+import {errorText, type CoreMessages} from '../../../i18n/index.ts';
+import {button, icons, notice, type Tone} from '../../../parts/index.ts';
+import type {DeskScene} from './scene.ts';
 
 const mostShown = 2;
 const urgency: readonly UnfinishedPayment['status'][] = [
@@ -14,9 +14,8 @@ const urgency: readonly UnfinishedPayment['status'][] = [
 ];
 
 /** What stands between summary and filters: two at most, the most pressing first. */
-export function renderNotices(scene: Scene): TemplateResult | typeof nothing {
-  const {localizer, failure, state, source, on} = scene;
-  const {summary} = source;
+export function renderNotices(scene: DeskScene): TemplateResult | typeof nothing {
+  const {localizer, failure, state, summary, on} = scene;
   const {messages, time} = localizer;
   const notices: TemplateResult[] = [];
   const retry = button({label: messages.retry, onPress: on.retry});
@@ -35,12 +34,12 @@ export function renderNotices(scene: Scene): TemplateResult | typeof nothing {
   return html`<div class="notices">${notices.slice(0, mostShown)}</div>`;
 }
 
-function textOf(error: PortalError, {localizer, session}: Scene): string {
+function textOf(error: PortalError, {localizer, session}: DeskScene): string {
   return errorText(localizer, error, {firm: session?.firm.name});
 }
 
 /** One notice per kind of news; View opens the first of them. */
-function paymentNotices(scene: Scene): TemplateResult[] {
+function paymentNotices(scene: DeskScene): TemplateResult[] {
   return urgency.flatMap((status) => {
     const payments = scene.opener.unfinished.filter((payment) => payment.status === status);
     const [first] = payments;
@@ -55,7 +54,7 @@ const tones: Readonly<Record<UnfinishedPayment['status'], Tone>> = {
   finished: 'neutral',
 };
 
-function paymentNotice(payment: UnfinishedPayment, count: number, scene: Scene) {
+function paymentNotice(payment: UnfinishedPayment, count: number, scene: DeskScene) {
   const {localizer, on} = scene;
   const {messages} = localizer;
   const {status, reference} = payment;

@@ -1,12 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {byCurrency, type Selection} from '../../model/selection.ts';
-import {button} from '../../parts/index.ts';
-import {isNarrow} from './list-query.ts';
-import type {Scene} from './scene.ts';
+import {byCurrency, type Selection} from '../../../model/selection.ts';
+import {button} from '../../../parts/index.ts';
+import {isNarrow} from '../list-query.ts';
+import type {DeskScene} from './scene.ts';
 import {countOf} from './summary.ts';
 
 /** How many, how much, and Pay Selected. It is there from the start, so that nothing jumps. */
-export function renderSelectionBar(scene: Scene): TemplateResult {
+export function renderSelectionBar(scene: DeskScene): TemplateResult {
   const {localizer, selection} = scene;
   const {totals, excluded} = selection.value;
   const hasSelection = selection.ids.length > 0;
@@ -28,7 +28,7 @@ export function renderSelectionBar(scene: Scene): TemplateResult {
   </div>`;
 }
 
-function renderCount(scene: Scene) {
+function renderCount(scene: DeskScene) {
   const {localizer, selection, on} = scene;
   const {messages} = localizer;
   return html`<span class="strong">${countText(scene)}</span> ${button({
@@ -40,7 +40,7 @@ function renderCount(scene: Scene) {
 }
 
 /** Those that select-all had to leave out are named (S-04), those that are not shown counted (S-10). */
-function countText({localizer: {messages}, selection}: Scene): string {
+function countText({localizer: {messages}, selection}: DeskScene): string {
   const {hidden, ids, value} = selection;
   const {excluded} = value;
   const size = ids.length;
@@ -51,7 +51,7 @@ function countText({localizer: {messages}, selection}: Scene): string {
   return hidden > 0 ? messages.selectedHidden(size, hidden) : messages.selected(size);
 }
 
-function renderHint({localizer: {messages}, selection: {isReasonShown}}: Scene) {
+function renderHint({localizer: {messages}, selection: {isReasonShown}}: DeskScene) {
   return html`<span class=${isReasonShown ? 'visually-hidden' : 'muted'}
       >${messages.selectionHint}</span
     >
@@ -60,7 +60,7 @@ function renderHint({localizer: {messages}, selection: {isReasonShown}}: Scene) 
     >`;
 }
 
-function renderPay({localizer, selection, opener, on}: Scene) {
+function renderPay({localizer, selection, opener, on}: DeskScene) {
   const isUnavailable = selection.ids.length === 0;
   return button({
     label: localizer.messages.paySelected,
@@ -75,7 +75,7 @@ function renderPay({localizer, selection, opener, on}: Scene) {
 }
 
 /** A second line for what is hidden, what else matches, what is too many. */
-function renderMore(scene: Scene) {
+function renderMore(scene: DeskScene) {
   const {localizer, session, selection, hasChips, on} = scene;
   const {messages} = localizer;
   const {hidden, ids, value} = selection;
@@ -93,10 +93,16 @@ function renderMore(scene: Scene) {
 }
 
 /** The top-most box has taken all that match a filter or search (S-06). */
-function matching({localizer: {messages}, source, selection, state, on}: Scene): TemplateResult[] {
-  if (!isNarrow(source.query.query) || selection.topBox !== 'all' || !('data' in state)) return [];
+function matching({
+  localizer: {messages},
+  query,
+  summary,
+  selection,
+  state,
+  on,
+}: DeskScene): TemplateResult[] {
+  if (!isNarrow(query) || selection.topBox !== 'all' || !('data' in state)) return [];
   const {payableCount} = state.data;
-  const {summary} = source;
   const outstanding = summary.status === 'ready' ? countOf(summary.data.outstanding) : 0;
   const told = html`<span>${messages.allMatchingSelected(payableCount)}</span>`;
   return outstanding > payableCount

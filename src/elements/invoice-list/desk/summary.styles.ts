@@ -1,12 +1,6 @@
 import {css} from 'lit';
 
 export const summary = css`
-  .summary {
-    border: var(--_hairline);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-  }
-
   .summary dl {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));

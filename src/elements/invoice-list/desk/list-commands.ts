@@ -1,14 +1,11 @@
-import type {PaymentReference} from '../../client/types.ts';
-import type {InvoiceFilter, InvoiceSort} from '../../i18n/index.ts';
-import type {SortColumn} from './list-query.ts';
+import type {PaymentReference} from '../../../client/types.ts';
+import type {InvoiceFilter, InvoiceSort} from '../../../i18n/index.ts';
 
 /** What the controls of the list do. */
 export interface ListCommands {
   filter(filter: InvoiceFilter): void;
   type(text: string): void;
   sort(sort: InvoiceSort): void;
-  sortBy(column: SortColumn): void;
-  toggleAll(): void;
   selectOutstanding(): void;
   showSelected(): void;
   clear(): void;

@@ -1,13 +1,13 @@
 import {html, type TemplateResult} from 'lit';
-import {errorText, type Localizer, type ViewText} from '../../i18n/index.ts';
-import {button, failedView, icons, stateView, type Icon} from '../../parts/index.ts';
-import type {ListState} from './list-state.ts';
-import type {Scene} from './scene.ts';
+import {errorText, type Localizer, type ViewText} from '../../../i18n/index.ts';
+import {button, failedView, icons, stateView, type Icon} from '../../../parts/index.ts';
+import type {ListState} from '../list-state.ts';
+import type {DeskScene} from './scene.ts';
 
 type Told = Exclude<ListState, {status: 'loading' | 'ready'}>;
 
 /** What stands in the place of rows; each a view of its own, so that none is taken for another (L-13). */
-export function renderStateView(state: Told, scene: Scene): TemplateResult {
+export function renderStateView(state: Told, scene: DeskScene): TemplateResult {
   const {localizer} = scene;
   const {messages} = localizer;
   switch (state.status) {
@@ -41,7 +41,7 @@ function renderUnavailable({because, firm}: Told & {status: 'unavailable'}, {mes
     : stateView({...messages.notPermitted(name), drawing: icons.eye});
 }
 
-function renderFailed({error, session}: Told & {status: 'failed'}, {localizer, on}: Scene) {
+function renderFailed({error, session}: Told & {status: 'failed'}, {localizer, on}: DeskScene) {
   const {messages} = localizer;
   const {title, text} = messages.loadFailed;
   const isOffline = error.kind === 'network';
@@ -55,10 +55,9 @@ function renderFailed({error, session}: Told & {status: 'failed'}, {localizer, o
   >`;
 }
 
-function renderEmpty(firm: string, scene: Scene): TemplateResult {
-  const {localizer, source, hasChips, on} = scene;
+function renderEmpty(firm: string, scene: DeskScene): TemplateResult {
+  const {localizer, query, hasChips, on} = scene;
   const {messages} = localizer;
-  const {query} = source.query;
   if (query.q !== '') {
     return plainView(icons.search, messages.noMatch(query.q), messages.clearSearch, () =>
       on.type(''),

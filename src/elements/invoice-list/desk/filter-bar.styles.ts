@@ -1,17 +1,6 @@
 import {css} from 'lit';
 
 export const filterBar = css`
-  .filters {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--_3);
-  }
-
-  .filters .chips {
-    flex: 1;
-  }
-
   /* Where browsers know it, a chip that is chosen from the start is not scrolled away. */
   .chips label:has(:checked) {
     scroll-initial-target: nearest;
@@ -20,13 +9,11 @@ export const filterBar = css`
   .search,
   .sorting {
     position: relative;
-    display: flex;
     align-items: center;
   }
 
   .search {
-    inline-size: 260px;
-    margin-inline-start: auto;
+    display: flex;
   }
 
   .search .input {
@@ -47,10 +34,6 @@ export const filterBar = css`
     inset-inline-end: 0;
   }
 
-  .sorting {
-    display: none;
-  }
-
   .sorting .input {
     padding-inline-end: 36px;
     cursor: pointer;
@@ -60,47 +43,13 @@ export const filterBar = css`
     inset-inline: auto var(--_3);
   }
 
-  @container (width < 720px) {
-    .filters .chips {
-      flex: 1 0 100%;
-    }
-
-    .search {
-      flex: 1;
-    }
-
-    .sorting {
-      display: flex;
-    }
-  }
-
   @container (width < 480px) {
-    .filters .search {
-      flex: 1 0 100%;
-    }
-
-    /* Beside the top-most box, which begins the rows. */
-    .sorting {
-      margin-inline-start: auto;
-    }
-
     .sorting .input {
       padding-inline-start: 0;
       text-overflow: ellipsis;
       border-color: transparent;
       background: none;
       color: var(--_muted);
-    }
-
-    .list:has(.vacant) .sorting {
-      display: none;
-    }
-
-    .list:has(thead .box) .sorting {
-      z-index: 1;
-      align-self: start;
-      max-inline-size: 51%;
-      margin-block: var(--_4) calc((44px + var(--_4)) * -1);
     }
   }
 `;

@@ -1,7 +1,7 @@
-import type {SelectionState} from '../../client/types.ts';
-import type {AnnounceController} from '../../controllers/announce.ts';
-import type {CoreMessages, Localizer} from '../../i18n/index.ts';
-import type {SelectionChange} from '../../model/selection.ts';
+import type {SelectionState} from '../../../client/types.ts';
+import type {AnnounceController} from '../../../controllers/announce.ts';
+import type {CoreMessages, Localizer} from '../../../i18n/index.ts';
+import type {SelectionChange} from '../../../model/selection.ts';
 
 /** Told quickly, loading is not worth a word. */
 const patience = 1000;

@@ -1,18 +1,17 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {InvoiceSummary, SummaryRow} from '../../contract/types.ts';
-import type {Localizer} from '../../i18n/index.ts';
-import {block, methodLabel, money} from '../../parts/index.ts';
-import {nearDate} from './row-text.ts';
-import type {Scene} from './scene.ts';
+import type {InvoiceSummary, SummaryRow} from '../../../contract/types.ts';
+import type {Localizer} from '../../../i18n/index.ts';
+import {block, methodLabel, money} from '../../../parts/index.ts';
+import {nearDate} from '../row-text.ts';
+import type {DeskScene} from './scene.ts';
 
 /**
  * What is owed, what is late, what was paid last (L-16). Currencies stand one below the other, never
  * added. When it cannot be loaded it is absent: a wrong zero would be worse.
  */
-export function renderSummary(scene: Scene): TemplateResult | typeof nothing {
-  const {localizer, source} = scene;
+export function renderSummary(scene: DeskScene): TemplateResult | typeof nothing {
+  const {localizer, summary} = scene;
   const {messages} = localizer;
-  const {summary} = source;
   if (summary.status === 'failed') return nothing;
   const data = summary.status === 'ready' ? summary.data : null;
   return html`<div class="summary" part="summary" role="group" aria-label=${messages.summary}>
@@ -62,7 +61,7 @@ function renderOwed(rows: readonly SummaryRow[], localizer: Localizer) {
     )}`;
 }
 
-function renderLast({lastPayment}: InvoiceSummary, {localizer, session, today}: Scene) {
+function renderLast({lastPayment}: InvoiceSummary, {localizer, session, today}: DeskScene) {
   if (!lastPayment) return html`<dd class="figure none">–</dd>`;
   const {amount, paidAt, method} = lastPayment;
   const date = nearDate(paidAt, localizer, today, session?.firm.timeZone);

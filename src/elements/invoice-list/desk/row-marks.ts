@@ -1,10 +1,12 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {Invoice} from '../../contract/types.ts';
-import {emptySelection, type Selection} from '../../model/selection.ts';
+import type {Invoice} from '../../../contract/types.ts';
+import {emptySelection, type Selection, type TopBox} from '../../../model/selection.ts';
 
 export interface MarkedRows {
   readonly items: readonly Invoice[];
   readonly selection: Selection;
+  /** State of the top-most box. */
+  readonly all: TopBox;
 }
 
 /**
@@ -29,7 +31,9 @@ export class RowMarks implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const {items, selection} = this.#marked();
+    const {items, selection, all} = this.#marked();
+    const top = this.#host.renderRoot.querySelector<HTMLInputElement>('#all');
+    if (top) Object.assign(top, {checked: all === 'all', indeterminate: all === 'mixed'});
     const body = this.#host.renderRoot.querySelector('tbody[role]');
     if (body !== this.#body || items !== this.#items) {
       this.#findBoxes(body, selection);

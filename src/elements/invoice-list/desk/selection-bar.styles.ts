@@ -6,10 +6,8 @@ export const selectionBar = css`
     grid-template-columns: minmax(0, 1fr) auto auto;
     align-items: center;
     column-gap: var(--_4);
-    min-block-size: 64px;
     padding-block: 9px;
     padding-inline: var(--_4) var(--_3);
-    border-block-end: var(--_hairline);
   }
 
   .bar.raised {
@@ -85,8 +83,6 @@ export const selectionBar = css`
 
   @container (width < 480px) {
     .frame > .bar {
-      order: 1;
-      border: 0;
       padding-inline: 0;
       column-gap: var(--_2);
     }

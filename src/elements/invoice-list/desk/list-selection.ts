@@ -1,13 +1,13 @@
-import type {InvoiceListStore, SelectionState, SelectionStore} from '../../client/types.ts';
-import {ActionController} from '../../controllers/action.ts';
-import type {Host} from '../../controllers/context.ts';
-import type {PortalController} from '../../controllers/portal.ts';
-import {StoreController} from '../../controllers/store.ts';
-import type {PortalError} from '../../errors/index.ts';
-import {PortalSelectionChangedEvent} from '../../events/index.ts';
-import {emptySelection, fromInvoice, rangeOf} from '../../model/selection.ts';
-import type {InvoiceFilter} from '../../i18n/index.ts';
-import type {ListSource} from './list-source.ts';
+import type {InvoiceListStore, SelectionState, SelectionStore} from '../../../client/types.ts';
+import {ActionController} from '../../../controllers/action.ts';
+import type {Host} from '../../../controllers/context.ts';
+import type {PortalController} from '../../../controllers/portal.ts';
+import {StoreController} from '../../../controllers/store.ts';
+import type {PortalError} from '../../../errors/index.ts';
+import {PortalSelectionChangedEvent} from '../../../events/index.ts';
+import {emptySelection, fromInvoice, rangeOf} from '../../../model/selection.ts';
+import type {InvoiceFilter} from '../../../i18n/index.ts';
+import type {ListSource} from '../list-source.ts';
 import type {ListVoice} from './list-voice.ts';
 
 const nothingSelected: SelectionState = {

@@ -1,13 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import type {InvoiceFilter, InvoiceSort} from '../../i18n/index.ts';
-import {button, icon, icons} from '../../parts/index.ts';
-import {filters, offeredSorts} from './list-query.ts';
-import type {Scene} from './scene.ts';
+import type {InvoiceFilter, InvoiceSort} from '../../../i18n/index.ts';
+import {button, icon, icons} from '../../../parts/index.ts';
+import {filters} from '../list-query.ts';
+import type {DeskScene} from './scene.ts';
+import {offeredSorts} from './sorting.ts';
 import {countOf} from './summary.ts';
 
 /** Which invoices, and in which order where there are no column headers (L-12). */
-export function renderFilterBar(scene: Scene): TemplateResult {
+export function renderFilterBar(scene: DeskScene): TemplateResult {
   return html`<div class="filters" part="filters">
     ${scene.hasChips ? renderChips(scene) : nothing}${
       scene.hasSearch ? renderSearch(scene) : nothing
@@ -15,8 +16,7 @@ export function renderFilterBar(scene: Scene): TemplateResult {
   </div>`;
 }
 
-function renderChips({localizer, source, on}: Scene) {
-  const {summary} = source;
+function renderChips({localizer, query, summary, on}: DeskScene) {
   const {messages, number} = localizer;
   const counts: Partial<Record<InvoiceFilter, number>> =
     summary.status === 'ready'
@@ -29,7 +29,7 @@ function renderChips({localizer, source, on}: Scene) {
         <input
           type="radio"
           name="filter"
-          .checked=${live(source.query.query.status === filter)}
+          .checked=${live(query.status === filter)}
           @change=${() => on.filter(filter)}
         />${messages.filters[filter]}${
           count === undefined ? nothing : html`<span>${number(count)}</span>`
@@ -39,8 +39,7 @@ function renderChips({localizer, source, on}: Scene) {
   </div>`;
 }
 
-function renderSearch({localizer, source, on}: Scene) {
-  const {typed} = source.query;
+function renderSearch({localizer, typed, on}: DeskScene) {
   const {search, searchName, clearSearch} = localizer.messages;
   return html`<div class="search" part="search">
     ${icon(icons.search)}
@@ -67,8 +66,8 @@ function renderSearch({localizer, source, on}: Scene) {
   </div>`;
 }
 
-function renderSort({localizer, source, on}: Scene) {
-  const current = source.query.query.sort;
+function renderSort({localizer, query, on}: DeskScene) {
+  const current = query.sort;
   const {sort: label, sorts} = localizer.messages;
   const offered = offeredSorts.includes(current) ? offeredSorts : [...offeredSorts, current];
   return html`<div class="sorting">

@@ -1,11 +1,11 @@
-import type {PaymentReference, UnfinishedPayment, UnfinishedStore} from '../../client/types.ts';
-import type {PaymentOptions} from '../../context/index.ts';
-import {ActionController} from '../../controllers/action.ts';
-import type {Host} from '../../controllers/context.ts';
-import type {PortalController} from '../../controllers/portal.ts';
-import {StoreController} from '../../controllers/store.ts';
-import type {PortalError} from '../../errors/index.ts';
-import {PortalSignInRequestedEvent} from '../../events/index.ts';
+import type {PaymentReference, UnfinishedPayment, UnfinishedStore} from '../../../client/types.ts';
+import type {PaymentOptions} from '../../../context/index.ts';
+import {ActionController} from '../../../controllers/action.ts';
+import type {Host} from '../../../controllers/context.ts';
+import type {PortalController} from '../../../controllers/portal.ts';
+import {StoreController} from '../../../controllers/store.ts';
+import type {PortalError} from '../../../errors/index.ts';
+import {PortalSignInRequestedEvent} from '../../../events/index.ts';
 import type {Place} from './focus-keeper.ts';
 
 export interface ListOpenerOptions {

@@ -1,0 +1,53 @@
+import type {TemplateResult, nothing} from 'lit';
+import type {Host} from '../../controllers/context.ts';
+import type {PortalController} from '../../controllers/portal.ts';
+import type {RowLocalizer} from '../../i18n/index.ts';
+import type {Invoice} from '../../contract/types.ts';
+import type {ListSource} from './list-source.ts';
+import type {ListState} from './list-state.ts';
+import type {Scene} from './scene.ts';
+
+/** A press in the table, as it was when it happened. */
+export interface Press {
+  readonly type: string;
+  readonly target: Element;
+  readonly key: string | undefined;
+  readonly shiftKey: boolean;
+  /** What a box shows because of it. */
+  readonly isTicked: boolean;
+}
+
+/** What the desk works on. */
+export interface DeskParts {
+  readonly host: Host & {readonly renderRoot: HTMLElement | DocumentFragment};
+  readonly portal: PortalController;
+  readonly source: ListSource;
+  readonly localizer: () => RowLocalizer | null;
+  readonly reload: () => void;
+}
+
+type Drawn = TemplateResult | typeof nothing;
+
+/**
+ * What the list needs for a hand and for everything that is not a row: it comes in a file of its own,
+ * beside the first answers of the API. Until then its places are kept free.
+ */
+export interface ListDesk {
+  readonly hasSelection: boolean;
+  /** The invoice whose payment is being opened. */
+  readonly openingId: string | null;
+  press(press: Press): void;
+  loaded(rows: readonly Invoice[], isNewQuery: boolean): void;
+  /** Puts the focus back where the last view was opened; else on the heading. */
+  focus(): void;
+  /** The live regions. */
+  renderVoice(): TemplateResult;
+  /** Between heading and rows. */
+  renderAbove(scene: Scene): Drawn;
+  renderBar(scene: Scene): Drawn;
+  renderRunning(state: ListState): Drawn;
+  /** In the place of rows. */
+  renderInstead(scene: Scene): Drawn;
+  /** Below the rows. */
+  renderMore(scene: Scene): Drawn;
+}
