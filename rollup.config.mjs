@@ -12,6 +12,7 @@ import {relative, resolve} from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import esbuild, {minify} from 'rollup-plugin-esbuild';
 import {integrity} from './test/tools/build/integrity.ts';
+import {lateChunks} from './test/tools/build/late-chunks.ts';
 import {minifyChunks} from './test/tools/build/minify.ts';
 import {minifyTemplates} from './test/tools/build/minify-templates.ts';
 import {portalEntry} from './test/tools/build/portal-entry.ts';
@@ -58,7 +59,7 @@ const modules = {
   },
 };
 
-const cdn = {
+const script = {
   input: {portal: 'portal'},
   // One file until rows show: no shared chunk in front of it.
   preserveEntrySignatures: 'allow-extension',
@@ -75,21 +76,32 @@ const cdn = {
       ignoreSideEffectsForRoot: true,
     }),
     ...compile(),
+  ],
+  onwarn,
+};
+
+const cdn = {
+  ...script,
+  plugins: [
+    ...script.plugins,
     shareEntry('src/setup/script-tag.ts'),
     minify({target: TARGET, legalComments: 'none', charset: 'utf8'}),
     minifyChunks(),
     integrity(),
     writeChunkGraph('dist/meta/cdn.json'),
   ],
-  onwarn,
   output: {
     dir: 'dist/cdn',
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: '[name].[hash].js',
     generatedCode: 'es2015',
+    onlyExplicitManualChunks: true,
     sourcemap: true,
   },
 };
 
-export default [modules, cdn];
+export default async () => {
+  cdn.output.manualChunks = await lateChunks(script);
+  return [modules, cdn];
+};

@@ -1,0 +1,32 @@
+import {rollup, type ManualChunksOption, type OutputChunk, type RollupOptions} from 'rollup';
+
+/**
+ * What is loaded apart by its own `import()`: a language, and code for other people than a contact.
+ * All views are one chunk, everything else that is late another: pieces of a few hundred bytes
+ * compress badly and load slowly, and one press needs many of them.
+ */
+const APART = /\/src\/(i18n\/locales|gateway|(elements|views)\/(client-access|staff))\//;
+const VIEWS = /\/src\/(views|client\/payment-flow)/;
+
+/** Looks which modules the entry itself needs, and spreads the others over the two late chunks. */
+export async function lateChunks(options: RollupOptions): Promise<ManualChunksOption> {
+  const bundle = await rollup(options);
+  const {output} = await bundle.generate({format: 'es'});
+  await bundle.close();
+  const chunks = output.filter((each) => each.type === 'chunk');
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+
+  const found = new Map<string, string>();
+  const assign = (name: string, isOf: (facade: string) => boolean) => {
+    const visit = (chunk: OutputChunk): void => {
+      for (const id of Object.keys(chunk.modules)) if (!found.has(id)) found.set(id, name);
+      for (const file of chunk.imports) visit(byName.get(file)!);
+    };
+    chunks.filter(({facadeModuleId: id}) => id && isOf(id)).forEach(visit);
+  };
+  assign('', (facade) => byName.get('portal.js')?.facadeModuleId === facade);
+  assign('', (facade) => APART.test(facade));
+  assign('desk', (facade) => !VIEWS.test(facade));
+  assign('views', () => true);
+  return (id) => found.get(id) || undefined;
+}
