@@ -20,10 +20,12 @@ export function createLateSelection(
 ): OwnSelection & SelectionStore {
   const hasPayButton = new WritableStore(false);
   let payButtons = 0;
-  const waiting =
-    <K extends 'set' | 'selectAll' | 'unselectAll' | 'remove' | 'clear'>(name: K) =>
-    async (...values: Parameters<OwnSelection[K]>) =>
-      ((await load())?.[name] as ((...given: typeof values) => unknown) | undefined)?.(...values);
+  const later = async (run: (own: OwnSelection) => unknown): Promise<void> => {
+    const own = await load();
+    if (own) await run(own);
+  };
+  /** Nobody waits for these; whoever selects by hand has the code already. */
+  const quietly = (run: (own: OwnSelection) => void) => void later(run).catch(() => undefined);
 
   return {
     get value() {
@@ -31,11 +33,11 @@ export function createLateSelection(
     },
     subscribe: (listener) => store.subscribe(listener),
     has: (id) => store.value.selection.has(id),
-    set: waiting('set'),
-    selectAll: waiting('selectAll') as OwnSelection['selectAll'],
-    unselectAll: waiting('unselectAll'),
-    remove: waiting('remove'),
-    clear: waiting('clear'),
+    set: (invoices, isSelected) => quietly((own) => own.set(invoices, isSelected)),
+    selectAll: (query) => later((own) => own.selectAll(query)),
+    unselectAll: (list) => quietly((own) => own.unselectAll(list)),
+    remove: (ids) => quietly((own) => own.remove(ids)),
+    clear: () => quietly((own) => own.clear()),
     topBox: () => 'none',
     countIn: () => 0,
     reconcile: () => undefined,

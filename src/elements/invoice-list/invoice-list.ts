@@ -14,7 +14,7 @@ import {filterOf, pageSizeOf} from './list-query.ts';
 import {ListSource} from './list-source.ts';
 import type {ListState} from './list-state.ts';
 import {renderList} from './list-view.ts';
-import type {Scene} from './scene.ts';
+import type {Scene} from './list-desk.ts';
 
 /** See {@link ListDesk}. */
 export const listDesk = new Late(() => import('./desk/index.ts'));

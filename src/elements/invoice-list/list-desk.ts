@@ -2,10 +2,10 @@ import type {TemplateResult, nothing} from 'lit';
 import type {Host} from '../../controllers/context.ts';
 import type {PortalController} from '../../controllers/portal.ts';
 import type {RowLocalizer} from '../../i18n/index.ts';
-import type {Invoice} from '../../contract/types.ts';
+import type {Invoice, Session} from '../../contract/types.ts';
+import type {ListQuery} from './list-query.ts';
 import type {ListSource} from './list-source.ts';
 import type {ListState} from './list-state.ts';
-import type {Scene} from './scene.ts';
 
 /** A press in the table, as it was when it happened. */
 export interface Press {
@@ -50,4 +50,26 @@ export interface ListDesk {
   renderInstead(scene: Scene): Drawn;
   /** Below the rows. */
   renderMore(scene: Scene): Drawn;
+}
+
+/** The list at one moment: what its templates show. */
+export interface Scene {
+  readonly localizer: RowLocalizer;
+  readonly state: ListState;
+  readonly query: ListQuery;
+  /** Null while nobody is signed in, or that is not known yet. */
+  readonly session: Session | null;
+  /** The calendar date in the firm's time zone; empty without a session. */
+  readonly today: string;
+  /** Null until it has been loaded. */
+  readonly desk: ListDesk | null;
+  /** It could not be loaded; any press tries again. */
+  readonly isStuck: boolean;
+  readonly hasChips: boolean;
+  readonly hasSearch: boolean;
+  /** The firm takes payments online (L-14). */
+  readonly hasActions: boolean;
+  /** Rows can be selected. */
+  readonly hasBoxes: boolean;
+  readonly skeletonRows: number;
 }

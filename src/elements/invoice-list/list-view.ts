@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ListState} from './list-state.ts';
-import type {Scene} from './scene.ts';
+import type {Scene} from './list-desk.ts';
 import {renderHead, renderRows, renderSkeleton} from './table.ts';
 
 /** Heading, summary, notices, filters, and the frame around the rows. */

@@ -6,7 +6,7 @@ import {block, icon} from '../../parts/index.ts';
 import {arrowDown, arrowUp} from '../../parts/row-icons.ts';
 import {isNarrow} from './list-query.ts';
 import {renderRow, type RowScene} from './row.ts';
-import type {Scene} from './scene.ts';
+import type {Scene} from './list-desk.ts';
 
 /** Column headers; of cards only the top-most box remains to be seen. */
 export function renderHead(scene: Scene): TemplateResult {

@@ -6,7 +6,7 @@ import {rollup, type ManualChunksOption, type OutputChunk, type RollupOptions} f
  * compress badly and load slowly, and one press needs many of them.
  */
 const APART = /\/src\/(i18n\/locales|gateway|(elements|views)\/(client-access|staff))\//;
-const VIEWS = /\/src\/(views|client\/payment-flow)/;
+const VIEWS = /\/src\/(views\/|client\/payment-flow\/|setup\/payment\.ts$)/;
 
 /** Looks which modules the entry itself needs, and spreads the others over the two late chunks. */
 export async function lateChunks(options: RollupOptions): Promise<ManualChunksOption> {
@@ -20,7 +20,10 @@ export async function lateChunks(options: RollupOptions): Promise<ManualChunksOp
   const assign = (name: string, isOf: (facade: string) => boolean) => {
     const visit = (chunk: OutputChunk): void => {
       for (const id of Object.keys(chunk.modules)) if (!found.has(id)) found.set(id, name);
-      for (const file of chunk.imports) visit(byName.get(file)!);
+      for (const file of chunk.imports) {
+        const imported = byName.get(file);
+        if (imported) visit(imported);
+      }
     };
     chunks.filter(({facadeModuleId: id}) => id && isOf(id)).forEach(visit);
   };

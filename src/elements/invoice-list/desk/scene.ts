@@ -2,7 +2,7 @@ import type {InvoiceSummary} from '../../../contract/types.ts';
 import type {Resource} from '../../../client/types.ts';
 import type {PortalError} from '../../../errors/index.ts';
 import type {Localizer} from '../../../i18n/index.ts';
-import type {Scene} from '../scene.ts';
+import type {Scene} from '../list-desk.ts';
 import type {ListCommands} from './list-commands.ts';
 import type {ListOpener} from './list-opener.ts';
 import type {ListSelection} from './list-selection.ts';
