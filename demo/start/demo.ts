@@ -60,7 +60,7 @@ function demoRoutes(simulatorUrl: string | null, hasSite: boolean): Hono {
     app.route('/', demoJson());
     app.route('/', simulatorProxy(simulatorUrl));
   }
-  if (hasSite) app.route('/', siteRoutes(siteFolder));
+  if (hasSite) app.route('/', siteRoutes(siteFolder, {usesStripe: simulatorUrl === null}));
   return app;
 }
 

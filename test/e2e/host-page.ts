@@ -7,7 +7,7 @@ import type {BrowserContext} from 'playwright-core';
 const site = fileURLToPath(new URL('../../demo/site', import.meta.url));
 
 /** The policy line of E-01, for a page on the API's own origin. */
-const policy = [
+const directives = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -15,6 +15,25 @@ const policy = [
   "connect-src 'self'",
   "require-trusted-types-for 'script'",
   "trusted-types lit-html client-portal-stripe 'allow-duplicates'",
+];
+
+/** What is added where a method is entered or a payment made (docs/security.md). */
+const stripeSources: Readonly<Record<string, string>> = {
+  'script-src': 'https://js.stripe.com https://*.js.stripe.com',
+  'connect-src': 'https://api.stripe.com',
+};
+const stripeFrames =
+  'frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com';
+
+const strictPolicy = directives.join('; ');
+
+/** The policy of a page whose visitors enter payment methods at Stripe. */
+export const policyWithStripe = [
+  ...directives.map((directive) => {
+    const [name = ''] = directive.split(' ');
+    return [directive, stripeSources[name]].filter(Boolean).join(' ');
+  }),
+  stripeFrames,
 ].join('; ');
 
 const types: Readonly<Record<string, string>> = {
@@ -31,6 +50,7 @@ export async function serveHost(
   context: BrowserContext,
   origin: string,
   files: Readonly<Record<string, string>>,
+  policy = strictPolicy,
 ): Promise<void> {
   await context.route(`${origin}/host/*`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice('/host/'.length);

@@ -64,6 +64,20 @@ test('every page stands under the policy that the elements promise to work with 
   assert.doesNotMatch(policy, /unsafe/);
 });
 
+test('with Stripe as the processor, pages allow what Stripe.js needs and no more', async () => {
+  const live = siteRoutes(root, {usesStripe: true});
+  const answer = await live.request('http://127.0.0.1:4173/portal/');
+  const directives = (answer.headers.get('content-security-policy') ?? '').split('; ');
+  for (const directive of [
+    "default-src 'none'",
+    "script-src 'self' https://js.stripe.com https://*.js.stripe.com",
+    "connect-src 'self' https://api.stripe.com",
+    "frame-src 'self' https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com",
+  ]) {
+    assert.ok(directives.includes(directive), directive);
+  }
+});
+
 test('only the gallery may have a worker', async () => {
   const gallery = await get('/gallery/mockServiceWorker.js');
   assert.match(gallery.headers.get('content-security-policy') ?? '', /worker-src 'self'/);

@@ -1,6 +1,9 @@
 import 'client-portal-elements/define';
+import {fetchDemo} from './demo.ts';
 import {addRibbon} from './ribbon.ts';
+import {presetStripe} from './stand-in.ts';
 
+void fetchDemo().then((demo) => demo && presetStripe());
 void addRibbon(async ({email, password}) => {
   const provider = document.querySelector('portal-provider');
   await provider?.signOut();

@@ -1,10 +1,6 @@
-/** The demo's own bar: who to be, and how the page looks. A firm's site has nothing like it. */
+import {fetchDemo, type SignIn} from './demo.ts';
 
-interface SignIn {
-  email: string;
-  password: string;
-  client: string;
-}
+/** The demo's own bar: who to be, and how the page looks. A firm's site has nothing like it. */
 
 /** Signs in as one of the demo's people. */
 export type SignInAs = (person: {email: string; password: string}) => Promise<void>;
@@ -47,9 +43,8 @@ export async function addRibbon(signInAs?: SignInAs): Promise<void> {
 }
 
 async function people(signInAs: SignInAs): Promise<HTMLElement[]> {
-  const answer = await fetch('/demo.json').catch(() => null);
-  if (!answer?.ok) return [];
-  const {signIns} = (await answer.json()) as {signIns: SignIn[]};
+  const demo = await fetchDemo();
+  if (!demo) return [];
   const said = document.createElement('span');
   said.className = 'said';
   said.setAttribute('role', 'status');
@@ -57,7 +52,7 @@ async function people(signInAs: SignInAs): Promise<HTMLElement[]> {
   signs.className = 'signs';
   signs.setAttribute('role', 'group');
   signs.setAttribute('aria-label', 'Sign in as');
-  signs.append('Sign in as ', ...signIns.map((person) => signButton(person, signInAs, said)));
+  signs.append('Sign in as ', ...demo.signIns.map((person) => signButton(person, signInAs, said)));
   return [signs, said];
 }
 

@@ -44,6 +44,18 @@ describe('the look of a payment form', () => {
     form.close();
   });
 
+  it('marks the kind that is chosen', async () => {
+    const {host} = await aView();
+    const {form, frame} = await openForm(host);
+    const borderOf = (tab: Element) => frame.element.contentWindow!.getComputedStyle(tab).boxShadow;
+
+    const [card, bank] = frame.document.querySelectorAll('[role=tab]');
+
+    expect(borderOf(card!)).not.to.equal('none');
+    expect(borderOf(bank!)).to.equal('none');
+    form.close();
+  });
+
   it('follows the colour scheme, and what was typed stays', async () => {
     document.documentElement.style.colorScheme = 'light';
     const {host} = await aView();

@@ -16,12 +16,14 @@ import {
 import {setupWorker} from 'msw/browser';
 import {makeHostile} from './hostile.ts';
 import {Person, roots} from './person.ts';
+import {presetStripe} from '../stand-in.ts';
 import {applySettings, readSettings, type Settings} from './settings.ts';
 import {findState} from './states/index.ts';
 import type {GalleryElement, GalleryState, Markup} from './states/state.ts';
 
 const {documentElement: root} = document;
 
+presetStripe();
 void show().catch((error: unknown) => {
   root.dataset['failed'] = String(error);
   throw error;

@@ -22,7 +22,9 @@ function addRule(selector: string, declarations: Readonly<Record<string, string>
     complain(selector, 'a selector');
     return;
   }
-  const rule = sheet.cssRules[sheet.insertRule(`${selector} {}`)] as CSSStyleRule;
+  const rule = sheet.cssRules[
+    sheet.insertRule(`${selector} {}`, sheet.cssRules.length)
+  ] as CSSStyleRule;
   for (const [property, value] of Object.entries(declarations)) {
     const name = property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     if (isPlain(property, value)) rule.style.setProperty(name, value);
