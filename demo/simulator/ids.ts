@@ -12,6 +12,9 @@ const SHAPES: Record<string, {start: string; length: number}> = {
   pi: {start: '3', length: 23},
   ch: {start: '3', length: 23},
   py: {start: '3', length: 23},
+  pyr: {start: '3', length: 23},
+  re: {start: '3', length: 23},
+  txn: {start: '3', length: 23},
 };
 
 /** `pick(n)` answers 0 ≤ x < n; give a seeded one for ids that repeat. */

@@ -6,14 +6,18 @@ import {Faults} from './faults.ts';
 import {createIds, type Ids} from './ids.ts';
 import {internalRoutes} from './internal-routes.ts';
 import {ConnectionDropped, createService, type Exchange} from './protocol/service.ts';
+import {balanceTransactionRoutes} from './resources/balance-transactions.ts';
 import {challengeRoutes} from './resources/challenges.ts';
 import {chargeRoutes} from './resources/charges.ts';
 import {confirmationTokenRoutes} from './resources/confirmation-tokens.ts';
 import {customerRoutes} from './resources/customers.ts';
+import {disputeRoutes} from './resources/disputes.ts';
 import {eventRoutes} from './resources/events.ts';
 import {mandateRoutes} from './resources/mandates.ts';
+import {microdepositRoutes} from './resources/microdeposits.ts';
 import {paymentIntentRoutes} from './resources/payment-intents.ts';
 import {paymentMethodRoutes} from './resources/payment-methods.ts';
+import {refundRoutes} from './resources/refunds.ts';
 import {setupIntentRoutes} from './resources/setup-intents.ts';
 import {webhookEndpointRoutes} from './resources/webhook-endpoints.ts';
 import {standInRoutes} from './stand-in/routes.ts';
@@ -53,14 +57,18 @@ export function createSimulator(options: SimulatorOptions): Hono {
     die,
     onExchange,
     routes: [
+      ...balanceTransactionRoutes,
       ...challengeRoutes,
       ...chargeRoutes,
       ...confirmationTokenRoutes,
       ...customerRoutes,
+      ...disputeRoutes,
       ...eventRoutes,
       ...mandateRoutes,
+      ...microdepositRoutes,
       ...paymentIntentRoutes,
       ...paymentMethodRoutes,
+      ...refundRoutes,
       ...setupIntentRoutes,
       ...webhookEndpointRoutes,
     ],

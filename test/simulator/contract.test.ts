@@ -102,7 +102,7 @@ suite('planted faults in requests are found', () => {
   }
 
   test('a call that is not in the contract', () => {
-    assert.notDeepEqual(validateRequest('POST', '/v1/refunds', {}), []);
+    assert.notDeepEqual(validateRequest('POST', '/v1/payouts', {}), []);
   });
 });
 

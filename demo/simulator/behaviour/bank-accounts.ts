@@ -35,9 +35,16 @@ export const debitFailures = {
 
 export type DebitFailureName = keyof typeof debitFailures;
 
+/**
+ * Money that was paid and goes back: Stripe tells it as a dispute that is lost from the start.
+ * A payer who disputes does so at once here, a bank that returns the debit late after some days.
+ */
+export type LateReturn = 'debit_not_authorized' | 'insufficient_funds';
+
 /** How a debit ends after it was `processing`. */
 export type BankOutcome =
-  | {kind: 'settle'; isDisputed?: true}
+  /** `late`: what the payer's bank says after the money has come. */
+  | {kind: 'settle'; late?: LateReturn}
   | {kind: 'return'; failure: DebitFailureName}
   | {kind: 'stay'};
 
@@ -47,6 +54,7 @@ export type BankOutcome =
  */
 export const SETTLES_AFTER_DAYS = 4;
 export const RETURNS_AFTER_DAYS = 2;
+export const RETURNS_LATE_AFTER_DAYS = 2;
 
 export interface TestBankAccount {
   accountNumber: string;
@@ -71,7 +79,10 @@ const testBankAccounts: Readonly<Record<string, TestBankAccount>> = {
     accountNumber: '000333333335',
     outcome: {kind: 'return', failure: 'debit_not_authorized'},
   },
-  dispute: {accountNumber: '000555555559', outcome: {kind: 'settle', isDisputed: true}},
+  dispute: {
+    accountNumber: '000555555559',
+    outcome: {kind: 'settle', late: 'debit_not_authorized'},
+  },
   processing: {accountNumber: '000000000009', outcome: {kind: 'stay'}},
   microdepositsFail: {
     accountNumber: '000666666661',

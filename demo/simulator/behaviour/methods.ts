@@ -8,8 +8,8 @@ export type MethodBehaviour =
   | {type: 'us_bank_account'; outcome: BankOutcome};
 
 /**
- * A card that was good when it was saved and is lost now. `word` is `approve`, `authenticate`,
- * `dispute` or a decline; for bank accounts `settle`, `stay`, `dispute` or a return.
+ * A card that was good when it was saved and is lost now. `word` is a decline, or one of those
+ * below; for bank accounts, a return or one of those below.
  */
 export function behaviourCalled(
   type: MethodBehaviour['type'],
@@ -23,19 +23,31 @@ export function behaviourCalled(
   return outcome && {type, outcome};
 }
 
+const cardWords: Readonly<Record<string, CardOutcome>> = {
+  approve: {kind: 'approve'},
+  authenticate: {kind: 'authenticate', until: 'never'},
+  authenticate_then_decline: {kind: 'authenticate', until: 'never', then: 'generic_decline'},
+  dispute: {kind: 'approve', dispute: 'fraudulent'},
+  inquiry: {kind: 'approve', dispute: 'inquiry'},
+  refund_pending: {kind: 'approve', refund: 'pending'},
+  refund_fails: {kind: 'approve', refund: 'fails'},
+};
+
+const bankWords: Readonly<Record<string, BankOutcome>> = {
+  settle: {kind: 'settle'},
+  dispute: {kind: 'settle', late: 'debit_not_authorized'},
+  return_late: {kind: 'settle', late: 'insufficient_funds'},
+  stay: {kind: 'stay'},
+};
+
 function cardOutcome(word: string): CardOutcome | undefined {
-  if (word === 'approve') return {kind: 'approve'};
-  if (word === 'dispute') return {kind: 'approve', dispute: 'fraudulent'};
-  if (word === 'authenticate') return {kind: 'authenticate', until: 'never'};
-  if (Object.hasOwn(declines, word)) return {kind: 'decline', decline: word as DeclineName};
-  return undefined;
+  if (Object.hasOwn(cardWords, word)) return cardWords[word];
+  if (!Object.hasOwn(declines, word)) return undefined;
+  return {kind: 'decline', decline: word as DeclineName};
 }
 
 function bankOutcome(word: string): BankOutcome | undefined {
-  if (word === 'settle') return {kind: 'settle'};
-  if (word === 'dispute') return {kind: 'settle', isDisputed: true};
-  if (word === 'stay') return {kind: 'stay'};
-  if (Object.hasOwn(debitFailures, word))
-    return {kind: 'return', failure: word as DebitFailureName};
-  return undefined;
+  if (Object.hasOwn(bankWords, word)) return bankWords[word];
+  if (!Object.hasOwn(debitFailures, word)) return undefined;
+  return {kind: 'return', failure: word as DebitFailureName};
 }

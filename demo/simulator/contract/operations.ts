@@ -82,6 +82,22 @@ export interface Operations {
     Stripe.SetupIntentConfirmParams,
     Stripe.SetupIntent
   >;
+  'POST /v1/setup_intents/:id/verify_microdeposits': Operation<
+    Stripe.SetupIntentVerifyMicrodepositsParams,
+    Stripe.SetupIntent
+  >;
+  'POST /v1/payment_intents/:id/verify_microdeposits': Operation<
+    Stripe.PaymentIntentVerifyMicrodepositsParams,
+    Stripe.PaymentIntent
+  >;
+  'POST /v1/setup_intents/:id/verify_microdeposits publishable': Operation<
+    MicrodepositAnswer,
+    PublicSetupIntent
+  >;
+  'POST /v1/payment_intents/:id/verify_microdeposits publishable': Operation<
+    MicrodepositAnswer,
+    PublicPaymentIntent
+  >;
   'POST /v1/setup_intents/:id/cancel': Operation<
     Stripe.SetupIntentCancelParams,
     Stripe.SetupIntent
@@ -131,6 +147,22 @@ export interface Operations {
 
   'GET /v1/charges': Operation<Stripe.ChargeListParams, Stripe.ApiList<Stripe.Charge>>;
   'GET /v1/charges/:id': Operation<Stripe.ChargeRetrieveParams, Stripe.Charge>;
+  'POST /v1/refunds': Operation<Stripe.RefundCreateParams, Stripe.Refund>;
+  'GET /v1/refunds': Operation<Stripe.RefundListParams, Stripe.ApiList<Stripe.Refund>>;
+  'GET /v1/refunds/:id': Operation<Stripe.RefundRetrieveParams, Stripe.Refund>;
+  'POST /v1/refunds/:id': Operation<Stripe.RefundUpdateParams, Stripe.Refund>;
+  'GET /v1/disputes': Operation<Stripe.DisputeListParams, Stripe.ApiList<Stripe.Dispute>>;
+  'GET /v1/disputes/:id': Operation<Stripe.DisputeRetrieveParams, Stripe.Dispute>;
+  'POST /v1/disputes/:id': Operation<Stripe.DisputeUpdateParams, Stripe.Dispute>;
+  'POST /v1/disputes/:id/close': Operation<Stripe.DisputeCloseParams, Stripe.Dispute>;
+  'GET /v1/balance_transactions': Operation<
+    Stripe.BalanceTransactionListParams,
+    Stripe.ApiList<Stripe.BalanceTransaction>
+  >;
+  'GET /v1/balance_transactions/:id': Operation<
+    Stripe.BalanceTransactionRetrieveParams,
+    Stripe.BalanceTransaction
+  >;
   'GET /v1/mandates/:id': Operation<Stripe.MandateRetrieveParams, Stripe.Mandate>;
 }
 
@@ -158,6 +190,12 @@ export interface ChallengeAnswer {
   client_secret: string;
   /** A challenge that was left has failed. */
   outcome: 'complete' | 'fail';
+}
+
+export interface MicrodepositAnswer {
+  client_secret: string;
+  amounts?: number[];
+  descriptor_code?: string;
 }
 
 /**

@@ -4,14 +4,17 @@ export type Schema = Record<string, unknown>;
 
 /** Resources of Stripe that exist in the simulation; of the others only ids are ever seen. */
 const MODELLED = new Set([
+  'balance_transaction',
   'charge',
   'confirmation_token',
   'customer',
+  'dispute',
   'event',
   'list',
   'mandate',
   'payment_intent',
   'payment_method',
+  'refund',
   'setup_attempt',
   'setup_intent',
   'webhook_endpoint',

@@ -66,6 +66,18 @@ const descriptions: Descriptions = {
     return [before ? 'customer.updated' : 'customer.created'];
   },
 
+  dispute(before, after) {
+    const moved = after.balance_transactions.length > (before?.balance_transactions.length ?? 0);
+    const moves = before ? 'funds_reinstated' : 'funds_withdrawn';
+    const isClosed = CLOSED.includes(after.status) && before?.status !== after.status;
+    const changes: EventType[] = [
+      ...(before ? [] : ['charge.dispute.created' as const]),
+      ...(moved ? [`charge.dispute.${moves}` as const] : []),
+      ...(isClosed ? ['charge.dispute.closed' as const] : []),
+    ];
+    return changes.length > 0 ? changes : ['charge.dispute.updated'];
+  },
+
   mandate(before, after) {
     return before && before.status !== after.status ? ['mandate.updated'] : [];
   },
@@ -84,6 +96,13 @@ const descriptions: Descriptions = {
     return [after.customer === null ? 'payment_method.detached' : 'payment_method.updated'];
   },
 
+  refund(before, after) {
+    if (!before) return ['refund.created'];
+    const hasFailed = after.status === 'failed' && before.status !== 'failed';
+    const updated: EventType[] = ['refund.updated', 'charge.refund.updated'];
+    return hasFailed ? [...updated, 'refund.failed'] : updated;
+  },
+
   setup_intent(before, after) {
     if (!before) return ['setup_intent.created'];
     const {status, last_setup_error: error} = after;
@@ -93,6 +112,7 @@ const descriptions: Descriptions = {
   },
 };
 
+const CLOSED = ['lost', 'warning_closed', 'won'];
 const WAITING = 'requires_payment_method';
 const TOLD = ['succeeded', 'processing', 'requires_action', 'canceled'];
 

@@ -4,7 +4,10 @@ import type {Account} from './route.ts';
 
 /** Fields that hold an id and may be asked for in full: https://docs.stripe.com/api/expanding_objects */
 const EXPANDABLE: Readonly<Record<string, readonly Kind[]>> = {
+  balance_transaction: ['balance_transaction'],
+  charge: ['charge'],
   customer: ['customer'],
+  failure_balance_transaction: ['balance_transaction'],
   latest_attempt: ['setup_attempt'],
   latest_charge: ['charge'],
   mandate: ['mandate'],

@@ -4,6 +4,7 @@ import {cardError, docUrl} from '../protocol/errors.ts';
 import type {Account} from '../protocol/route.ts';
 import type {Row} from '../store.ts';
 import {createCharge} from './charges.ts';
+import {createDispute} from './disputes.ts';
 import {recordAttempt} from './record-attempt.ts';
 
 type Intent = Row<'payment_intent'>;
@@ -61,16 +62,24 @@ function askIssuer(
   }
   const charge = createCharge(account, intent.object, method.object, {
     status: 'succeeded',
-    isDisputed: outcome.kind === 'approve' && outcome.dispute !== undefined,
     isAuthenticated,
   });
-  return recordAttempt(account, intent, method, {
+  const paid = recordAttempt(account, intent, method, {
     status: 'succeeded',
     amount_received: intent.object.amount,
     last_payment_error: null,
     latest_charge: charge.id,
   });
+  const dispute = outcome.kind === 'approve' ? outcome.dispute : undefined;
+  if (dispute) createDispute(account, charge.id, disputes[dispute]);
+  return paid;
 }
+
+const disputes = {
+  fraudulent: {reason: 'fraudulent', networkReasonCode: '10.4'},
+  product_not_received: {reason: 'product_not_received', networkReasonCode: '13.1'},
+  inquiry: {reason: 'fraudulent', networkReasonCode: '10.4', isInquiry: true},
+} as const;
 
 /** The issuer's no: kept as the intent's error and as a failed charge, and answered as a 402. */
 function decline(account: Account, intent: Intent, method: Method, reason: Decline) {

@@ -4,9 +4,12 @@ import type {Account} from '../protocol/route.ts';
 import type {Row} from '../store.ts';
 import {chargeCard} from './charge-card.ts';
 import {redeem} from './confirmation-tokens.ts';
-import {debitAccount} from './debit-account.ts';
+import {debitAccount, mandateFor} from './debit-account.ts';
 import type {MandateData} from './mandates.ts';
 import {requireReturnUrl, usableMethod} from './method-rules.ts';
+import {awaitMicrodeposits, needsMicrodeposits} from './microdeposits.ts';
+import {recordAttempt} from './record-attempt.ts';
+import {type MethodOptions, verificationMethod} from './shapes.ts';
 
 type Intent = Row<'payment_intent'>;
 
@@ -16,6 +19,7 @@ export interface ConfirmOptions {
   mandate_data?: MandateData | null;
   off_session?: boolean;
   payment_method?: string;
+  payment_method_options?: MethodOptions;
   return_url?: string;
   setup_future_usage?: 'off_session' | 'on_session';
   use_stripe_sdk?: boolean;
@@ -47,8 +51,10 @@ export function confirmPayment(
     payment_method_types: row.object.payment_method_types,
   });
   requireReturnUrl(row.object, options);
+  // An attempt before this one, and what was to come of it, is over.
   const intent: Intent = {
-    ...row,
+    facts: {},
+    dueAt: null,
     object: {
       ...asked,
       next_action: null,
@@ -60,7 +66,25 @@ export function confirmPayment(
   account.put('payment_intent', intent);
   return method.object.type === 'card'
     ? chargeCard(account, intent, method, options)
-    : debitAccount(account, intent, method, options);
+    : payByAccount(account, intent, method, options);
+}
+
+/** An account that nobody has shown to be the payer's is debited once it has been verified. */
+function payByAccount(
+  account: Account,
+  intent: Intent,
+  method: Row<'payment_method'>,
+  options: ConfirmOptions,
+): Stripe.PaymentIntent {
+  const {object} = intent;
+  const wanted =
+    verificationMethod(options.payment_method_options) ??
+    object.payment_method_options?.us_bank_account?.verification_method;
+  if (!needsMicrodeposits(method, wanted)) return debitAccount(account, intent, method, options);
+  const {id} = mandateFor(account, object, method.object.id, options, 'pending');
+  const {next_action, facts, dueAt} = awaitMicrodeposits(account, method, id);
+  const waiting = {object, facts, dueAt};
+  return recordAttempt(account, waiting, method, {status: 'requires_action', next_action});
 }
 
 const CONFIRMABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];

@@ -6,7 +6,9 @@ import type {Row} from '../store.ts';
 import {redeem} from './confirmation-tokens.ts';
 import {createMandate, type MandateData} from './mandates.ts';
 import {requireReturnUrl, usableMethod} from './method-rules.ts';
+import {awaitMicrodeposits, needsMicrodeposits} from './microdeposits.ts';
 import {declineSetup, keepSetup, succeedSetup} from './setup-outcomes.ts';
+import {type MethodOptions, verificationMethod} from './shapes.ts';
 
 type Intent = Row<'setup_intent'>;
 type Method = Row<'payment_method'>;
@@ -15,6 +17,7 @@ export interface ConfirmSetupOptions {
   confirmation_token?: string;
   mandate_data?: MandateData | null;
   payment_method?: string;
+  payment_method_options?: MethodOptions;
   return_url?: string;
   use_stripe_sdk?: boolean;
 }
@@ -71,12 +74,21 @@ function setUpAccount(
   account: Account,
   intent: Intent,
   method: Method,
-  {mandate_data}: ConfirmSetupOptions,
+  {mandate_data, payment_method_options}: ConfirmSetupOptions,
 ): Stripe.SetupIntent {
   if (!mandate_data) throw missingMandate();
-  const {id} = createMandate(account, method.object.id, mandate_data, {type: 'multi_use'});
-  const authorised = {...intent, object: {...intent.object, mandate: id}};
-  return succeedSetup(account, authorised, method);
+  const {object} = intent;
+  const wanted =
+    verificationMethod(payment_method_options) ??
+    object.payment_method_options?.us_bank_account?.verification_method;
+  const mustVerify = needsMicrodeposits(method, wanted);
+  const use = {type: 'multi_use'} as const;
+  const status = mustVerify ? 'pending' : 'active';
+  const {id} = createMandate(account, method.object.id, mandate_data, use, status);
+  const authorised = {...object, mandate: id};
+  if (!mustVerify) return succeedSetup(account, {...intent, object: authorised}, method);
+  const {next_action, facts, dueAt} = awaitMicrodeposits(account, method, id);
+  return keepSetup(account, {...authorised, next_action, status: 'requires_action'}, facts, dueAt);
 }
 
 function missingMethod(intent: Stripe.SetupIntent) {

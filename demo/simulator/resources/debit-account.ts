@@ -49,11 +49,12 @@ export function debitAccount(
 }
 
 /** A debit needs an authorisation: one just given, one named, or the one the account was saved with. */
-function mandateFor(
+export function mandateFor(
   account: Account,
   intent: Stripe.PaymentIntent,
   method: string,
   {mandate, mandate_data}: Authorisation,
+  status: 'active' | 'pending' = 'active',
 ): Stripe.Mandate {
   if (mandate !== undefined) return namedMandate(account, mandate, method);
   if (mandate_data) {
@@ -62,7 +63,7 @@ function mandateFor(
       setup_future_usage === null
         ? ({type: 'single_use', amount, currency} as const)
         : ({type: 'multi_use'} as const);
-    return createMandate(account, method, mandate_data, use);
+    return createMandate(account, method, mandate_data, use, status);
   }
   const active = activeMandate(account, method);
   if (active) return active;

@@ -1,6 +1,9 @@
 import type {Ids} from '../ids.ts';
 import {type Account, openAccount} from '../protocol/route.ts';
 import type {DueRow, Store} from '../store.ts';
+import {endDispute} from './disputes.ts';
+import {endMicrodeposits} from './microdeposits.ts';
+import {endRefund} from './refunds.ts';
 import {endDebit} from './settle-debits.ts';
 
 /**
@@ -22,7 +25,17 @@ export function bringAbout(store: Store, accountId: string, now: number, newId: 
 function takeEffect(account: Account, due: DueRow): void {
   switch (due.kind) {
     case 'payment_intent':
-      endDebit(account, due.row);
+      if (due.row.facts.microdeposits) endMicrodeposits(account, due.row);
+      else endDebit(account, due.row);
+      return;
+    case 'dispute':
+      endDispute(account, due.row);
+      return;
+    case 'refund':
+      endRefund(account, due.row);
+      return;
+    case 'setup_intent':
+      endMicrodeposits(account, due.row);
       return;
     default:
       throw new Error(`Nothing is due for a ${due.kind}`);

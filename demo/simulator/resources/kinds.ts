@@ -1,18 +1,22 @@
 import type Stripe from 'stripe';
 import type {MethodBehaviour} from '../behaviour/methods.ts';
-import type {BankOutcome} from '../behaviour/bank-accounts.ts';
+import type {BankOutcome, LateReturn} from '../behaviour/bank-accounts.ts';
 import type {SimulatedEvent} from '../events/changes.ts';
 import type {Row} from '../store.ts';
+import type {Microdeposits} from './microdeposits.ts';
 
 /** The resources that the processor keeps, in the shapes of the SDK's own types. */
 export interface Resource {
+  balance_transaction: Stripe.BalanceTransaction;
   charge: Stripe.Charge;
   confirmation_token: Stripe.ConfirmationToken;
   customer: Stripe.Customer | Stripe.DeletedCustomer;
+  dispute: Stripe.Dispute;
   event: SimulatedEvent;
   mandate: Stripe.Mandate;
   payment_intent: Stripe.PaymentIntent;
   payment_method: Stripe.PaymentMethod;
+  refund: Stripe.Refund;
   setup_attempt: Stripe.SetupAttempt;
   setup_intent: Stripe.SetupIntent;
   webhook_endpoint: Stripe.WebhookEndpoint;
@@ -22,6 +26,7 @@ export type Kind = keyof Resource;
 
 /** What the processor knows about a resource and never shows. */
 export interface Facts {
+  balance_transaction: NoFacts;
   charge: NoFacts;
   confirmation_token: {
     /** What its use makes a payment method of. */
@@ -30,11 +35,15 @@ export interface Facts {
     context?: FormContext;
   };
   customer: NoFacts;
+  dispute: NoFacts;
   event: NoFacts;
   mandate: NoFacts;
   payment_intent: {
     /** How the bank debit under way will end. */
     debit?: BankOutcome;
+    /** Why a debit that was paid will be taken back. */
+    late?: LateReturn;
+    microdeposits?: Microdeposits;
   };
   payment_method: {
     behaviour: MethodBehaviour;
@@ -45,8 +54,14 @@ export interface Facts {
     /** How a bank account is known to be the payer's; of cards, `done`. */
     verification: 'done' | 'microdeposits' | 'failing_microdeposits';
   };
+  refund: {
+    /** Comes back after it has been sent. */
+    fails: boolean;
+  };
   setup_attempt: NoFacts;
-  setup_intent: NoFacts;
+  setup_intent: {
+    microdeposits?: Microdeposits;
+  };
   webhook_endpoint: {
     /** `whsec_…`; payloads are signed with it. */
     secret: string;

@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import {invalidRequest} from '../protocol/errors.ts';
 import {type Account, require404, route, type Route} from '../protocol/route.ts';
-import type {Row} from '../store.ts';
 
 export const mandateRoutes: readonly Route[] = [
   route('GET', '/v1/mandates/:mandate', {shape: {}, required: []}, ({account, path}) => {
@@ -25,6 +24,7 @@ export function createMandate(
   method: string,
   data: MandateData,
   use: Use,
+  status: 'active' | 'pending' = 'active',
 ): Stripe.Mandate {
   const {accepted_at, online, type = 'online'} = data.customer_acceptance ?? {};
   const mandate: Stripe.Mandate = {
@@ -48,7 +48,7 @@ export function createMandate(
       : {single_use: {amount: use.amount, currency: use.currency}}),
     payment_method: method,
     payment_method_details: {type: 'us_bank_account', us_bank_account: {}},
-    status: 'active',
+    status,
     type: use.type,
   };
   account.put('mandate', {object: mandate, facts: {}, dueAt: null});
@@ -71,12 +71,17 @@ export function namedMandate(account: Account, id: string, method: string): Stri
   );
 }
 
+/** What the payer authorised counts from now on: the account has been verified. */
+export function activateMandate(account: Account, id: string): void {
+  const row = account.find('mandate', id)!;
+  account.put('mandate', {...row, object: {...row.object, status: 'active'}});
+}
+
+/** Also those that were still to become active. */
 export function deactivateMandates(account: Account, method: string): void {
-  const rows: Row<'mandate'>[] = account.list('mandate', {
-    where: {payment_method: method, status: 'active'},
-    limit: 100,
-  });
+  const rows = account.list('mandate', {where: {payment_method: method}, limit: 100});
   for (const row of rows) {
+    if (row.object.status === 'inactive') continue;
     account.put('mandate', {...row, object: {...row.object, status: 'inactive'}});
   }
 }

@@ -20,7 +20,14 @@ import {cancelPayment} from './cancel-payment.ts';
 import {requireCustomer} from './lookups.ts';
 import {automaticMethods, compatibleTypes, type MethodType, usableMethod} from './method-rules.ts';
 import {publicIntent, requireClientSecret} from './public-intents.ts';
-import {mandateData, methodOptions, methodType, usage} from './shapes.ts';
+import {
+  mandateData,
+  type MethodOptions,
+  methodOptions,
+  methodType,
+  usage,
+  verificationMethod,
+} from './shapes.ts';
 
 const confirmShape = {
   confirmation_token: text(),
@@ -154,6 +161,7 @@ interface Fields {
   description?: string;
   metadata?: Record<string, string>;
   payment_method?: string;
+  payment_method_options?: MethodOptions;
   setup_future_usage?: 'off_session' | 'on_session';
   statement_descriptor_suffix?: string;
 }
@@ -205,7 +213,7 @@ function create(account: Account, fields: Fields): Row<'payment_intent'> {
     on_behalf_of: null,
     payment_method: method?.object.id ?? null,
     payment_method_configuration_details: null,
-    payment_method_options: options(types),
+    payment_method_options: options(types, fields.payment_method_options),
     payment_method_types: types,
     payment_record: null,
     processing: null,
@@ -257,8 +265,9 @@ function update(account: Account, row: Row<'payment_intent'>, changes: Changes) 
   const id = payment_method ?? (object.payment_method as string | null);
   const intent = {object: 'payment_intent', customer, payment_method_types: types} as const;
   const method = id === null ? null : usableMethod(account, id, intent);
+  const kept = (object.payment_method_options ?? {}) as MethodOptions;
   const updated: Row<'payment_intent'> = {
-    ...row,
+    ...(payment_method === undefined ? row : {facts: {}, dueAt: null}),
     object: {
       ...object,
       allowed_payment_method_types: allowed,
@@ -266,7 +275,7 @@ function update(account: Account, row: Row<'payment_intent'>, changes: Changes) 
       currency,
       customer,
       payment_method: method?.object.id ?? null,
-      payment_method_options: options(types),
+      payment_method_options: options(types, {...kept, ...changes.payment_method_options}),
       payment_method_types: types,
       ...(changes.description !== undefined && {description: changes.description}),
       ...(changes.metadata !== undefined && {
@@ -283,7 +292,10 @@ function update(account: Account, row: Row<'payment_intent'>, changes: Changes) 
   return updated;
 }
 
-function options(types: readonly MethodType[]): Stripe.PaymentIntent.PaymentMethodOptions {
+function options(
+  types: readonly MethodType[],
+  sent: MethodOptions | undefined,
+): Stripe.PaymentIntent.PaymentMethodOptions {
   return {
     ...(types.includes('card') && {
       card: {
@@ -294,7 +306,7 @@ function options(types: readonly MethodType[]): Stripe.PaymentIntent.PaymentMeth
       },
     }),
     ...(types.includes('us_bank_account') && {
-      us_bank_account: {verification_method: 'automatic'},
+      us_bank_account: {verification_method: verificationMethod(sent) ?? 'automatic'},
     }),
   };
 }

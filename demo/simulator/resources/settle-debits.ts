@@ -1,24 +1,47 @@
-import {type DebitFailure, debitFailures} from '../behaviour/bank-accounts.ts';
+import {
+  type DebitFailure,
+  debitFailures,
+  type LateReturn,
+  RETURNS_LATE_AFTER_DAYS,
+} from '../behaviour/bank-accounts.ts';
 import {docUrl} from '../protocol/errors.ts';
 import type {Account} from '../protocol/route.ts';
 import type {Row} from '../store.ts';
 import {finishCharge} from './charges.ts';
+import {createDispute} from './disputes.ts';
 import {deactivateMandates} from './mandates.ts';
+
+const DAY = 86_400;
 
 /** The bank's answer to a debit, on its day. */
 export function endDebit(account: Account, row: Row<'payment_intent'>): void {
-  const {debit} = row.facts;
-  if (debit?.kind === 'settle') settle(account, row, debit.isDisputed === true);
+  const {debit, late} = row.facts;
+  if (late) takeBack(account, row, late);
+  if (debit?.kind === 'settle') settle(account, row, debit.late);
   if (debit?.kind === 'return') giveBack(account, row, debitFailures[debit.failure]);
 }
 
-function settle(account: Account, {object}: Row<'payment_intent'>, isDisputed: boolean): void {
-  finishCharge(account, object.latest_charge as string, {status: 'succeeded', isDisputed});
+function settle(
+  account: Account,
+  {object}: Row<'payment_intent'>,
+  late: LateReturn | undefined,
+): void {
+  const charge = object.latest_charge as string;
+  finishCharge(account, charge, {status: 'succeeded'});
+  const paid = {...object, amount_received: object.amount, status: 'succeeded'} as const;
+  const isLater = late === 'insufficient_funds';
   account.put('payment_intent', {
-    object: {...object, amount_received: object.amount, status: 'succeeded'},
-    facts: {},
-    dueAt: null,
+    object: paid,
+    facts: isLater ? {late} : {},
+    dueAt: isLater ? account.now + RETURNS_LATE_AFTER_DAYS * DAY : null,
   });
+  if (late && !isLater) createDispute(account, charge, {reason: late, isFinal: true});
+}
+
+/** Stripe shows the return of a debit that was paid as a dispute which is lost from the start. */
+function takeBack(account: Account, {object}: Row<'payment_intent'>, late: LateReturn): void {
+  account.put('payment_intent', {object, facts: {}, dueAt: null});
+  createDispute(account, object.latest_charge as string, {reason: late, isFinal: true});
 }
 
 function giveBack(account: Account, {object}: Row<'payment_intent'>, failure: DebitFailure): void {

@@ -17,7 +17,14 @@ import {requireCustomer} from './lookups.ts';
 import {automaticMethods, compatibleTypes, type MethodType, usableMethod} from './method-rules.ts';
 import {publicIntent, requireClientSecret} from './public-intents.ts';
 import {keepSetup} from './setup-outcomes.ts';
-import {mandateData, methodOptions, methodType, usage} from './shapes.ts';
+import {
+  mandateData,
+  type MethodOptions,
+  methodOptions,
+  methodType,
+  usage,
+  verificationMethod,
+} from './shapes.ts';
 
 const confirmShape = {
   confirmation_token: text(),
@@ -125,6 +132,7 @@ interface Fields {
   description?: string;
   metadata?: Record<string, string>;
   payment_method?: string;
+  payment_method_options?: MethodOptions;
   usage?: 'on_session' | 'off_session';
 }
 
@@ -171,7 +179,9 @@ function create(account: Account, fields: Fields): Row<'setup_intent'> {
         card: {mandate_options: null, network: null, request_three_d_secure: 'automatic'},
       }),
       ...(types.includes('us_bank_account') && {
-        us_bank_account: {verification_method: 'automatic'},
+        us_bank_account: {
+          verification_method: verificationMethod(fields.payment_method_options) ?? 'automatic',
+        },
       }),
     },
     payment_method_types: types,

@@ -49,5 +49,13 @@ export const mandateData = hash(
 
 export const methodOptions = hash({
   card: hash({request_three_d_secure: oneOf('any', 'automatic', 'challenge')}),
-  us_bank_account: hash({verification_method: oneOf('automatic', 'instant')}),
+  us_bank_account: hash({verification_method: oneOf('automatic', 'instant', 'microdeposits')}),
 });
+
+export interface MethodOptions {
+  us_bank_account?: {verification_method?: 'automatic' | 'instant' | 'microdeposits'};
+}
+
+export function verificationMethod(sent: MethodOptions = {}) {
+  return sent.us_bank_account?.verification_method;
+}
