@@ -35,6 +35,7 @@ export function createLateApi(send: Send): LateApi {
       send({method: 'DELETE', path: byKey(key), parse: nullable(submission)}, options),
     listUnfinishedPayments: (options) => get('/payments?state=unfinished', submissionPage, options),
     syncPayment: (id, options) => post(`${payment(id)}/sync`, undefined, options),
+    continuePayment: (id, options) => post(`${payment(id)}/continue`, undefined, options),
     cancelPayment: (id, transactionIds, options) =>
       post(`${payment(id)}/cancel`, transactionIds ? {transactionIds} : {}, options),
     retryPayment: (id, request, {idempotencyKey, ...options}) =>

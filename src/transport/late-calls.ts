@@ -11,6 +11,7 @@ export const lateCalls = [
   'abandonKey',
   'listUnfinishedPayments',
   'syncPayment',
+  'continuePayment',
   'cancelPayment',
   'retryPayment',
   'listMethods',

@@ -65,6 +65,8 @@ export interface PortalApi {
   abandonKey(key: string, options?: CallOptions): Promise<Submission | null>;
   listUnfinishedPayments(options?: CallOptions): Promise<SubmissionPage>;
   syncPayment(id: string, options?: CallOptions): Promise<Submission>;
+  /** After the payer did what the set-up of a new method asked for. */
+  continuePayment(id: string, options?: CallOptions): Promise<Submission>;
   cancelPayment(
     id: string,
     transactionIds?: readonly string[],

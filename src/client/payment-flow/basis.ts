@@ -14,11 +14,11 @@ export async function loadBasis(client: PortalClient, ids: readonly string[]): P
   if (session.value.status !== 'signed-in') {
     throw new SessionError('Nobody is signed in', {code: 'unauthenticated'});
   }
-  const {kind, capabilities, firm, limits} = session.value.session;
-  const hasMethods = kind === 'contact' && capabilities.savedMethods;
+  const {kind, capabilities, firm, limits, processor} = session.value.session;
+  const canSave = kind === 'contact' && capabilities.savedMethods;
   const [payable, methods] = await Promise.all([
     ids.length > idsPerCall ? pickPayable(api, ids) : api.checkPayable(ids),
-    hasMethods ? api.listMethods() : {items: []},
+    canSave ? api.listMethods() : {items: []},
   ]);
   const known = new Set([...payable.items, ...payable.excluded].map(({id}) => id));
   return {
@@ -28,6 +28,9 @@ export async function loadBasis(client: PortalClient, ids: readonly string[]): P
     methods: methods.items,
     limit: limits.invoicesPerSubmission,
     today: dateIn(firm.timeZone, platform.now()),
+    canEnter: processor !== undefined,
+    canSave,
+    takesParts: capabilities.partialPayments,
     findInvoice: (id) => client.findInvoice(id),
   };
 }

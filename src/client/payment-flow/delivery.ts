@@ -2,7 +2,7 @@ import type {Submission} from '../../contract/types.ts';
 import {isPortalError, type PortalError} from '../../errors/index.ts';
 import type {PortalClient} from '../types.ts';
 import {addPendingKey, removePendingKey} from './pending-keys.ts';
-import {createPoller, type Poller} from './poller.ts';
+import {Poller} from './poller.ts';
 import {verdictOn, type Verdict} from './requests.ts';
 
 export interface DeliveryEvents {
@@ -18,9 +18,6 @@ export interface DeliveryEvents {
   signedOut(): void;
 }
 
-/** Milliseconds between two questions for the record; each failure doubles it. */
-const pace = {first: 600, most: 15_000};
-
 /** Brings one payment to the server, once: from the key to an answer that is certain (FM-01). */
 export class Delivery {
   readonly #client: PortalClient;
@@ -30,12 +27,11 @@ export class Delivery {
   #openKey: string | null;
   /** Refused for the session alone: the same payment goes under it again (FM-12). */
   #spareKey: string | null = null;
-  #pause = pace.first;
 
   constructor(client: PortalClient, openKey: string | null, events: DeliveryEvents) {
     this.#client = client;
     this.#events = events;
-    this.#poller = createPoller(client.platform);
+    this.#poller = new Poller(client.platform, events.signedOut);
     this.#openKey = openKey;
   }
 
@@ -62,25 +58,37 @@ export class Delivery {
 
   /** Asks the record what became of the open key. */
   check(): void {
-    this.#pause = pace.first;
+    const key = this.#openKey;
+    if (key === null) return;
     this.#events.lost();
-    void this.#lookUp();
+    void this.#poller.ask(async (isCurrent) => {
+      const {api} = this.#client;
+      const found = await api.getPaymentByKey(key).catch((error: unknown) => {
+        if (isPortalError(error, 'missing')) return null;
+        throw error;
+      });
+      if (!isCurrent()) return;
+      // Burning the key has a late arrival refused; only then may the payer try again.
+      const submission = found ?? (await api.abandonKey(key));
+      if (isCurrent()) this.#answer(key, submission);
+    });
   }
 
-  /** Asks nothing more; an answer on its way still counts. */
+  /** Asks nothing more; an answer to what was sent still counts. */
   pause(): void {
     this.#poller.stop();
   }
 
   forget(): void {
-    this.#poller.stop();
+    this.pause();
     this.#openKey = this.#spareKey = null;
   }
 
-  #answer(key: string, submission: Submission): void {
+  #answer(key: string, submission: Submission | null): void {
     if (this.#openKey !== key) return;
     this.#close(key);
-    this.#events.answered(submission);
+    if (submission) this.#events.answered(submission);
+    else this.#events.unsent();
   }
 
   #fail(key: string, error: PortalError): void {
@@ -95,39 +103,8 @@ export class Delivery {
   }
 
   #close(key: string): void {
+    this.pause();
     this.#openKey = null;
     removePendingKey(this.#client, key);
-  }
-
-  async #lookUp(): Promise<void> {
-    const key = this.#openKey;
-    if (key === null) return;
-    const {api} = this.#client;
-    try {
-      const found = await api.getPaymentByKey(key).catch((error: unknown) => {
-        if (isPortalError(error, 'missing')) return null;
-        throw error;
-      });
-      if (this.#openKey !== key) return;
-      // Burning the key has a late arrival refused; only then may the payer try again.
-      const submission = found ?? (await api.abandonKey(key));
-      if (this.#openKey !== key) return;
-      if (submission) this.#answer(key, submission);
-      else {
-        this.#close(key);
-        this.#events.unsent();
-      }
-    } catch (error) {
-      if (this.#openKey === key) this.#askLater(error as PortalError);
-    }
-  }
-
-  #askLater(error: PortalError): void {
-    if (isPortalError(error, 'session')) {
-      this.#events.signedOut();
-      return;
-    }
-    this.#pause = Math.min(this.#pause * 2, pace.most);
-    this.#poller.plan(() => void this.#lookUp(), Math.max(this.#pause, error.retryAfter ?? 0));
   }
 }

@@ -1,4 +1,4 @@
-import type {ExcludedItem, Submission} from '../../contract/types.ts';
+import type {ExcludedItem, Instrument, Submission} from '../../contract/types.ts';
 import {isPortalError, PermissionError, type PortalError} from '../../errors/index.ts';
 import {identityOf} from '../session.ts';
 import {WritableStore} from '../store.ts';
@@ -7,18 +7,20 @@ import {isSameReference, type Unfinished} from '../unfinished-store.ts';
 import {loadBasis} from './basis.ts';
 import {Delivery} from './delivery.ts';
 import {Notices} from './notices.ts';
-import {follow, isTaken} from './outcome.ts';
-import {firstChoice, plan, sumOf, type Basis, type Choice} from './plan.ts';
-import {result, unfinished, working, type Frame, type Stopping} from './present.ts';
+import {follow, isTaken, retryableLines} from './outcome.ts';
+import {entered, firstChoice, plan, sumOf, type Basis, type Choice} from './plan.ts';
+import {result, underWay, unfinished, type Asking, type Frame} from './present.ts';
 import {isMethodProblem, toRequest, toRetryRequest, type Verdict} from './requests.ts';
-import {RetryDesk} from './retry-desk.ts';
+import {offerRetry} from './retry.ts';
 import type {
+  NewMethod,
   Part,
   PaymentFlow,
   PaymentLine,
   PaymentState,
   ResumeOptions,
-  SubmitDetail,
+  RetryOffer,
+  SendingState,
 } from './state.ts';
 import {Watch} from './watch.ts';
 
@@ -29,39 +31,47 @@ export interface FlowStart {
   reference?: PaymentReference | undefined;
 }
 
-interface Sending {
-  lines: readonly PaymentLine[];
-  total: SubmitDetail['total'];
-  methodId: string;
-  retryOf?: string;
-}
+/** What can be sent now: by Pay, or by Retry. */
+type Offer = Pick<
+  SendingState,
+  'lines' | 'total' | 'methods' | 'methodId' | 'newMethod' | 'blocked'
+>;
 
-const notStopping: Stopping = {isAsking: false, error: null};
+const notAsking: Asking = {of: null, error: null};
+
+/** What is left of a selection after its first parts were paid (S-14). */
+const rests = new WeakMap<PortalClient, {ids: ReadonlySet<string>; paidParts: number}>();
 
 /**
- * One payment from the first question to its result. What is known (basis and choices, the delivery,
- * the submission with its lines) is kept apart from what is shown, so that after a lost answer or a
- * sign-in it goes on from what is known.
+ * One payment from the first question to its result. What is known is kept here; what is shown
+ * follows from it ({@link Flow.#present}), so that after a lost answer or a sign-in it goes on from
+ * what is known.
  */
 export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   readonly #client: PortalClient;
   readonly #unfinished: Unfinished;
   readonly #delivery: Delivery;
   readonly #watch: Watch;
-  readonly #retries: RetryDesk;
   readonly #notices = new Notices();
   readonly #unsubscribe: () => void;
   #port: ResumeOptions;
 
+  /** What is to be paid next, all of it or what a retry may send; with what is known of it. */
   #ids: readonly string[];
   #choice: Choice;
   #basis: Basis | null = null;
+  #basisError: PortalError | null = null;
+
+  /** What was sent, over all attempts. */
   #lines: readonly PaymentLine[] = [];
   #part: Part | null = null;
   #excluded: readonly ExcludedItem[] = [];
-  #isRetry = false;
-  #stop = notStopping;
+  #usedMethod: string | null = null;
   #expectedOn: string | null = null;
+
+  #sending: Offer | null = null;
+  #asking = notAsking;
+  #error: PortalError | null = null;
 
   /** Whose payment this is. */
   #owner: string | null = null;
@@ -78,14 +88,20 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     this.#unfinished = store;
     this.#port = port;
     this.#ids = start.invoiceIds;
-    this.#choice = {...firstChoice, seen: start.seen ?? firstChoice.seen};
+    const rest = rests.get(client);
+    const isRest = rest && this.#ids.every((id) => rest.ids.has(id));
+    this.#choice = {
+      ...firstChoice,
+      seen: start.seen ?? firstChoice.seen,
+      paidParts: isRest ? rest.paidParts : 0,
+    };
     const {key = null, submissionId = null} = partsOf(start.reference);
     const signedOut = () => this.#interrupt();
     this.#delivery = new Delivery(client, key, {
       answered: (submission) => this.#begin(submission),
       refused: (error, verdict) => this.#refused(error, verdict),
-      lost: () => this.#showChecking(),
-      unsent: () => this.#unsent(),
+      lost: () => this.#stopSending(),
+      unsent: () => this.#offerAgain({isKnownUnsent: true}),
       signedOut,
     });
     this.#watch = new Watch(client, submissionId, {
@@ -93,7 +109,6 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
       gone: (error) => this.#fail(error),
       signedOut,
     });
-    this.#retries = new RetryDesk(client, {changed: () => this.#showResult(), signedOut});
     this.#unsubscribe = client.session.subscribe(() => this.#followSession());
     this.#followSession();
   }
@@ -101,9 +116,8 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   // What the person decides
 
   reload(): void {
-    const {value} = this;
-    if (value.phase === 'failed') this.#goOn();
-    if (value.phase === 'result' && value.retry?.status === 'failed') this.#loadRetry();
+    if (this.value.phase === 'failed') this.#goOn();
+    else if (this.#basisError) void this.#load();
   }
 
   chooseCurrency(currency: string): void {
@@ -132,43 +146,60 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   }
 
   chooseMethod(methodId: string): void {
-    const {value} = this;
-    if (value.phase === 'review' || value.phase === 'changed') this.#choose({methodId});
-    if (value.phase === 'result' && value.retry?.status === 'ready') this.#retries.choose(methodId);
+    if (this.#offer) this.#choose({methodId});
+  }
+
+  enterMethod(wishes: Partial<Pick<NewMethod, 'save' | 'makeDefault'>> = {}): void {
+    if (this.#offer?.newMethod) this.#choose({methodId: entered, ...wishes});
+  }
+
+  payPart(invoiceId: string, amount: number | null): void {
+    if (this.value.phase !== 'review') return;
+    const parts = new Map(this.#choice.parts);
+    if (amount === null) parts.delete(invoiceId);
+    else parts.set(invoiceId, amount);
+    this.#choose({parts});
   }
 
   async submit(): Promise<void> {
-    if (this.value.phase === 'review') await this.#pay();
+    if (this.value.phase === 'review') await this.#send();
   }
 
   async confirmChanged(): Promise<void> {
-    if (this.value.phase === 'changed') await this.#pay();
+    if (this.value.phase === 'changed') await this.#send();
   }
 
   async retry(): Promise<void> {
-    const {value} = this;
-    if (value.phase !== 'result' || value.retry?.status !== 'ready') return;
-    const {lines, total, methodId} = value.retry;
-    const retryOf = value.submission.id;
-    if (methodId === null) return;
-    this.#isRetry = true;
-    await this.#send({lines, total, methodId, retryOf}, (idempotencyKey) => {
-      const request = toRetryRequest(lines, methodId, this.#port.consent());
-      return this.#client.api.retryPayment(retryOf, request, {idempotencyKey});
-    });
+    if (this.value.phase === 'result') await this.#send();
   }
 
   async stopRemaining(): Promise<void> {
     const {value} = this;
     if (value.phase !== 'working' || value.isStopping || value.stoppable === 0) return;
-    const {id, transactions} = value.submission;
-    const queued = transactions.filter(({state}) => state === 'queued').map((each) => each.id);
-    this.#showStopping({isAsking: true, error: null});
+    const {transactions} = value.submission;
+    await this.#cancel(transactions.filter(({state}) => state === 'queued').map(({id}) => id));
+  }
+
+  async skip(): Promise<void> {
+    const {value} = this;
+    if (value.phase !== 'confirm' || value.isBusy || value.isOpen) return;
+    const {transactionId} = value.line ?? {};
+    await this.#cancel(transactionId === undefined ? undefined : [transactionId]);
+  }
+
+  async confirm(): Promise<void> {
+    const {value} = this;
+    const {handleAction} = this.#port;
+    if (value.phase !== 'confirm' || value.isBusy || value.isOpen || !handleAction) return;
+    const {action, id} = value.submission;
+    this.#ask({of: 'bank', error: null});
     try {
-      this.#watch.adopt(await this.#client.api.cancelPayment(id, queued));
-    } catch (cause) {
-      const error = cause as PortalError;
-      if (this.#watch.submission?.id === id) this.#showStopping({isAsking: false, error});
+      const outcome = await handleAction(action?.clientSecret ?? '');
+      if (this.#watch.id !== id) return;
+      this.#ask({of: outcome === 'left' ? null : 'server', error: null});
+      if (outcome !== 'left' && !this.#isInterrupted) this.#watch.goOn();
+    } catch (error) {
+      this.#ask({of: null, error: error as PortalError});
     }
   }
 
@@ -208,7 +239,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   }
 
   get #isUnderWay(): boolean {
-    const isSending = this.value.phase === 'sending' || this.#delivery.openKey !== null;
+    const isSending = this.#sending !== null || this.#delivery.openKey !== null;
     return isSending || (this.#watch.id !== null && !this.#watch.isFinal);
   }
 
@@ -227,131 +258,159 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     this.#listed = null;
   }
 
-  // Before something is sent
+  // What can be paid, and what is sent
 
   #choose(choice: Partial<Choice>): void {
     this.#choice = {...this.#choice, ...choice};
-    if (this.#basis) this.#show(plan(this.#basis, this.#choice));
+    this.#render();
   }
 
+  /** Asks anew what can be paid: at first, after a refusal, and for what a result left unpaid. */
   async #load(): Promise<void> {
+    const {submission} = this.#watch;
+    const ids = submission ? idsOf(retryableLines(this.#lines, submission)) : this.#ids;
     const question = (this.#question += 1);
-    this.#show({phase: 'loading', count: this.#ids.length});
+    this.#basis = this.#basisError = null;
+    this.#render();
+    if (submission && ids.length === 0) return;
     try {
-      const basis = await loadBasis(this.#client, this.#ids);
+      const basis = await loadBasis(this.#client, ids);
       if (question !== this.#question) return;
       this.#basis = basis;
-      this.#choose({});
     } catch (error) {
-      if (question === this.#question) this.#fail(error as PortalError);
+      if (question !== this.#question) return;
+      if (!submission || isPortalError(error, 'session')) {
+        this.#fail(error as PortalError);
+        return;
+      }
+      this.#basisError = error as PortalError;
     }
+    this.#render();
   }
 
-  /** What nobody looks at fails quietly: nothing was charged, or the list shows what was. */
-  #fail(error: PortalError): void {
-    if (isPortalError(error, 'session')) this.#interrupt();
-    else if (this.#isLeft) this.#end();
-    else this.#show({phase: 'failed', error});
-  }
-
-  // Sending, and what came of it
-
-  async #pay(): Promise<void> {
+  get #offer(): Offer | null {
     const {value} = this;
-    if (value.phase !== 'review' && value.phase !== 'changed') return;
-    const {lines, total, methodId, part, excluded} = value;
-    if (methodId === null) return;
-    this.#isRetry = false;
-    this.#part = part;
-    this.#excluded = excluded;
-    this.#lines = lines.map((line) => ({...line, was: undefined}));
+    if (value.phase === 'review' || value.phase === 'changed') return value;
+    return value.phase === 'result' && value.retry?.status === 'ready' ? value.retry : null;
+  }
+
+  async #send(): Promise<void> {
+    const {value} = this;
+    const offer = this.#offer;
+    if (!offer || offer.blocked) return;
+    const {lines, total, methodId} = offer;
+    const retryOf = this.#watch.submission?.id;
+    const before = this.#choice;
+    if (retryOf === undefined && 'part' in value) {
+      this.#part = value.part;
+      this.#excluded = value.excluded;
+      this.#lines = lines.map((line) => ({...line, was: undefined}));
+    }
     this.#choice = {
-      ...this.#choice,
-      methodId,
-      seen: new Map(lines.map(({invoiceId, number, amount}) => [invoiceId, {number, amount}])),
+      ...before,
+      methodId: methodId ?? entered,
+      seen: new Map(
+        lines.map(({invoiceId, number, amount, part}) => [
+          invoiceId,
+          {number, amount: part?.due ?? amount},
+        ]),
+      ),
       sent: new Set(idsOf(lines)),
       refusal: null,
       mustConfirm: false,
       isKnownUnsent: false,
     };
-    await this.#send({lines, total, methodId}, (idempotencyKey) => {
-      const request = toRequest(lines, methodId, this.#port.consent());
-      return this.#client.api.submitPayment(request, {idempotencyKey});
+    this.#sending = offer;
+    const question = (this.#question += 1);
+    this.#render();
+
+    const items = lines.map(({invoiceId, amount}) => ({invoiceId, amount}));
+    let refusal: PortalError | null = null;
+    let instrument: Instrument | null = null;
+    try {
+      const isAllowed = await this.#port.approve?.({
+        items,
+        total,
+        paymentMethodId: methodId,
+        retryOf,
+      });
+      if (question !== this.#question) return;
+      if (isAllowed ?? true) instrument = await this.#instrumentOf(offer);
+    } catch (error) {
+      // A page's own rejection is its answer.
+      if (isPortalError(error)) refusal = error;
+    }
+    if (question !== this.#question) return;
+    if (!instrument) {
+      this.#choice = {...before, refusal};
+      if (this.#isLeft) this.#end();
+      else this.#stopSending();
+      return;
+    }
+    const use = instrument;
+    await this.#delivery.send(idsOf(lines), (idempotencyKey) => {
+      const {api} = this.#client;
+      const consent = this.#port.consent();
+      return retryOf === undefined
+        ? api.submitPayment(toRequest(lines, use, consent), {idempotencyKey})
+        : api.retryPayment(retryOf, toRetryRequest(lines, use, consent), {idempotencyKey});
     });
   }
 
-  async #send(
-    {lines, total, methodId, retryOf}: Sending,
-    post: (key: string) => Promise<Submission>,
-  ): Promise<void> {
-    const before = this.value;
-    const question = (this.#question += 1);
-    const sent = new Set(idsOf(lines));
-    const shown = this.#lines.map((line): PaymentLine =>
-      sent.has(line.invoiceId) ? {...line, state: 'waiting'} : line,
-    );
-    this.#show({phase: 'sending', ...this.#frame(shown), total, count: lines.length});
-
-    const items = lines.map(({invoiceId, amount}) => ({invoiceId, amount}));
-    const isAllowed = await this.#approve({items, total, paymentMethodId: methodId, retryOf});
-    if (question !== this.#question) return;
-    if (isAllowed) await this.#delivery.send([...sent], post);
-    else if (this.#isLeft) this.#end();
-    else this.#show(before);
-  }
-
-  async #approve(detail: SubmitDetail): Promise<boolean> {
-    try {
-      return (await this.#port.approve?.(detail)) ?? true;
-    } catch {
-      return false;
-    }
+  async #instrumentOf({methodId, newMethod}: Offer): Promise<Instrument | null> {
+    if (methodId !== null) return {kind: 'saved', paymentMethodId: methodId};
+    const {save = false, makeDefault = false} = newMethod ?? {};
+    const confirmationToken = await this.#port.createToken?.({save});
+    if (confirmationToken === undefined) return null;
+    return {kind: 'new', confirmationToken, save, ...(save && {makeDefault})};
   }
 
   #refused(error: PortalError, verdict: Exclude<Verdict, 'lost'>): void {
-    if (this.#isLeft) this.#end();
-    else if (verdict === 'signed_out') this.#interrupt();
-    else if (this.#isRetry) {
-      this.#retries.refuse(error);
-      this.#loadRetry();
-    } else if (verdict === 'forbidden') this.#fail(error);
-    else {
-      const isOutdated = verdict === 'outdated';
-      const methodId = isMethodProblem(error) ? null : this.#choice.methodId;
-      this.#choose({refusal: error, mustConfirm: isOutdated, methodId});
-      if (!isOutdated) return;
-      this.#client.invalidate();
-      void this.#load();
-    }
+    const isOutdated = verdict === 'outdated';
+    const methodId = isMethodProblem(error) ? null : this.#choice.methodId;
+    if (verdict === 'signed_out' && !this.#isLeft) this.#interrupt();
+    else if (verdict === 'forbidden' && !this.#watch.submission && !this.#isLeft) this.#fail(error);
+    else this.#offerAgain({refusal: error, mustConfirm: isOutdated, methodId}, isOutdated);
   }
 
-  /** Nobody may pay again until the record has decided (P-07). */
-  #showChecking(): void {
-    this.#show({phase: 'checking', ...this.#frame(), total: sumOf(this.#lines)});
+  /** Nothing was charged. What is shown may still hold; else it is asked for anew. */
+  #offerAgain(choice: Partial<Choice>, isOutdated = true): void {
+    if (this.#isLeft) {
+      this.#end();
+      return;
+    }
+    this.#choice = {...this.#choice, ...choice};
+    this.#stopSending();
+    if (!isOutdated) return;
+    if (choice.refusal) this.#client.invalidate();
+    void this.#load();
   }
 
-  #unsent(): void {
-    if (this.#isLeft) this.#end();
-    else if (this.#isRetry) this.#loadRetry();
-    else {
-      this.#choice = {...this.#choice, isKnownUnsent: true};
-      void this.#load();
-    }
+  #stopSending(): void {
+    this.#sending = null;
+    this.#render();
   }
 
   // The server has it
 
   #begin(submission: Submission): void {
-    this.#retries.reset();
-    this.#stop = notStopping;
+    if (this.#part) {
+      const sent = new Set(idsOf(this.#lines));
+      const ids = new Set(this.#ids.filter((id) => !sent.has(id)));
+      rests.set(this.#client, {ids, paidParts: this.#part.index});
+    }
+    this.#usedMethod = this.#choice.methodId ?? null;
+    this.#choice = {...this.#choice, methodId: undefined};
+    this.#sending = this.#basis = this.#basisError = null;
+    this.#asking = notAsking;
     this.#watch.begin(submission);
   }
 
   /** Events come after the state they tell of. */
   #follow(submission: Submission): void {
     this.#lines = follow(this.#lines, submission);
-    if (this.#watch.isFinal) this.#showResult();
-    else this.#showWork();
+    if (this.#asking.of !== 'bank') this.#asking = notAsking;
+    this.#render();
 
     const taken = submission.transactions.filter(isTaken);
     this.#client.selection.remove(idsOf(taken));
@@ -361,30 +420,25 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
       this.#port.notify?.(notice);
     }
     if (!this.#watch.isFinal) return;
-    this.#loadRetry();
+    void this.#load();
     void this.#loadExpectedDate();
   }
 
-  #showStopping(stop: Stopping): void {
-    this.#stop = stop;
-    if (this.value.phase === 'working') this.#showWork();
+  /** Stops what has not been charged; without ids, all of it. */
+  async #cancel(transactionIds: readonly string[] | undefined): Promise<void> {
+    const {id} = this.#watch;
+    if (id === null) return;
+    this.#ask({of: 'server', error: null});
+    try {
+      this.#watch.adopt(await this.#client.api.cancelPayment(id, transactionIds));
+    } catch (error) {
+      if (this.#watch.id === id) this.#ask({of: null, error: error as PortalError});
+    }
   }
 
-  #showWork(): void {
-    const {submission} = this.#watch;
-    if (submission) this.#show(working(this.#frame(), submission, this.#stop));
-  }
-
-  #showResult(): void {
-    const {submission} = this.#watch;
-    if (!submission) return;
-    const offer = this.#retries.offer(this.#lines, submission, this.#choice.methodId ?? null);
-    this.#show(result(this.#frame(), submission, offer, this.#expectedOn));
-  }
-
-  #loadRetry(): void {
-    const {submission} = this.#watch;
-    if (submission) void this.#retries.load(this.#lines, submission);
+  #ask(asking: Asking): void {
+    this.#asking = asking;
+    if (!this.#watch.isFinal) this.#render();
   }
 
   /** A debit's invoice knows when its money should be there; not knowing it is no failure. */
@@ -395,7 +449,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     const page = await this.#client.api.listInvoices(query).catch(() => null);
     const invoice = page?.items.find(({id}) => id === debit.invoiceId);
     this.#expectedOn = invoice?.lastPayment?.expectedOn ?? null;
-    if (this.value.phase === 'result') this.#showResult();
+    this.#render();
   }
 
   // Who is signed in
@@ -429,10 +483,11 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   /** From what is known. */
   #goOn(): void {
     const {submission, id} = this.#watch;
+    this.#error = null;
     if (this.#delivery.openKey !== null) this.#delivery.check();
     else if (submission && this.#watch.isFinal) this.#follow(submission);
     else if (id !== null) {
-      this.#showWork();
+      this.#render();
       this.#watch.resume();
     } else void this.#load();
   }
@@ -447,11 +502,22 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     this.set({phase: 'signed_out', ...this.#frame(lines), total: sumOf(lines)});
   }
 
+  /** What nobody looks at fails quietly: nothing was charged, or the list shows what was. */
+  #fail(error: PortalError): void {
+    if (isPortalError(error, 'session')) this.#interrupt();
+    else if (this.#isLeft) this.#end();
+    else {
+      this.#error = error;
+      this.#stopSending();
+    }
+  }
+
   #pause(): void {
     this.#question += 1;
+    this.#sending = null;
+    this.#asking = notAsking;
     this.#delivery.pause();
     this.#watch.pause();
-    this.#retries.reset();
   }
 
   #end(): void {
@@ -465,15 +531,49 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     this.set({phase: 'closed'});
   }
 
+  // What is shown
+
   #frame(lines = this.#lines): Frame {
     return {lines, part: this.#part, excluded: this.#excluded};
   }
 
   /** While nobody is signed in, what is known goes on and what is shown waits. */
-  #show(state: PaymentState): void {
+  #render(): void {
     if (this.#isInterrupted || this.value.phase === 'closed') return;
-    this.set(state);
+    this.set(this.#present());
     this.#list();
+  }
+
+  #present(): PaymentState {
+    const {submission, isFinal} = this.#watch;
+    if (this.#error) return {phase: 'failed', error: this.#error};
+    if (this.#sending) return this.#presentSending(this.#sending);
+    if (this.#delivery.openKey !== null) {
+      return {phase: 'checking', ...this.#frame(), total: sumOf(this.#lines)};
+    }
+    if (submission && isFinal) {
+      return result(this.#frame(), submission, this.#presentRetry(submission), this.#expectedOn);
+    }
+    if (submission) return underWay(this.#frame(), submission, this.#asking);
+    if (this.#basis) return plan(this.#basis, this.#choice);
+    return {phase: 'loading', count: this.#ids.length};
+  }
+
+  #presentSending({lines, total, methods, methodId, newMethod}: Offer): SendingState {
+    const sent = new Set(idsOf(lines));
+    const shown = this.#lines.map((line): PaymentLine =>
+      sent.has(line.invoiceId) ? {...line, state: 'waiting'} : line,
+    );
+    const pick = {methods, methodId, newMethod, blocked: null};
+    return {phase: 'sending', ...this.#frame(shown), total, count: lines.length, ...pick};
+  }
+
+  #presentRetry(submission: Submission): RetryOffer | null {
+    if (retryableLines(this.#lines, submission).length === 0) return null;
+    if (this.#basisError) return {status: 'failed', error: this.#basisError};
+    if (!this.#basis) return {status: 'loading'};
+    const retry = offerRetry(this.#basis, this.#lines, submission, this.#choice, this.#usedMethod);
+    return retry && {status: 'ready', ...retry};
   }
 }
 

@@ -6,16 +6,11 @@ import type {
   PaymentMethod,
 } from '../../contract/types.ts';
 import type {PortalError} from '../../errors/index.ts';
-import {
-  commonOptions,
-  ineligibility,
-  preselectedMethod,
-  type InvoiceOptions,
-} from '../../model/method-eligibility.ts';
+import {commonOptions, ineligibility, preselectedMethod} from '../../model/method-eligibility.ts';
 import {isSameMoney, totalsByCurrency} from '../../model/money.ts';
 import {partsOf} from '../../model/selection.ts';
 import type {
-  Blocked,
+  AmountPart,
   ChangedState,
   CurrencyState,
   MethodPick,
@@ -35,6 +30,11 @@ export interface Basis {
   /** Asked for, and unknown to the server. */
   readonly gone: readonly string[];
   readonly methods: readonly PaymentMethod[];
+  /** A method can be entered by hand; and be kept. */
+  readonly canEnter: boolean;
+  readonly canSave: boolean;
+  /** A part of an invoice can be paid (P-13). */
+  readonly takesParts: boolean;
   /** Invoices per submission. */
   readonly limit: number;
   /** `YYYY-MM-DD` in the firm's time zone: cards expire by it. */
@@ -48,9 +48,18 @@ export interface Choice {
   readonly currency: string | null;
   readonly isCardOnly: boolean;
   readonly leftOut: ReadonlySet<string>;
-  /** Undefined until a method was chosen by hand; null when the chosen one went away. */
+  /**
+   * Undefined until a method was chosen by hand; null when the chosen one went away; `entered` for a
+   * new one.
+   */
   readonly methodId: string | null | undefined;
-  /** Amounts and numbers as last shown. */
+  readonly save: boolean;
+  readonly makeDefault: boolean;
+  /** Parts to be paid, in minor units; NaN for what could not be read. */
+  readonly parts: ReadonlyMap<string, number>;
+  /** Parts of the selection that were paid before this one (S-14). */
+  readonly paidParts: number;
+  /** What was due, and numbers, as last shown. */
   readonly seen: ReadonlyMap<string, {readonly number: string; readonly amount: Money}>;
   /** What was sent last, and why the server refused it. */
   readonly sent: ReadonlySet<string>;
@@ -60,11 +69,18 @@ export interface Choice {
   readonly isKnownUnsent: boolean;
 }
 
+/** No id of a saved method is like this. */
+export const entered = 'new';
+
 export const firstChoice: Choice = {
   currency: null,
   isCardOnly: false,
   leftOut: new Set(),
   methodId: undefined,
+  save: false,
+  makeDefault: false,
+  parts: new Map(),
+  paidParts: 0,
   seen: new Map(),
   sent: new Set(),
   refusal: null,
@@ -82,7 +98,7 @@ export function plan(basis: Basis, choice: Choice): PlannedState {
   if (totals.length > 1 && !totals.some(({currency}) => currency === choice.currency)) {
     return {
       phase: 'currency',
-      choices: totals.map((total) => ({total, count: count(payable, total)})),
+      choices: totals.map((total) => ({total, count: countOf(payable, total)})),
     };
   }
 
@@ -96,7 +112,9 @@ export function plan(basis: Basis, choice: Choice): PlannedState {
   const items = parts[0] ?? [];
   const lines = items.map((item) => toLine(item, basis, choice));
   const total = sumOf(lines);
-  const part = parts.length > 1 ? {index: 1, count: parts.length, limit: basis.limit} : null;
+  const {paidParts} = choice;
+  const count = paidParts + parts.length;
+  const part = count > 1 ? {index: paidParts + 1, count, limit: basis.limit} : null;
   const planned = {lines, part, excluded: basis.excluded};
 
   const taken = takenOf(basis, choice);
@@ -104,35 +122,57 @@ export function plan(basis: Basis, choice: Choice): PlannedState {
     return {phase: 'taken', ...planned, total, taken};
   if (commonOptions(lines).length === 0) return noCommonMethod({...planned, total});
 
-  const pick = pickMethod(basis, lines, choice.methodId);
+  const pick = pickMethod(basis, lines, choice);
   const {refusal: error, mustConfirm, isKnownUnsent} = choice;
   return mustConfirm && lines.some(({was}) => was)
     ? {phase: 'changed', ...planned, total, ...pick}
     : {phase: 'review', ...planned, total, ...pick, error, isKnownUnsent};
 }
 
-function count(items: readonly PayableItem[], {currency}: Money): number {
+function countOf(items: readonly PayableItem[], {currency}: Money): number {
   return items.filter(({payableAmount}) => payableAmount.currency === currency).length;
 }
 
 export function toLine(
-  {id, number, version, payableAmount: amount, paymentOptions}: PayableItem,
-  {findInvoice}: Pick<Basis, 'findInvoice'>,
-  {seen}: Pick<Choice, 'seen'>,
+  {id, number, version, payableAmount, paymentOptions}: PayableItem,
+  {findInvoice, takesParts}: Pick<Basis, 'findInvoice' | 'takesParts'>,
+  {seen, parts}: Pick<Choice, 'seen' | 'parts'>,
 ): PaymentLine {
   const row = findInvoice(id);
   const before = seen.get(id)?.amount;
+  const part = takesParts ? partOf(payableAmount, row?.minimum, parts.get(id)) : undefined;
+  const wanted = part?.isOther && !part.problem ? parts.get(id) : undefined;
+  const amount = wanted === undefined ? payableAmount : {...payableAmount, amount: wanted};
   return {
     invoiceId: id,
     number,
     projects: row?.projects.map(({name}) => name) ?? [],
     amount,
     ofTotal: row && row.total.amount > amount.amount ? row.total : undefined,
-    was: before && !isSameMoney(before, amount) ? before : undefined,
+    was: before && !isSameMoney(before, payableAmount) ? before : undefined,
+    part,
     version,
     paymentOptions,
     state: 'planned',
   };
+}
+
+/** Undefined where all of it has to be paid at once, or nobody knows how little can be. */
+function partOf(due: Money, min: Money | undefined, wanted?: number): AmountPart | undefined {
+  // Both the part and what remains have to be chargeable.
+  if (!min || min.amount * 2 > due.amount) return undefined;
+  return {min, due, isOther: wanted !== undefined, problem: problemOf(wanted, due, min)};
+}
+
+function problemOf(
+  wanted: number | undefined,
+  {amount: due}: Money,
+  {amount: min}: Money,
+): AmountPart['problem'] {
+  if (wanted === undefined || wanted === due) return null;
+  if (Number.isNaN(wanted)) return 'unreadable';
+  if (wanted < min) return 'too_little';
+  return wanted > due - min ? 'too_much' : null;
 }
 
 /** Null for no lines. All of one payment are of one currency. */
@@ -178,19 +218,40 @@ function noCommonMethod(planned: Plan): NoCommonMethodState {
 
 /** Usable ones first, in the server's order. The default is chosen where it can pay (P-02, P-15). */
 export function pickMethod(
-  {methods, today}: Pick<Basis, 'methods' | 'today'>,
-  invoices: readonly InvoiceOptions[],
-  chosen: string | null | undefined,
+  {methods, today, canEnter, canSave}: Basis,
+  lines: readonly PaymentLine[],
+  {methodId: chosen, save, makeDefault}: Pick<Choice, 'methodId' | 'save' | 'makeDefault'>,
 ): MethodPick {
   const choices = methods.map((method) => ({
     method,
-    ineligibility: ineligibility(method, invoices, today),
+    ineligibility: ineligibility(method, lines, today),
   }));
-  const usable = choices.filter((each) => each.ineligibility === null);
-  const unusable = choices.filter((each) => each.ineligibility !== null);
-  const wanted =
-    chosen === undefined ? preselectedMethod(methods, invoices, today)?.id : (chosen ?? undefined);
+  const usable = choices.filter((each) => !each.ineligibility);
+  const unusable = choices.filter((each) => each.ineligibility);
+  const wanted = chosen === undefined ? preselectedMethod(methods, lines, today)?.id : chosen;
   const methodId = usable.find(({method}) => method.id === wanted)?.method.id ?? null;
-  const why: Blocked = usable.length > 0 ? 'choose_method' : 'no_method';
-  return {methods: [...usable, ...unusable], methodId, blocked: methodId === null ? why : null};
+  // Where nothing is saved there is nothing to choose.
+  const isEntered = canEnter && (chosen === entered || methods.length === 0);
+  const isChosen = methodId !== null || isEntered;
+  return {
+    methods: [...usable, ...unusable],
+    methodId,
+    newMethod: canEnter
+      ? {
+          isChosen: isEntered,
+          kinds: commonOptions(lines),
+          canSave,
+          isFirst: methods.length === 0,
+          save: save && canSave,
+          makeDefault: save && makeDefault,
+        }
+      : null,
+    blocked: lines.some(({part}) => part?.problem)
+      ? 'amount'
+      : isChosen
+        ? null
+        : usable.length > 0 || canEnter
+          ? 'choose_method'
+          : 'no_method',
+  };
 }

@@ -4,7 +4,14 @@ import {isFinalStatus} from '../../model/transaction-state.ts';
 import type {PaymentReference, UnfinishedPayment} from '../types.ts';
 import {isSettled, isTaken, problemsOf, sumsOf} from './outcome.ts';
 import {sumOf} from './plan.ts';
-import type {Part, PaymentLine, ResultState, RetryOffer, WorkingState} from './state.ts';
+import type {
+  ConfirmState,
+  Part,
+  PaymentLine,
+  ResultState,
+  RetryOffer,
+  WorkingState,
+} from './state.ts';
 
 /** What every state shows on its left once something was sent. */
 export interface Frame {
@@ -13,23 +20,39 @@ export interface Frame {
   readonly excluded: readonly ExcludedItem[];
 }
 
-export interface Stopping {
-  readonly isAsking: boolean;
+/** What the payer asked for, and why the last of it had no effect. */
+export interface Asking {
+  /** `bank`: its window is open. */
+  readonly of: 'server' | 'bank' | null;
   readonly error: PortalError | null;
 }
 
-export function working(frame: Frame, submission: Submission, stop: Stopping): WorkingState {
-  const {transactions, totals, cancelRequested = false} = submission;
-  return {
-    phase: 'working',
+/** The server works on it, or waits for the payer's bank. */
+export function underWay(
+  frame: Frame,
+  submission: Submission,
+  {of, error}: Asking,
+): WorkingState | ConfirmState {
+  const {transactions, totals, action, cancelRequested = false} = submission;
+  const stoppable = transactions.filter(({state}) => state === 'queued').length;
+  const all = {
     ...frame,
     total: sumOf(frame.lines) ?? totals.requested,
     submission,
     count: transactions.length,
     done: transactions.filter(isSettled).length,
-    stoppable: transactions.filter(({state}) => state === 'queued').length,
-    isStopping: stop.isAsking || cancelRequested,
-    stopError: stop.error,
+  };
+  if (action) {
+    const line = frame.lines.find(({state}) => state === 'needs_confirmation') ?? null;
+    return {phase: 'confirm', ...all, line, isOpen: of === 'bank', isBusy: of === 'server', error};
+  }
+  return {
+    phase: 'working',
+    ...all,
+    stoppable,
+    // One that was skipped leaves the rest to go on.
+    isStopping: of !== null || (cancelRequested && stoppable === 0),
+    stopError: error,
   };
 }
 

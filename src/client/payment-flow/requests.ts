@@ -1,22 +1,22 @@
-import type {Consent, PaymentRequest, RetryRequest} from '../../contract/types.ts';
+import type {Consent, Instrument, PaymentRequest, RetryRequest} from '../../contract/types.ts';
 import {isPortalError, type PortalError} from '../../errors/index.ts';
 import type {PaymentLine} from './state.ts';
 
 export function toRequest(
   lines: readonly PaymentLine[],
-  paymentMethodId: string,
+  instrument: Instrument,
   consent: Consent,
 ): PaymentRequest {
   return {
     items: lines.map(({invoiceId, amount, version}) => ({invoiceId, ...amount, version})),
-    instrument: {kind: 'saved', paymentMethodId},
+    instrument,
     consent,
   };
 }
 
 export function toRetryRequest(
   lines: readonly PaymentLine[],
-  paymentMethodId: string,
+  instrument: Instrument,
   consent: Consent,
 ): RetryRequest {
   return {
@@ -25,7 +25,7 @@ export function toRetryRequest(
       ...amount,
       version,
     })),
-    instrument: {kind: 'saved', paymentMethodId},
+    instrument,
     consent,
   };
 }
@@ -43,29 +43,25 @@ export type Verdict =
   /** Paying is not possible here. */
   | 'forbidden';
 
+/** By kind; what is not here says nothing about what became of the payment. */
+const verdicts: Readonly<Record<string, Verdict>> = {
+  session: 'signed_out',
+  permission: 'forbidden',
+  setup: 'refused',
+  throttled: 'refused',
+  payment: 'refused',
+  conflict: 'outdated',
+  missing: 'outdated',
+  invalid: 'outdated',
+};
+
 export function verdictOn(error: unknown): Verdict {
-  // Anything that is no answer of the API says nothing about what became of the payment.
   if (!isPortalError(error)) return 'lost';
   const {kind, code} = error;
   // Another request is bound to this key, and it can only have been ours.
   if (code === 'idempotency_key_reused') return 'lost';
   if (code === 'processor_unavailable') return 'refused';
-  switch (kind) {
-    case 'session':
-      return 'signed_out';
-    case 'permission':
-      return 'forbidden';
-    case 'setup':
-    case 'throttled':
-    case 'payment':
-      return 'refused';
-    case 'conflict':
-    case 'missing':
-    case 'invalid':
-      return 'outdated';
-    default:
-      return 'lost';
-  }
+  return verdicts[kind] ?? 'lost';
 }
 
 /** Another method has to be chosen. */

@@ -8,6 +8,7 @@ import type {
   Transaction,
 } from '../../contract/types.ts';
 import type {PortalError} from '../../errors/index.ts';
+import type {PaymentOption} from '../../model/invoice-state.ts';
 import type {Ineligibility} from '../../model/method-eligibility.ts';
 import type {Store} from '../store.ts';
 
@@ -37,6 +38,8 @@ export interface PaymentLine {
   readonly ofTotal?: Money | undefined;
   /** What was shown before the server said `amount` (P-10). */
   readonly was?: Money | undefined;
+  /** Where a part of it may be paid (P-13). */
+  readonly part?: AmountPart | undefined;
   readonly version: number;
   readonly paymentOptions: readonly string[];
   readonly state: LineState;
@@ -45,6 +48,17 @@ export interface PaymentLine {
   readonly submissionId?: string | undefined;
   readonly failure?: PaymentFailure | undefined;
   readonly hasReceipt?: boolean | undefined;
+}
+
+/** How much of an invoice is paid now. What then remains is nothing, or at least `min`. */
+export interface AmountPart {
+  /** The least, and all that is due: what one payment may take. */
+  readonly min: Money;
+  readonly due: Money;
+  /** Something else than all of it is wanted; `amount` is that while nothing is wrong with it. */
+  readonly isOther: boolean;
+  /** `too_much` also where what remains would be less than can be paid. */
+  readonly problem: 'unreadable' | 'too_little' | 'too_much' | null;
 }
 
 /** A saved method as a radio. Unusable ones come last and carry their reason (P-15). */
@@ -58,12 +72,30 @@ export type Blocked =
   /** There are usable methods, and none is chosen. */
   | 'choose_method'
   /** None of the saved methods can pay this. */
-  | 'no_method';
+  | 'no_method'
+  /** Some amount that was typed cannot be paid. */
+  | 'amount';
+
+/** A method entered by hand, and what becomes of it. */
+export interface NewMethod {
+  readonly isChosen: boolean;
+  /** What every one of the invoices takes. */
+  readonly kinds: readonly PaymentOption[];
+  /** Behind a payment link nothing is kept. */
+  readonly canSave: boolean;
+  /** The first one that is saved becomes the default, asked or not (M-04). */
+  readonly isFirst: boolean;
+  readonly save: boolean;
+  readonly makeDefault: boolean;
+}
 
 /** With what: the right column. */
 export interface MethodPick {
   readonly methods: readonly MethodChoice[];
+  /** The saved one that is chosen. */
   readonly methodId: string | null;
+  /** Null where the firm's processor takes none. */
+  readonly newMethod: NewMethod | null;
   /** Null when the button pays. */
   readonly blocked: Blocked | null;
 }
@@ -145,8 +177,8 @@ export interface TakenInvoice {
   readonly reason: 'in_progress' | 'paid' | 'not_payable' | 'gone';
 }
 
-/** Pay was pressed; no answer yet. */
-export interface SendingState extends Plan {
+/** Pay was pressed; no answer yet. What was chosen stays to be seen. */
+export interface SendingState extends Plan, MethodPick {
   readonly phase: 'sending';
   /** Invoices sent now; in a retry fewer than `lines`. `total` is theirs. */
   readonly count: number;
@@ -164,6 +196,25 @@ export interface WorkingState extends Plan {
   readonly isStopping: boolean;
   /** Why the last `stopRemaining()` had no effect. */
   readonly stopError: PortalError | null;
+}
+
+/**
+ * The payer's bank asks the payer (P-11): `confirm()` opens its window, `skip()` leaves this one
+ * unpaid. What came before is paid already, what comes after waits.
+ */
+export interface ConfirmState extends Plan {
+  readonly phase: 'confirm';
+  readonly submission: Submission;
+  /** Null: it asks about the new method itself, before anything is charged. */
+  readonly line: PaymentLine | null;
+  readonly done: number;
+  readonly count: number;
+  /** The bank's window is open over the page: no modal dialog may be. */
+  readonly isOpen: boolean;
+  /** The bank was answered, or the payment skipped: the server is being asked. */
+  readonly isBusy: boolean;
+  /** Why the bank's window did not open, or skipping had no effect. */
+  readonly error: PortalError | null;
 }
 
 /**
@@ -217,6 +268,8 @@ export interface RetryPlan extends MethodPick {
   readonly needsOtherMethod: boolean;
   /** Why the last retry was refused as a whole. */
   readonly error: PortalError | null;
+  /** The last retry never arrived, for certain. */
+  readonly isKnownUnsent: boolean;
 }
 
 /** What became of each invoice, over all attempts of this dialog. */
@@ -248,6 +301,7 @@ export type PaymentState =
   | TakenState
   | SendingState
   | WorkingState
+  | ConfirmState
   | CheckingState
   | SignedOutState
   | ResultState
@@ -257,7 +311,8 @@ export type PaymentState =
 export interface SubmitDetail {
   readonly items: readonly {readonly invoiceId: string; readonly amount: Money}[];
   readonly total: Money;
-  readonly paymentMethodId: string;
+  /** Null for a method entered by hand. */
+  readonly paymentMethodId: string | null;
   /** The submission whose rest this is. */
   readonly retryOf?: string | undefined;
 }
@@ -283,6 +338,13 @@ export interface PaymentPort {
    */
   approve?(detail: SubmitDetail): boolean | Promise<boolean>;
   notify?(notice: PaymentNotice): void;
+  /**
+   * Makes a token that serves once of what was typed; after `approve`. Rejects with what the payer
+   * has to correct.
+   */
+  createToken?(options: {save: boolean}): Promise<string>;
+  /** Opens the bank's window and waits for the payer. `left`: without an answer. */
+  handleAction?(clientSecret: string): Promise<'completed' | 'left' | 'failed'>;
 }
 
 export interface ResumeOptions extends PaymentPort {
@@ -305,10 +367,19 @@ export interface PaymentFlow extends Store<PaymentState> {
   leaveOut(invoiceIds?: readonly string[]): void;
   /** `review`, `changed` and `result` (for the retry). */
   chooseMethod(methodId: string): void;
+  /** The same phases: a method is entered by hand; what is left out stays as it was. */
+  enterMethod(wishes?: Partial<Pick<NewMethod, 'save' | 'makeDefault'>>): void;
+  /**
+   * `review`: pays this much of an invoice, in minor units; null for all that is due, NaN for what
+   * could not be read.
+   */
+  payPart(invoiceId: string, amount: number | null): void;
   submit(): Promise<void>;
   confirmChanged(): Promise<void>;
   continueWithRest(): void;
   stopRemaining(): Promise<void>;
+  confirm(): Promise<void>;
+  skip(): Promise<void>;
   retry(): Promise<void>;
   /**
    * The dialog closes. A payment that was sent goes on: it is in `client.unfinished` until it is

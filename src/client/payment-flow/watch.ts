@@ -2,10 +2,10 @@ import type {Submission} from '../../contract/types.ts';
 import {isPortalError, type PortalError} from '../../errors/index.ts';
 import {isFinalStatus} from '../../model/transaction-state.ts';
 import type {PortalClient} from '../types.ts';
-import {createPoller, type Poller} from './poller.ts';
+import {Poller, type Question} from './poller.ts';
 
 export interface WatchEvents {
-  /** The server said something new of it. */
+  /** The server said something of it. */
   changed(submission: Submission): void;
   /** It is not there (any more). */
   gone(error: PortalError): void;
@@ -13,8 +13,8 @@ export interface WatchEvents {
   signedOut(): void;
 }
 
-/** Milliseconds between two questions. */
-const pace = {first: 600, most: 3_000, sync: 2_000, failing: 15_000};
+/** Milliseconds between two questions. The processor is asked at most once in two seconds (API.md). */
+const pace = {first: 600, most: 3_000, sync: 2_000};
 
 /** Follows a submission until nothing of it changes by itself. */
 export class Watch {
@@ -24,13 +24,13 @@ export class Watch {
   #id: string | null;
   #submission: Submission | null = null;
   #pause = pace.first;
-  /** Answers to older questions are void. */
-  #question = 0;
+  /** The payer has answered the bank: what the server is asked to do about it. */
+  #isAnswered = false;
 
   constructor(client: PortalClient, id: string | null, events: WatchEvents) {
     this.#client = client;
     this.#events = events;
-    this.#poller = createPoller(client.platform);
+    this.#poller = new Poller(client.platform, events.signedOut);
     this.#id = id;
   }
 
@@ -57,24 +57,28 @@ export class Watch {
   adopt(submission: Submission): void {
     const before = this.#submission;
     const isOlder = before?.id === submission.id && submission.version < before.version;
-    this.#question += 1;
     if (!isOlder) {
       this.#id = submission.id;
       this.#submission = submission;
     }
     if (this.isFinal) this.#poller.stop();
-    else this.#askAfter(this.#nextPause());
+    else this.#poller.later(this.#ask, this.#nextPause());
     if (!isOlder) this.#events.changed(submission);
   }
 
   /** Asks at once. */
   resume(): void {
     this.#pause = pace.first;
-    void this.#ask();
+    if (this.#id !== null) void this.#poller.ask(this.#ask);
+  }
+
+  /** The payer has answered the bank: the server asks the processor now. */
+  goOn(): void {
+    this.#isAnswered = true;
+    this.resume();
   }
 
   pause(): void {
-    this.#question += 1;
     this.#poller.stop();
   }
 
@@ -86,37 +90,29 @@ export class Watch {
   #nextPause(): number {
     const pause = this.#pause;
     this.#pause = Math.min(pause * 1.5, pace.most);
-    // The processor is asked at most once in two seconds (API.md).
     return this.#isUnclear ? Math.max(pause, pace.sync) : pause;
   }
 
   get #isUnclear(): boolean {
-    return this.#submission?.transactions.some(({state}) => state === 'unknown') ?? false;
+    return !!this.#submission?.transactions.some(({state}) => state === 'unknown');
   }
 
-  #askAfter(milliseconds: number): void {
-    this.#poller.plan(() => void this.#ask(), milliseconds);
-  }
-
-  async #ask(): Promise<void> {
-    const id = this.#id;
-    if (id === null) return;
-    const question = (this.#question += 1);
+  readonly #ask: Question = async (isCurrent) => {
     const {api} = this.#client;
+    const id = this.#id ?? '';
     try {
-      const submission = await (this.#isUnclear ? api.syncPayment(id) : api.getPayment(id));
-      if (question === this.#question) this.adopt(submission);
+      const submission = await (this.#isAnswered &&
+      this.#submission?.action?.kind === 'confirm_setup'
+        ? api.continuePayment(id)
+        : this.#isAnswered || this.#isUnclear
+          ? api.syncPayment(id)
+          : api.getPayment(id));
+      if (!isCurrent()) return;
+      this.#isAnswered = false;
+      this.adopt(submission);
     } catch (error) {
-      if (question === this.#question) this.#fail(error as PortalError);
+      if (!isCurrent() || !isPortalError(error, 'missing')) throw error;
+      this.#events.gone(error);
     }
-  }
-
-  #fail(error: PortalError): void {
-    if (isPortalError(error, 'session')) this.#events.signedOut();
-    else if (isPortalError(error, 'missing')) this.#events.gone(error);
-    else {
-      this.#pause = Math.min(this.#pause * 2, pace.failing);
-      this.#askAfter(Math.max(this.#pause, error.retryAfter ?? 0));
-    }
-  }
+  };
 }
