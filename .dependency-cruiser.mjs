@@ -37,7 +37,7 @@ const WALLS = {
     rooms: '.+', // the only composer
     packages: ['lit', '@lit/context'],
   },
-  testing: {rooms: ['contract', 'model'], packages: ['msw']},
+  testing: {rooms: ['contract', 'model'], types: ['gateway'], packages: ['msw']},
   conformance: {rooms: ['contract']},
   react: {rooms: ['elements', 'setup'], types: ['events'], packages: ['@lit/react', 'react']},
 };

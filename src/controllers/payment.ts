@@ -6,7 +6,6 @@ import type {
   SubmitDetail,
 } from '../client/payment-flow/state.ts';
 import type {PaymentOptions, Portal} from '../context/index.ts';
-import type {Consent} from '../contract/types.ts';
 import type {PortalError} from '../errors/index.ts';
 import {
   PortalErrorEvent,
@@ -20,20 +19,22 @@ import {
 import type {Host} from './context.ts';
 import {StoreController} from './store.ts';
 
+/** What only the view can do: it has the words and the form. */
+type OwnPort = Pick<ResumeOptions, 'consent' | 'createToken' | 'handleAction'>;
+
 /** Runs one payment for a view: begins or resumes it, and makes events of what it tells. */
 export class PaymentController {
   readonly #host: Host;
-  readonly #consent: () => Consent;
+  readonly #own: OwnPort;
   readonly #state: StoreController<PaymentFlow>;
   #flow: PaymentFlow | null = null;
   #wasStopped = false;
   #told: PortalError | null = null;
   #dispatch: (event: Event) => void = () => undefined;
 
-  /** `consent` names what stands at the button when Pay is pressed (P-22). */
-  constructor(host: Host, consent: () => Consent, changed: (state: PaymentState) => void) {
+  constructor(host: Host, own: OwnPort, changed: (state: PaymentState) => void) {
     this.#host = host;
-    this.#consent = consent;
+    this.#own = own;
     this.#state = new StoreController(
       host,
       () => this.#flow,
@@ -60,7 +61,7 @@ export class PaymentController {
   /** Once per view. */
   async begin(portal: Portal, {invoiceIds, resume, opener}: PaymentOptions): Promise<void> {
     const port: ResumeOptions = {
-      consent: this.#consent,
+      ...this.#own,
       approve: async (detail) => {
         const isAllowed = await approve(portal, detail, opener);
         this.#wasStopped = !isAllowed;
@@ -90,6 +91,8 @@ function errorOf(state: PaymentState): PortalError | null {
       return state.error;
     case 'working':
       return state.stopError;
+    case 'confirm':
+      return state.error;
     case 'result':
       return state.retry && state.retry.status !== 'loading' ? state.retry.error : null;
     default:

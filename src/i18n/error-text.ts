@@ -1,7 +1,7 @@
 import type {Money} from '../contract/types.ts';
 import type {PortalError} from '../errors/index.ts';
 import type {Localizer} from './localizer.ts';
-import type {PaymentMessages, TextCode} from './messages/index.ts';
+import type {CodeValues, TextCode} from './messages/index.ts';
 
 export interface ErrorContext {
   /** The firm's name, once it is known. */
@@ -9,7 +9,7 @@ export interface ErrorContext {
   /** Number of the invoice that the error is about. */
   readonly number?: string | undefined;
   /** Texts by code, where a view has them loaded. */
-  readonly codes?: PaymentMessages['codes'] | undefined;
+  readonly codes?: Readonly<Record<string, (values: CodeValues) => string>> | undefined;
 }
 
 type Told = Pick<PortalError, 'kind' | 'code' | 'params' | 'retryAfter'>;
@@ -45,7 +45,7 @@ function codeText({code, params}: Told, firm: string, context: ErrorContext): st
   const {min, max, limit} = params;
   if (code === 'amount_out_of_range' && !(isMoney(min) && isMoney(max))) return undefined;
   if (code === 'too_many_invoices' && typeof limit !== 'number') return undefined;
-  return codes[code as TextCode]({
+  return codes[code]?.({
     firm,
     number: number ?? '',
     limit: limit as number,

@@ -18,7 +18,7 @@ import {
  * Names the consent texts of this version (P-22); it goes with each payment, and the server keeps it.
  * Any change of their words needs a new one: a test holds the two together.
  */
-export const consentVersion = '2026-11-1';
+export const consentVersion = '2026-11-2';
 
 /** All texts and formats of one locale. */
 export interface Localizer extends Formats, RowLocalizer {
@@ -79,6 +79,8 @@ function inOwnWords<G extends keyof MessageGroups>(
 }
 
 /** A function may return anything, so it counts as a change. */
-function mayChangeConsent({payment}: MessageOverrides): boolean {
-  return typeof payment === 'function' || payment?.consent !== undefined;
+function mayChangeConsent({payment, newMethod}: MessageOverrides): boolean {
+  return [payment, newMethod].some(
+    (words) => typeof words === 'function' || words?.consent !== undefined,
+  );
 }

@@ -1,7 +1,7 @@
 import {isActive} from '../model/transaction-state.ts';
 import {Refusal, refusalOfItems} from './refusal.ts';
 import type {State, SubmissionRecord, TransactionRecord} from './state.ts';
-import {end} from './work.ts';
+import {end} from './end.ts';
 
 /**
  * Stops the named transactions, or all that can still be stopped. What is queued ends at once; what
@@ -24,6 +24,7 @@ export function cancel(
   const waiting = asked.filter(({state: each}) => each === 'queued' || each === 'requires_action');
   end(state, waiting, 'canceled', {code: 'stopped', retrySameMethod: true}, now);
   if (waiting.length > 0 && submission.nextStepAt > now) submission.nextStepAt = now;
+  submission.isAskedFirst &&= waiting.length === 0;
   const begun = asked.filter((transaction) => isActive(transaction.state));
   for (const transaction of begun) transaction.cancelRequested = true;
   submission.cancelRequested ||= begun.length > 0;

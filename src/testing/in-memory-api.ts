@@ -50,6 +50,7 @@ export interface InMemoryApi {
   abandonKey(key: string, options?: CallOptions): Promise<Submission | null>;
   listUnfinishedPayments(options?: CallOptions): Promise<SubmissionPage>;
   syncPayment(id: string, options?: CallOptions): Promise<Submission>;
+  continuePayment(id: string, options?: CallOptions): Promise<Submission>;
   cancelPayment(
     id: string,
     transactionIds?: readonly string[],
@@ -140,6 +141,8 @@ export function createInMemoryApi(portal: TestPortal): InMemoryApi {
       send('listPayments', {...options, query: {state: 'unfinished'}}) as Promise<SubmissionPage>,
     syncPayment: (id, options) =>
       send('syncPayment', {...options, params: {id}, body: {}}) as Promise<Submission>,
+    continuePayment: (id, options) =>
+      send('continuePayment', {...options, params: {id}, body: {}}) as Promise<Submission>,
     cancelPayment: (id, transactionIds, options) =>
       send('cancelPayment', {
         ...options,

@@ -21,6 +21,8 @@ export {
 } from './fixtures.ts';
 export type {SubmissionSeed} from './fixtures.ts';
 export {alder, ivo, mara, northgate, projects, testPassword} from './cast.ts';
+export {createTestGateway, testMethods} from './test-gateway.ts';
+export type {TestForm, TestGateway, TestMethodName} from './test-gateway.ts';
 export {pseudoMessages} from './pseudo-messages.ts';
 export type {Fault, Faults, FaultTarget} from './faults.ts';
 export type {Operation} from './operations.ts';
@@ -29,6 +31,7 @@ export type {SeenRequest} from './server.ts';
 export type {
   ClientRecord,
   ContactRecord,
+  EnteredMethod,
   FirmRecord,
   InvoiceRecord,
   MethodRecord,

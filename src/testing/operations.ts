@@ -112,7 +112,7 @@ export const operations: Handlers = {
   listMethods({state, principal: {contact}}) {
     if (!state.firm.takesPayments) throw new Refusal('payments_unavailable');
     const own = [...state.methods.values()]
-      .filter(({contactId}) => contactId === contact.id)
+      .filter(({contactId, isKept}) => contactId === contact.id && isKept)
       .sort(
         (one, other) =>
           Number(other.isDefault) - Number(one.isDefault) || other.addedAt - one.addedAt,
@@ -133,7 +133,7 @@ function paid(state: State, id: string, {isReplay = false} = {}): OperationAnswe
 
 /** That a card has expired is not stored: the month says it. */
 export function toMethod(record: MethodRecord, today: string): PaymentMethod {
-  const {contactId: _, outcomes: __, addedAt, status, ...method} = record;
+  const {contactId: _, outcomes: __, isKept: ___, addedAt, status, ...method} = record;
   const hasExpired = status === 'active' && isExpired(record, today);
   return {...method, status: hasExpired ? 'expired' : status, addedAt: toInstant(addedAt)};
 }

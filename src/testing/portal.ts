@@ -6,10 +6,12 @@ import type {
   Submission,
 } from '../contract/types.ts';
 import {alder, ivo, mara, northgate} from './cast.ts';
+import {answerChallenge} from './challenges.ts';
 import {PortalClock} from './clock.ts';
 import {Faults} from './faults.ts';
 import {recompute} from './invoice-totals.ts';
 import {toInvoice} from './invoices.ts';
+import {issueToken} from './new-methods.ts';
 import {toMethod, type Operation} from './operations.ts';
 import {
   toInvoiceRecord,
@@ -26,6 +28,7 @@ import {
   idCounter,
   type ClientRecord,
   type ContactRecord,
+  type EnteredMethod,
   type FirmRecord,
   type InvoiceRecord,
   type MethodRecord,
@@ -97,6 +100,7 @@ export class TestPortal {
       tokens: new Map(),
       keys: new Map(),
       cursors: new Map(),
+      entered: new Map(),
       pace,
       isStalled: false,
     };
@@ -247,6 +251,23 @@ export class TestPortal {
   /** The processor says at last what became of payments that it gave no answer for. */
   answerUnknown(outcome: Outcome = 'approved'): void {
     answerUnknown(this.#state, outcome);
+  }
+
+  /** A token that serves once, for a method that a payer entered: `instrument.confirmationToken`. */
+  issueToken(method: EnteredMethod): string {
+    return issueToken(this.#state, method);
+  }
+
+  /** What the payer answered to the bank: the payment goes on, or that one fails (P-11). */
+  answerChallenge(clientSecret: string, outcome: 'completed' | 'failed'): void {
+    answerChallenge(this.#state, clientSecret, outcome);
+  }
+
+  /** Saved methods of a contact as they see them, the default first. */
+  methodsOf(contact: Pick<ContactRecord, 'id'> = mara): PaymentMethod[] {
+    return [...this.#state.methods.values()]
+      .filter(({contactId, isKept}) => contactId === contact.id && isKept)
+      .map((method) => toMethod(method, firmFacts(this.#state).today));
   }
 
   /** All tokens are void; the next request of each page is refused. */

@@ -45,7 +45,7 @@ export interface MethodSeed extends Partial<
   Omit<MethodRecord, 'outcomes' | 'addedAt' | 'version'>
 > {
   /** What its bank says: always, or of successive payments, the last one repeated. */
-  outcome?: Outcome | readonly Outcome[];
+  outcome?: Outcome | readonly Outcome[] | undefined;
 }
 
 export type ContactSeed = Partial<ContactRecord> & Pick<ContactRecord, 'name' | 'email'>;
@@ -120,6 +120,7 @@ export function toMethodRecord(state: State, seed: MethodSeed): MethodRecord {
     kind,
     ...(kind === 'card' ? aCard(state) : {bankName: 'Penobscot Savings', last4: '6789'}),
     isDefault: isFirst,
+    isKept: true,
     status: 'active',
     ...withoutOutcome(seed),
     addedAt: state.clock.now() - 90 * day + state.methods.size,

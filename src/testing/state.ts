@@ -33,6 +33,8 @@ export interface State {
   /** By contact and key. */
   readonly keys: Map<string, KeyRecord>;
   readonly cursors: Map<string, CursorRecord>;
+  /** What was entered in a form, by the token that stands for it. */
+  readonly entered: Map<string, EnteredMethod & {isUsed: boolean}>;
   /** Milliseconds that one transaction takes; 0 means that all are done before the answer. */
   pace: number;
   /** The processor gives no answer, so nothing goes on. */
@@ -108,6 +110,8 @@ export interface MethodRecord {
   expYear?: number | undefined;
   holder?: string | undefined;
   isDefault: boolean;
+  /** Saved; else it pays this once and is never listed. */
+  isKept: boolean;
   status: 'active' | 'pending_verification' | 'unusable';
   unusableReason?: 'account_closed' | 'verification_failed' | undefined;
   verification?: {type: 'amounts' | 'descriptor_code'; arrivesOn: string} | undefined;
@@ -115,6 +119,20 @@ export interface MethodRecord {
   version: number;
   /** Of successive payments; the last one repeats. */
   outcomes: Outcome[];
+}
+
+/** A method that a payer enters by hand, and how its bank behaves. */
+export interface EnteredMethod extends Partial<
+  Pick<MethodRecord, 'brand' | 'bankName' | 'expMonth' | 'expYear'>
+> {
+  kind: PaymentOption;
+  last4: string;
+  /** As in a seed: what its bank says of payments. */
+  outcome?: Outcome | undefined;
+  /** The bank asks when it is set up (saved, or several invoices), and never again. */
+  asksFirst?: boolean | undefined;
+  /** A bank account that small deposits have to verify: it can be saved, not paid with yet. */
+  toVerify?: boolean | undefined;
 }
 
 export interface SubmissionRecord {
@@ -128,6 +146,8 @@ export interface SubmissionRecord {
   authorizedUntil: number;
   retryOf: string | null;
   cancelRequested: boolean;
+  /** The bank asks about the new method before anything is charged. */
+  isAskedFirst: boolean;
   transactions: TransactionRecord[];
   version: number;
   /** When it is worked on next; Infinity when nothing changes by itself. */

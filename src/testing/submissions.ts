@@ -7,6 +7,7 @@ import {
   type FailureCode,
 } from '../model/transaction-state.ts';
 import {compareText} from '../model/sort-key.ts';
+import {paymentSecret, setupSecret} from './secrets.ts';
 import {toInstant} from './clock.ts';
 import {pageOf} from './cursors.ts';
 import {Refusal} from './refusal.ts';
@@ -59,11 +60,12 @@ export function ownSubmission(state: State, contact: ContactRecord, id: string):
   return submission;
 }
 
-function isFinal({transactions}: SubmissionRecord): boolean {
-  return isFinalStatus(statusOf(transactions));
+function isFinal({transactions, isAskedFirst}: SubmissionRecord): boolean {
+  return isFinalStatus(statusOf(transactions, isAskedFirst));
 }
 
-function statusOf(transactions: readonly TransactionRecord[]) {
+function statusOf(transactions: readonly TransactionRecord[], isAskedFirst = false) {
+  if (isAskedFirst) return 'action_required';
   return submissionStatus(
     transactions.map(({state, failure}) => ({state, failureCode: failure?.code as FailureCode})),
   );
@@ -74,7 +76,7 @@ export function toSubmission(record: SubmissionRecord): Submission {
   const totals = submissionTotals(record.transactions);
   return {
     id,
-    status: statusOf(record.transactions),
+    status: statusOf(record.transactions, record.isAskedFirst),
     createdAt: toInstant(createdAt),
     authorizedUntil: toInstant(authorizedUntil),
     ...(retryOf !== null && {retryOf}),
@@ -92,10 +94,11 @@ export function toSubmission(record: SubmissionRecord): Submission {
   };
 }
 
-function actionOf({transactions}: SubmissionRecord): Pick<Submission, 'action'> {
+/** The question that is open; one at a time. */
+function actionOf({id, isAskedFirst, transactions}: SubmissionRecord): Pick<Submission, 'action'> {
+  if (isAskedFirst) return {action: {kind: 'confirm_setup', clientSecret: setupSecret(id)}};
   const asked = transactions.find(({state}) => state === 'requires_action');
-  if (!asked) return {};
-  return {action: {kind: 'confirm_payment', clientSecret: `${asked.id}_secret_of_the_test`}};
+  return asked ? {action: {kind: 'confirm_payment', clientSecret: paymentSecret(asked.id)}} : {};
 }
 
 function toTransaction(record: TransactionRecord, currency: string): Transaction {

@@ -15,7 +15,9 @@ import {
   type SubmissionRecord,
   type TransactionRecord,
 } from './state.ts';
+import {enroll, methodOfToken} from './new-methods.ts';
 import {labelOf} from './submissions.ts';
+import {end} from './end.ts';
 
 /** Nothing starts later than this after the payer pressed Pay. */
 const authorizedFor = 60 * 60_000;
@@ -34,9 +36,9 @@ export function submit(
   checkList(items, firm.invoicesPerSubmission);
   const method = findMethod(state, contact, instrument);
   const invoices = checkedInvoices(state, contact, items);
-  checkMethod(state, method);
+  if (instrument.kind === 'saved') checkMethod(state, method);
   checkOptions(state, method, invoices);
-  return store(state, contact, {items, method, retryOf: retryOf ?? null});
+  return store(state, contact, {items, method, instrument, retryOf: retryOf ?? null});
 }
 
 /** The invoices behind the transactions to be tried again (P-06). */
@@ -69,16 +71,15 @@ function checkList(items: readonly SubmittedItem[], limit: number): void {
   throw new Refusal(code as Refusal['code'], {params, field});
 }
 
-/** A method entered anew is not taken yet. */
-function findMethod(
-  {methods}: State,
-  contact: ContactRecord,
-  instrument: Instrument,
-): MethodRecord {
-  if (instrument.kind !== 'saved') {
-    throw new Refusal('validation_failed', {field: 'instrument.kind'});
+function findMethod(state: State, contact: ContactRecord, instrument: Instrument): MethodRecord {
+  if (instrument.kind === 'new') {
+    const {confirmationToken, save, makeDefault} = instrument;
+    if (makeDefault && !save) {
+      throw new Refusal('validation_failed', {field: 'instrument.makeDefault'});
+    }
+    return methodOfToken(state, contact, confirmationToken);
   }
-  const method = methods.get(instrument.paymentMethodId);
+  const method = state.methods.get(instrument.paymentMethodId);
   if (method?.contactId !== contact.id) throw new Refusal('payment_method_not_found');
   return method;
 }
@@ -147,13 +148,14 @@ function checkOptions(
 interface CheckedOrder {
   items: readonly SubmittedItem[];
   method: MethodRecord;
+  instrument: Instrument;
   retryOf: string | null;
 }
 
 function store(
   state: State,
   contact: ContactRecord,
-  {items, method, retryOf}: CheckedOrder,
+  {items, method, instrument, retryOf}: CheckedOrder,
 ): SubmissionRecord {
   const now = state.clock.now();
   const id = state.nextId('sub');
@@ -168,6 +170,7 @@ function store(
     authorizedUntil: now + authorizedFor,
     retryOf,
     cancelRequested: false,
+    isAskedFirst: false,
     transactions: oldestDueFirst(state, items).map((item) => toTransaction(state, id, item)),
     version: 1,
     nextStepAt: now,
@@ -179,7 +182,23 @@ function store(
     state.transactions.set(invoiceId, [...(state.transactions.get(invoiceId) ?? []), transaction]);
     recompute(state, invoiceId);
   }
+  if (instrument.kind === 'new') takeNew(state, submission, method, instrument);
   return submission;
+}
+
+/** A method that has to be set up: several invoices, or it is saved. The bank may ask first then. */
+function takeNew(
+  state: State,
+  submission: SubmissionRecord,
+  method: MethodRecord,
+  {confirmationToken: token, save, makeDefault = false}: Extract<Instrument, {kind: 'new'}>,
+): void {
+  const {asksFirst, toVerify} = enroll(state, method, {token, save, makeDefault});
+  const {transactions} = submission;
+  if (toVerify) {
+    const failure = {code: 'method_pending_verification', retrySameMethod: false} as const;
+    end(state, transactions, 'failed', failure, state.clock.now());
+  } else if (asksFirst && (save || transactions.length > 1)) submission.isAskedFirst = true;
 }
 
 function oldestDueFirst({invoices}: State, items: readonly SubmittedItem[]): SubmittedItem[] {

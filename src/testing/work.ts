@@ -2,7 +2,7 @@ import type {PaymentFailure} from '../contract/types.ts';
 import {stopsTheRest} from '../model/decline.ts';
 import {itemProblems} from '../model/submission-check.ts';
 import {isActive} from '../model/transaction-state.ts';
-import {recompute} from './invoice-totals.ts';
+import {end} from './end.ts';
 import {answer} from './settle.ts';
 import {
   firmFacts,
@@ -53,10 +53,10 @@ function step(state: State, submission: SubmissionRecord): void {
 function beginNext(state: State, submission: SubmissionRecord, at: number): void {
   const queued = submission.transactions.filter((transaction) => transaction.state === 'queued');
   const [next] = queued;
-  const isWaiting = submission.transactions.some(({state: each}) =>
-    ['unknown', 'requires_action'].includes(each),
+  const isWaiting = submission.transactions.some(
+    ({state: each}) => each === 'unknown' || each === 'requires_action',
   );
-  if (!next || isWaiting) {
+  if (!next || isWaiting || submission.isAskedFirst) {
     submission.nextStepAt = Infinity;
     return;
   }
@@ -152,20 +152,6 @@ function canStillBePaid(
   return problems.length === 0 && invoice.options.includes(methodKind);
 }
 
-/** Ends what has not begun. */
-export function end(
-  state: State,
-  queued: readonly TransactionRecord[],
-  next: 'skipped' | 'canceled',
-  failure: PaymentFailure,
-  at: number,
-): void {
-  for (const transaction of queued) {
-    Object.assign(transaction, {state: next, failure, settledAt: at, updatedAt: at});
-    recompute(state, transaction.invoiceId);
-  }
-}
-
 /** What the payer has told their bank: confirmed, or the challenge was failed or left. */
 export type Answer = 'confirmed' | 'failed';
 
@@ -181,7 +167,7 @@ export function answerQuestions(state: State, said: Answer): void {
   catchUp(state);
 }
 
-function answerQuestion(
+export function answerQuestion(
   state: State,
   submission: SubmissionRecord,
   transaction: TransactionRecord,

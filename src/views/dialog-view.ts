@@ -38,12 +38,13 @@ export abstract class DialogView<Options extends OpenerOptions> extends LitEleme
 
   protected abstract renderDialog(localizer: Localizer): TemplateResult | typeof nothing;
 
-  /** True when it was not open before. */
-  protected show(): boolean {
+  /** Opens it, over everything else where it is modal. True when it was not open like this before. */
+  protected show(isModal = true): boolean {
     const {dialog} = this;
-    if (!dialog || dialog.matches(':modal')) return false;
+    if (!dialog || (dialog.open && dialog.matches(':modal') === isModal)) return false;
     dialog.close();
-    dialog.showModal();
+    if (isModal) dialog.showModal();
+    else dialog.show();
     return true;
   }
 

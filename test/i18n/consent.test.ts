@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {describe, it} from 'node:test';
+import {newMethod as englishNewMethod} from '../../src/i18n/en/new-method.ts';
 import {payment as english} from '../../src/i18n/en/payment.ts';
 import {
   consentVersion,
@@ -78,17 +79,41 @@ describe('what the payer agrees to (P-22)', () => {
     });
   }
 
+  it('for a method that is saved says until when, and how it is charged', () => {
+    const {saveCard, saveBank, kept} = inEnglish.newMethod.consent;
+    assert.equal(
+      saveCard('Alder & Quay LLP'),
+      'Alder & Quay LLP keeps this card for payments you start here. It is charged only when you press Pay, and you can delete it any time.',
+    );
+    assert.equal(
+      saveBank('Alder & Quay LLP', 'billing@alder.example'),
+      'You allow Alder & Quay LLP to debit this bank account each time you choose it and press Pay, until you delete it or write to billing@alder.example.',
+    );
+    assert.equal(
+      kept(3),
+      'It is kept only until these 3 payments are final, then removed.',
+    );
+  });
+
   it('keeps its version as long as its words', async () => {
     const words = await Promise.all(
       languages.map(async (language) => {
-        const {payment = english} = await withViews(await loadLocale(language));
+        const {payment = english, newMethod = englishNewMethod} = await withViews(
+          await loadLocale(language),
+        );
         const {card, bank} = payment(bare).consent;
-        return [one, three].flatMap((values) => [card(values), bank(values)]);
+        const {saveCard, saveBank, kept} = newMethod(bare).consent;
+        const {firm, contact} = three;
+        return [
+          ...[one, three].flatMap((values) => [card(values), bank(values)]),
+          ...[saveCard(firm), saveBank(firm, contact), kept(3)],
+          ...Object.values(newMethod(bare).thisOne),
+        ];
       }),
     );
     const fingerprint = createHash('sha256').update(JSON.stringify(words)).digest('hex');
 
     // Changed words of the consent? Give `consentVersion` a new name, then put both here.
-    assert.deepEqual([consentVersion, fingerprint.slice(0, 16)], ['2026-11-1', 'cc0de8191f78c735']);
+    assert.deepEqual([consentVersion, fingerprint.slice(0, 16)], ['2026-11-2', '4bc644cb27afaa2b']);
   });
 });

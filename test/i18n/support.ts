@@ -1,3 +1,4 @@
+import {newMethod} from '../../src/i18n/en/new-method.ts';
 import {payment} from '../../src/i18n/en/payment.ts';
 import {signIn} from '../../src/i18n/en/sign-in.ts';
 import {
@@ -19,6 +20,7 @@ export function allTexts(localizer: Localizer): MessageGroups {
   return {
     core: localizer.messages,
     payment: localizer.view('payment', payment),
+    newMethod: localizer.view('newMethod', newMethod),
     signIn: localizer.view('signIn', signIn),
   };
 }

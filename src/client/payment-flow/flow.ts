@@ -68,6 +68,8 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   #excluded: readonly ExcludedItem[] = [];
   #usedMethod: string | null = null;
   #expectedOn: string | null = null;
+  /** Transactions whose confirmation the payer let go. */
+  readonly #skipped = new Set<string>();
 
   #sending: Offer | null = null;
   #asking = notAsking;
@@ -184,6 +186,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     const {value} = this;
     if (value.phase !== 'confirm' || value.isBusy || value.isOpen) return;
     const {transactionId} = value.line ?? {};
+    if (transactionId !== undefined) this.#skipped.add(transactionId);
     await this.#cancel(transactionId === undefined ? undefined : [transactionId]);
   }
 
@@ -408,7 +411,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
 
   /** Events come after the state they tell of. */
   #follow(submission: Submission): void {
-    this.#lines = follow(this.#lines, submission);
+    this.#lines = follow(this.#lines, submission, this.#skipped);
     if (this.#asking.of !== 'bank') this.#asking = notAsking;
     this.#render();
 

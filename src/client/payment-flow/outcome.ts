@@ -23,6 +23,7 @@ const settled: readonly LineState[] = ['paid', 'processing', ...notPaid];
 export function follow(
   lines: readonly PaymentLine[],
   {id: submissionId, transactions}: Submission,
+  skipped: ReadonlySet<string>,
 ): PaymentLine[] {
   const known = new Map(lines.map((line) => [line.invoiceId, line]));
   const news = transactions.map((transaction): [string, PaymentLine] => [
@@ -35,6 +36,7 @@ export function follow(
       submissionId,
       failure: transaction.failure,
       hasReceipt: transaction.receiptAvailable,
+      wasSkipped: skipped.has(transaction.id),
       was: undefined,
     },
   ]);

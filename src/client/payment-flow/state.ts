@@ -48,6 +48,8 @@ export interface PaymentLine {
   readonly submissionId?: string | undefined;
   readonly failure?: PaymentFailure | undefined;
   readonly hasReceipt?: boolean | undefined;
+  /** The payer did not answer the bank, and let it go. */
+  readonly wasSkipped?: boolean | undefined;
 }
 
 /** How much of an invoice is paid now. What then remains is nothing, or at least `min`. */

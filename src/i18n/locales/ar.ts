@@ -255,5 +255,8 @@ export const messages: LocaleMessages = {
   language: 'ar',
   core,
   signIn,
-  loadViews: () => import('./ar/payment.ts'),
+  loadViews: async () => ({
+    ...(await import('./ar/payment.ts')),
+    ...(await import('./ar/new-method.ts')),
+  }),
 };

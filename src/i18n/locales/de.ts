@@ -244,5 +244,8 @@ export const messages: LocaleMessages = {
   language: 'de',
   core,
   signIn,
-  loadViews: () => import('./de/payment.ts'),
+  loadViews: async () => ({
+    ...(await import('./de/payment.ts')),
+    ...(await import('./de/new-method.ts')),
+  }),
 };

@@ -1,9 +1,11 @@
 import type {Formats} from '../formats.ts';
 import type {CoreMessages} from './core.ts';
+import type {NewMethodMessages} from './new-method.ts';
 import type {PaymentMessages} from './payment.ts';
 import type {SignInMessages} from './sign-in.ts';
 
 export type * from './core.ts';
+export type * from './new-method.ts';
 export type * from './payment.ts';
 export type * from './sign-in.ts';
 
@@ -11,6 +13,7 @@ export type * from './sign-in.ts';
 export interface MessageGroups {
   core: CoreMessages;
   payment: PaymentMessages;
+  newMethod: NewMethodMessages;
   signIn: SignInMessages;
 }
 

@@ -1,8 +1,8 @@
 import type {LineState, PaymentLine, PaymentState} from '../../client/payment-flow/state.ts';
 import type {AnnounceController} from '../../controllers/announce.ts';
-import {errorText, failureText} from '../../i18n/index.ts';
+import {failureText} from '../../i18n/index.ts';
 import {takenText} from './choices.ts';
-import {attemptText, failedText} from './review.ts';
+import {attemptText, changedText, failedText} from './review.ts';
 import {transactionState, type Scene} from './scene.ts';
 
 const settled: ReadonlySet<LineState> = new Set([
@@ -47,11 +47,7 @@ export class PaymentAnnouncer {
     if (state.phase === 'taken') {
       this.#announce.interrupt(state.taken.map((each) => takenText(scene, each)).join(' '));
     }
-    if (state.phase === 'changed') {
-      const none = {amount: 0, currency: 'USD'};
-      const values = {firm: '', number: '', limit: 0, min: none, max: none};
-      this.#announce.interrupt(words.codes.invoice_changed(values));
-    }
+    if (state.phase === 'changed') this.#announce.interrupt(changedText(scene));
   }
 
   /** Why nothing came of the last attempt; the next one may say the same again. */
@@ -81,14 +77,12 @@ export class PaymentAnnouncer {
 }
 
 function problemText(scene: Scene, state: PaymentState): string | undefined {
-  const {localizer, words} = scene;
   if (state.phase === 'failed') {
-    return `${localizer.messages.loadFailed.title}. ${failedText(scene, state)}`;
+    return `${scene.localizer.messages.loadFailed.title}. ${failedText(scene, state)}`;
   }
-  if (state.phase === 'working' && state.stopError) {
-    return errorText(localizer, state.stopError, {codes: words.codes});
-  }
-  return attemptText(scene, state);
+  const error =
+    state.phase === 'working' ? state.stopError : state.phase === 'confirm' ? state.error : null;
+  return error ? failedText(scene, {error}) : attemptText(scene, state);
 }
 
 function keyOf({transactionId, invoiceId}: PaymentLine): string {

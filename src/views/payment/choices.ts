@@ -5,31 +5,23 @@ import type {
   TakenInvoice,
   TakenState,
 } from '../../client/payment-flow/state.ts';
-import {button} from '../../parts/index.ts';
 import {notice} from '../../parts/notice.ts';
 import {documentColumn} from './lines.ts';
-import {payer, payHeading} from './headings.ts';
-import type {Page} from './places.ts';
-import type {Scene} from './scene.ts';
+import {firmName, payer, payHeading, type Page, type Scene} from './scene.ts';
+import {wideButton} from './wide-button.ts';
 
 /** One payment has one currency: which goes first (S-08). */
-export function currencyPage(scene: Scene, {choices}: CurrencyState): Page {
-  const {words, flow} = scene;
+export function currencyPage({words, flow}: Scene, {choices}: CurrencyState): Page {
   return {
     heading: words.whichCurrency,
     sub: words.oneCurrency,
-    document: nothing,
     side: html`<div class="choices">
       ${choices.map(({total, count}) =>
-        button({
-          label: words.currencyChoice(count, total),
+        wideButton(words.currencyChoice(count, total), () => flow.chooseCurrency(total.currency), {
           look: 'outlined',
-          className: 'wide',
-          onPress: () => flow.chooseCurrency(total.currency),
         }),
       )}
     </div>`,
-    foot: nothing,
   };
 }
 
@@ -37,6 +29,7 @@ export function currencyPage(scene: Scene, {choices}: CurrencyState): Page {
 export function noCommonMethodPage(scene: Scene, state: NoCommonMethodState): Page {
   const {words, flow} = scene;
   const {lines, cardOnly, bankOnly, byCard, others} = state;
+  const numbers = others.map(({number}) => number);
   return {
     heading: payHeading(scene, lines),
     sub: payer(scene),
@@ -45,23 +38,12 @@ export function noCommonMethodPage(scene: Scene, state: NoCommonMethodState): Pa
     side: notice({tone: 'caution', text: words.noCommonMethod(lines.length, cardOnly, bankOnly)}),
     foot: html`${
       byCard.length > 0
-        ? button({
-            label: words.payByFirst(byCard.length, 'card'),
+        ? wideButton(words.payByFirst(byCard.length, 'card'), () => flow.payByCardFirst(), {
             look: 'filled',
-            className: 'wide',
-            onPress: () => flow.payByCardFirst(),
           })
         : nothing
     }
-    ${
-      others.length > 0
-        ? button({
-            label: words.leaveOut(others.map(({number}) => number)),
-            className: 'wide',
-            onPress: () => flow.leaveOut(),
-          })
-        : nothing
-    }`,
+    ${numbers.length > 0 ? wideButton(words.leaveOut(numbers), () => flow.leaveOut()) : nothing}`,
   };
 }
 
@@ -75,45 +57,30 @@ export function takenPage(scene: Scene, state: TakenState): Page {
     sub: payer(scene),
     document: documentColumn(scene, state),
     sideHeading: words.whatYouCanDo,
-    side: html`${taken.map((invoice) => notice({tone: 'caution', text: takenText(scene, invoice)}))}`,
+    side: taken.map((invoice) => notice({tone: 'caution', text: takenText(scene, invoice)})),
     foot: isOver
-      ? button({
-          label: localizer.messages.close,
-          look: 'filled',
-          className: 'wide',
-          onPress: scene.close,
-        })
-      : html`${button({
-          label: words.payRest,
-          look: 'filled',
-          className: 'wide',
-          onPress: () => flow.continueWithRest(),
-        })}
-        ${button({label: words.cancel, className: 'wide', onPress: scene.close})}`,
+      ? wideButton(localizer.messages.close, scene.close, {look: 'filled'})
+      : html`${wideButton(words.payRest, () => flow.continueWithRest(), {look: 'filled'})}
+        ${wideButton(words.cancel, scene.close)}`,
   };
 }
 
 /** Why an invoice is not payable any more. */
-export function takenText(
-  {localizer, words, session}: Scene,
-  {number, reason}: TakenInvoice,
-): string {
+export function takenText(scene: Scene, {number, reason}: TakenInvoice): string {
+  const {localizer, words} = scene;
   if (!number) return localizer.messages.errors.missing({firm: '', seconds: 1});
-  const values = {
-    firm: session?.firm.name ?? localizer.messages.theFirm,
+  if (reason === 'gone') return words.noLongerPayable(number);
+  const codes = {
+    in_progress: 'invoice_payment_in_progress',
+    paid: 'invoice_already_paid',
+    not_payable: 'invoice_not_payable',
+  } as const;
+  const none = {amount: 0, currency: 'USD'};
+  return words.codes[codes[reason]]({
+    firm: firmName(scene),
     number,
     limit: 0,
-    min: {amount: 0, currency: 'USD'},
-    max: {amount: 0, currency: 'USD'},
-  };
-  switch (reason) {
-    case 'in_progress':
-      return words.codes.invoice_payment_in_progress(values);
-    case 'paid':
-      return words.codes.invoice_already_paid(values);
-    case 'not_payable':
-      return words.codes.invoice_not_payable(values);
-    case 'gone':
-      return words.noLongerPayable(number);
-  }
+    min: none,
+    max: none,
+  });
 }

@@ -6,7 +6,8 @@ import {notPayableText} from '../../i18n/index.ts';
 import {money, name} from '../../parts/index.ts';
 import {block} from '../../parts/skeleton.ts';
 import {transactionBadge} from '../../parts/transaction-badge.ts';
-import {transactionState, type Scene} from './scene.ts';
+import {amountPart} from './part.ts';
+import {firmName, transactionState, type Scene} from './scene.ts';
 
 /** Some phases know no total any more. */
 export interface Document extends Omit<Plan, 'total'> {
@@ -52,6 +53,7 @@ function lineRow(scene: Scene, line: PaymentLine): TemplateResult {
       ${money(line.amount, localizer)}
       <div class="s muted">${lineState(scene, line)}</div>
     </div>
+    ${line.part && line.state === 'planned' ? amountPart(scene, line, line.part) : nothing}
   </li>`;
 }
 
@@ -68,9 +70,8 @@ function lineState(scene: Scene, line: PaymentLine): unknown {
 
 function excludedList(scene: Scene, excluded: readonly ExcludedItem[]): TemplateResult {
   const {messages} = scene.localizer;
-  const firm = scene.session?.firm.name ?? messages.theFirm;
   const reason = ({reason: notPayableReason}: ExcludedItem) =>
-    notPayableText(messages, {notPayableReason, status: 'open'}, firm);
+    notPayableText(messages, {notPayableReason, status: 'open'}, firmName(scene));
   return html`<ul class="excluded s muted">
     ${excluded.map((item) => html`<li>${name(item.number)}: ${reason(item)}</li>`)}
   </ul>`;

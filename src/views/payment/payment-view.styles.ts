@@ -7,10 +7,18 @@ const layout = css`
     --_pad: var(--_6);
     grid-template: 'title side' auto 'document side' minmax(0, 1fr) / minmax(0, 1fr) var(--_side);
     block-size: min(580px, 100dvh - 48px);
+    /* Over the page, below the bank's window, while it is not modal. */
+    z-index: 2147480000;
   }
 
   .payment[open] {
     display: grid;
+  }
+
+  /* It makes way for the bank's window at once, not after it has faded. */
+  .confirm,
+  .confirm::backdrop {
+    transition: none;
   }
 
   /* The document's ground, behind title and lines alike. */
@@ -37,27 +45,27 @@ const layout = css`
     inset-inline-end: var(--_3);
   }
 
-  .document {
-    grid-area: document;
+  .document,
+  .side,
+  .scroll,
+  .totals {
     display: flex;
     flex-direction: column;
     min-block-size: 0;
+  }
+
+  .document {
+    grid-area: document;
     padding: 0 var(--_pad) var(--_pad);
   }
 
   .side {
     grid-area: side;
-    display: flex;
-    flex-direction: column;
-    min-block-size: 0;
   }
 
   .scroll {
-    display: flex;
     flex: 1 1 auto;
-    flex-direction: column;
     gap: var(--_4);
-    min-block-size: 0;
     overflow-y: auto;
     padding: var(--_pad) var(--_pad) var(--_4);
   }
@@ -76,14 +84,20 @@ const layout = css`
     padding-inline-end: var(--_8);
   }
 
-  .about-firm {
+  .about-firm,
+  .charges {
     margin-block-start: auto;
   }
 
-  .actions {
+  .actions,
+  .choices,
+  .problems,
+  .entry {
     display: grid;
-    flex: none;
     gap: var(--_3);
+  }
+
+  .actions {
     padding: 0 var(--_pad) var(--_pad);
   }
 
@@ -93,7 +107,9 @@ const layout = css`
     block-size: fit-content;
   }
 
-  .single::before {
+  .single::before,
+  .summary,
+  .payment [hidden] {
     display: none;
   }
 
@@ -116,7 +132,8 @@ const document = css`
 
   .line {
     display: flex;
-    gap: var(--_4);
+    flex-wrap: wrap;
+    gap: 0 var(--_4);
     justify-content: space-between;
     padding-block: var(--_3);
     border-block-end: var(--_hairline);
@@ -151,15 +168,41 @@ const document = css`
     --_soft: var(--_raised);
   }
 
+  .part {
+    flex: 1 0 100%;
+  }
+
+  .part fieldset {
+    padding-block: var(--_1) var(--_2);
+  }
+
+  summary {
+    cursor: pointer;
+    list-style: none;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  .part summary,
+  .change-word {
+    color: var(--_accent-text);
+    font-weight: 600;
+  }
+
+  .part summary {
+    inline-size: fit-content;
+    padding-block: 9px;
+  }
+
   .excluded {
     flex: none;
     padding-block: var(--_3);
   }
 
   .totals {
-    display: flex;
     flex: 1 0 auto;
-    flex-direction: column;
     gap: var(--_1);
   }
 
@@ -170,37 +213,63 @@ const document = css`
     gap: var(--_4);
     padding-block: var(--_3);
   }
-
-  .charges {
-    margin-block-start: auto;
-  }
 `;
 
 const side = css`
-  .summary {
-    display: none;
-  }
-
-  .places {
+  .places,
+  .method-row {
     border: var(--_hairline);
     border-radius: var(--_radius);
   }
 
-  .place {
+  .place,
+  .choice,
+  .method-row summary {
     display: flex;
     align-items: center;
-    min-block-size: 56px;
-    padding-inline: var(--_4);
-  }
-
-  .place + .place {
-    border-block-start: var(--_hairline);
-  }
-
-  .choices,
-  .problems {
-    display: grid;
     gap: var(--_3);
+    min-block-size: var(--_control);
+  }
+
+  .place,
+  .method-row summary {
+    min-block-size: 56px;
+    padding: var(--_2) var(--_3);
+    border-radius: var(--_radius);
+  }
+
+  .places .place + .place {
+    border-block-start: var(--_hairline);
+    border-radius: 0;
+  }
+
+  .choice {
+    cursor: pointer;
+  }
+
+  .indented {
+    margin-inline-start: var(--_8);
+  }
+
+  .form-place {
+    display: grid;
+    min-block-size: 220px;
+  }
+
+  .form-place > * {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+  }
+
+  .form-place .place {
+    margin-block-end: var(--_3);
+    border: var(--_hairline);
+  }
+
+  /* While it is being sent the choice stays to be seen. */
+  .methods :disabled:checked {
+    border-style: solid;
+    background: var(--_border-strong);
   }
 
   .problems .notice {
@@ -231,24 +300,12 @@ const side = css`
     color: var(--_positive);
   }
 
-  .method-row {
-    border: var(--_hairline);
-    border-radius: var(--_radius);
+  .confirm .state-view .icon {
+    color: var(--_caution);
   }
 
-  .method-row summary {
-    display: flex;
-    align-items: center;
-    gap: var(--_3);
-    min-block-size: 56px;
-    padding: var(--_2) var(--_3);
-    border-radius: var(--_radius);
-    list-style: none;
-    cursor: pointer;
-  }
-
-  .method-row summary::-webkit-details-marker {
-    display: none;
+  .state-view .asked {
+    color: var(--_text);
   }
 
   .method-row .methods {
@@ -257,22 +314,17 @@ const side = css`
     border-start-end-radius: 0;
   }
 
-  .change-word {
-    color: var(--_accent-text);
-    font-weight: 600;
-  }
-
   progress {
     appearance: none;
     inline-size: 100%;
     block-size: 8px;
     border: 0;
-    border-radius: 4px;
-    background: var(--_sunken);
     overflow: hidden;
   }
 
+  progress,
   progress::-webkit-progress-bar {
+    border-radius: 4px;
     background: var(--_sunken);
   }
 
@@ -313,14 +365,18 @@ const sheet = css`
       display: none;
     }
 
-    .title {
+    .title,
+    .actions {
       position: sticky;
+      background: var(--_raised);
+    }
+
+    .title {
       z-index: 1;
       inset-block-start: 0;
       padding-block: var(--_3);
       padding-inline-end: calc(var(--_pad) + var(--_control));
       border-block-end: var(--_hairline);
-      background: var(--_raised);
     }
 
     .title .close {
@@ -332,7 +388,8 @@ const sheet = css`
       padding-block-end: 0;
     }
 
-    .lines {
+    .lines,
+    .scroll {
       overflow: visible;
     }
 
@@ -344,9 +401,9 @@ const sheet = css`
       display: contents;
     }
 
-    .scroll {
+    .scroll,
+    .single .scroll {
       flex: none;
-      overflow: visible;
       padding-block-start: var(--_4);
     }
 
@@ -354,25 +411,14 @@ const sheet = css`
       padding-inline-end: 0;
     }
 
-    .single .scroll {
-      padding-block-start: var(--_4);
-    }
-
     .actions {
-      position: sticky;
       order: 1;
       inset-block-end: 0;
       padding-block: var(--_3) max(var(--_4), env(safe-area-inset-bottom));
       border-block-start: var(--_hairline);
-      background: var(--_raised);
     }
 
-    .review .totals .total,
-    .changed .totals .total,
-    .sending .totals .total,
-    .review .charges,
-    .changed .charges,
-    .sending .charges {
+    :is(.review, .changed, .sending) :is(.total, .charges) {
       display: none;
     }
 

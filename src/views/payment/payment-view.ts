@@ -5,17 +5,19 @@ import type {Session} from '../../contract/types.ts';
 import {AnnounceController} from '../../controllers/announce.ts';
 import {PaymentController} from '../../controllers/payment.ts';
 import {PortalController} from '../../controllers/portal.ts';
+import {newMethod as newMethodInEnglish} from '../../i18n/en/new-method.ts';
 import {payment as english} from '../../i18n/en/payment.ts';
 import type {Localizer} from '../../i18n/index.ts';
 import {dateIn} from '../../model/calendar.ts';
-import {badge, button, icons} from '../../parts/index.ts';
 import {dialogFrame} from '../../parts/dialog-frame.ts';
+import {badge, button, icons} from '../../parts/index.ts';
 import {
   badge as badgeStyles,
   base,
   box,
   button as buttonStyles,
   dialog,
+  field,
   method,
   notice,
   skeleton,
@@ -23,8 +25,10 @@ import {
 } from '../../styles/index.ts';
 import {DialogView} from '../dialog-view.ts';
 import {PaymentAnnouncer} from './announcer.ts';
-import {pageOf} from './page.ts';
-import type {Scene} from './scene.ts';
+import {MethodForm} from './method-form.ts';
+import {newMethodForm, useOf} from './methods.ts';
+import {pageOf, type ShownState} from './page.ts';
+import type {Offer, Scene} from './scene.ts';
 import {styles} from './payment-view.styles.ts';
 
 /**
@@ -38,6 +42,7 @@ export class PaymentView extends DialogView<PaymentOptions> {
     buttonStyles,
     box,
     dialog,
+    field,
     method,
     notice,
     skeleton,
@@ -48,19 +53,26 @@ export class PaymentView extends DialogView<PaymentOptions> {
   readonly #portal = new PortalController(this);
   readonly #announce = new AnnounceController(this);
   readonly #announcer = new PaymentAnnouncer(this.#announce);
+  readonly #form = new MethodForm(
+    this,
+    () => this.#portal.portal,
+    () => this.close(),
+  );
   readonly #payment = new PaymentController(
     this,
-    () => {
-      const localizer = this.localizer;
-      return {
-        textVersion: localizer?.consentVersion ?? 'custom',
-        locale: localizer?.language ?? 'en',
-      };
+    {
+      consent: () => ({
+        textVersion: this.localizer?.consentVersion ?? 'custom',
+        locale: this.localizer?.language ?? 'en',
+      }),
+      createToken: (options) => this.#form.createToken(options),
+      handleAction: (clientSecret) => this.#handleAction(clientSecret),
     },
     (state) => this.#follow(state),
   );
   #session: Session | null = null;
   #hasBegun = false;
+  #offer: Offer | undefined;
   /** The phase whose heading had the focus last. */
   #focused: string | undefined;
   #hadFocus = false;
@@ -68,7 +80,7 @@ export class PaymentView extends DialogView<PaymentOptions> {
   /** Leaves the dialog; a payment that was sent goes on. */
   override close(): void {
     this.#payment.flow?.close();
-    super.close();
+    this.#leave();
   }
 
   protected override willUpdate(): void {
@@ -84,42 +96,34 @@ export class PaymentView extends DialogView<PaymentOptions> {
   protected override updated(): void {
     const {dialog} = this;
     if (!dialog) return;
-    this.show();
     const {state} = this.#payment;
+    // The bank's window lies over the page, out of reach behind a modal dialog.
+    const isNew = this.show(!(state?.phase === 'confirm' && state.isOpen));
     const phase = state ? phaseForFocus(state) : this.#focused;
-    const isNew = phase !== this.#focused;
     // What had the focus may be gone, such as the button that stopped the rest.
     const isLost = this.#hadFocus && !this.shadowRoot?.activeElement;
+    if (isNew || isLost || phase !== this.#focused) {
+      dialog.querySelector<HTMLElement>('#dialog-heading')?.focus();
+    }
     this.#focused = phase;
-    if (isNew || isLost) dialog.querySelector<HTMLElement>('#dialog-heading')?.focus();
-  }
-
-  #sceneIn(localizer: Localizer): Scene | null {
-    const {flow} = this.#payment;
-    if (!flow || flow.value.phase === 'closed') return null;
-    const zone = this.#session?.firm.timeZone ?? 'UTC';
-    return {
-      localizer,
-      words: localizer.view('payment', english),
-      flow,
-      session: this.#session,
-      today: dateIn(zone, Date.now()),
-      wasStopped: this.#payment.wasStopped,
-      close: this.#close,
-    };
+    this.#followForm(dialog);
   }
 
   protected override renderDialog(localizer: Localizer): TemplateResult | typeof nothing {
     const scene = this.#sceneIn(localizer);
-    const state = scene?.flow.value;
-    if (!scene || !state || state.phase === 'closed') return nothing;
+    if (!scene) return nothing;
+    const state = scene.flow.value as ShownState;
     const page = pageOf(scene, state);
+    this.#offer = page.offer;
     const side = html`<section class="side" part="side">
-      <div class="scroll">${this.#renderSideTop(scene, page.sideHeading)}${page.side}</div>
-      ${page.foot === nothing ? nothing : html`<div class="actions">${page.foot}</div>`}
+      <div class="scroll">
+        ${this.#renderSideTop(scene, page.sideHeading)}${page.side}
+        ${newMethodForm(scene, page.offer, state.phase === 'sending')}${page.end ?? nothing}
+      </div>
+      ${page.foot && page.foot !== nothing ? html`<div class="actions">${page.foot}</div>` : nothing}
     </section>`;
     return dialogFrame({
-      className: `payment ${state.phase} ${page.document === nothing ? 'single' : ''}`,
+      className: `payment ${state.phase} ${page.document ? '' : 'single'} ${page.sideFirst ? 'side-first' : ''}`,
       onCancel: this.#close,
       content: html`
         <header class="title">
@@ -133,16 +137,41 @@ export class PaymentView extends DialogView<PaymentOptions> {
           </h2>
           ${page.sub ? html`<p class="s muted" id="dialog-sub">${page.sub}</p>` : nothing}
           ${button({
-            label: scene.localizer.messages.close,
+            label: localizer.messages.close,
             iconOnly: icons.close,
             className: 'close',
             onPress: this.#close,
           })}
         </header>
-        ${page.sideFirst ? html`${side}${page.document}` : html`${page.document}${side}`}
+        ${page.sideFirst ? nothing : page.document}${side}${page.sideFirst ? page.document : nothing}
         ${this.#announce.render()}
       `,
     });
+  }
+
+  #sceneIn(localizer: Localizer): Scene | null {
+    const {flow} = this.#payment;
+    if (!flow || flow.value.phase === 'closed') return null;
+    const words = localizer.view('payment', english);
+    const more = localizer.view('newMethod', newMethodInEnglish);
+    const refused = () => more.refused;
+    return {
+      localizer,
+      words,
+      more,
+      codes: {
+        ...words.codes,
+        method_pending_verification: () => more.toVerify,
+        method_refused: refused,
+        payment_declined: refused,
+      },
+      flow,
+      form: this.#form,
+      session: this.#session,
+      today: dateIn(this.#session?.firm.timeZone ?? 'UTC', Date.now()),
+      wasStopped: this.#payment.wasStopped,
+      close: this.#close,
+    };
   }
 
   #renderSideTop(
@@ -157,9 +186,39 @@ export class PaymentView extends DialogView<PaymentOptions> {
     </div>`;
   }
 
+  /** The form is opened with the first offer that wants one, and follows each. */
+  #followForm(dialog: HTMLDialogElement): void {
+    const offer = this.#offer;
+    const place = dialog.querySelector<HTMLElement>('.form');
+    const {processor, contact} = this.#session ?? {};
+    if (!offer?.newMethod?.isChosen || !place || !processor || !this.localizer) return;
+    this.#form.follow(
+      {
+        processor,
+        use: useOf(offer, offer.newMethod),
+        locale: this.localizer.locale,
+        ...(contact && {payer: {name: contact.name, email: contact.email}}),
+      },
+      place,
+    );
+  }
+
+  async #handleAction(clientSecret: string) {
+    const {portal} = this.#portal;
+    const processor = this.#session?.processor;
+    if (!portal || !processor) return 'left';
+    const gateway = await portal.gateway();
+    await this.updateComplete;
+    return gateway.handleAction({
+      processor,
+      clientSecret,
+      locale: this.localizer?.locale ?? 'en',
+    });
+  }
+
   #follow(state: PaymentState): void {
     if (state.phase === 'closed') {
-      super.close();
+      this.#leave();
       return;
     }
     const scene = this.localizer && this.#sceneIn(this.localizer);
@@ -167,6 +226,11 @@ export class PaymentView extends DialogView<PaymentOptions> {
   }
 
   readonly #close = (): void => this.close();
+
+  #leave(): void {
+    this.#form.close();
+    super.close();
+  }
 }
 
 /** Phases that share a heading keep the focus where it is. */

@@ -15,11 +15,11 @@ import {notice} from '../../parts/notice.ts';
 import {block} from '../../parts/skeleton.ts';
 import {documentColumn} from './lines.ts';
 import {expires, methodRadios} from './methods.ts';
-import type {Page} from './places.ts';
-import {transactionState, type Scene} from './scene.ts';
-import {attemptNotice, blockedText} from './review.ts';
+import {attemptNotice, blockedText, readiness} from './review.ts';
 import {resultHeading, resultSums} from './result-words.ts';
+import {transactionState, type Page, type Scene} from './scene.ts';
 import {about, consent} from './terms.ts';
+import {wideButton} from './wide-button.ts';
 
 /** What became of each invoice, and what the payer can do about the rest (P-04, P-06). */
 export function resultPage(scene: Scene, state: ResultState): Page {
@@ -30,6 +30,10 @@ export function resultPage(scene: Scene, state: ResultState): Page {
     document: documentColumn(scene, state),
     ...(!isDone && {sideHeading: scene.words.whatYouCanDo}),
     side: isDone ? doneSide(scene, state) : problemsSide(scene, state),
+    ...(state.retry?.status === 'ready' && {
+      offer: state.retry,
+      end: about(scene, state.retry.lines.length),
+    }),
     foot: foot(scene, state),
     sideFirst: true,
   };
@@ -61,9 +65,7 @@ function problemsSide(scene: Scene, state: ResultState): TemplateResult {
 
 function problemNotice(scene: Scene, state: ResultState, problem: ResultProblem): TemplateResult {
   const {localizer, words} = scene;
-  const {lines, failure} = problem;
-  const transaction = {state: transactionState(problem.state), failure: failure ?? undefined};
-  const reason = failureText(words, transaction, state.submission.method.kind);
+  const {lines} = problem;
   const [only] = lines;
   const head =
     only && lines.length === 1
@@ -73,8 +75,20 @@ function problemNotice(scene: Scene, state: ResultState, problem: ResultProblem)
       : html`<strong>${words.forInvoices(lines.map(({number}) => number))}</strong>`;
   return notice({
     tone: problem.state === 'failed' ? 'critical' : 'neutral',
-    text: html`${head}<span class="reason">${reason ?? nothing}</span>`,
+    text: html`${head}<span class="reason">${reasonOf(scene, state, problem) ?? nothing}</span>`,
   });
+}
+
+function reasonOf(
+  {words, more}: Scene,
+  {submission}: ResultState,
+  {state: lineState, failure, lines}: ResultProblem,
+): string | undefined {
+  const [only] = lines;
+  if (only?.wasSkipped && lines.length === 1) return more.confirm.skipped(only.number);
+  if (failure?.code === 'method_pending_verification') return more.toVerify;
+  const state = transactionState(lineState);
+  return failureText(words, {state, failure: failure ?? undefined}, submission.method.kind);
 }
 
 function retrySide(scene: Scene, state: ResultState, retry: RetryOffer): TemplateResult {
@@ -99,36 +113,24 @@ function retrySide(scene: Scene, state: ResultState, retry: RetryOffer): Templat
           </summary>
           ${methodRadios(scene, retry)}
         </details>`
-  }${about(scene, retry.lines.length)}`;
+  }`;
 }
 
 function foot(scene: Scene, {retry}: ResultState): TemplateResult {
-  const {words} = scene;
-  const isReady = retry?.status === 'ready';
-  return html`${isReady ? retryButton(scene, retry) : nothing}
-  ${button({
-    label: words.done,
-    look: retry ? 'plain' : 'filled',
-    className: 'wide',
-    part: 'done',
-    onPress: scene.close,
-  })}`;
+  return html`${retry?.status === 'ready' ? retryButton(scene, retry) : nothing}
+  ${wideButton(scene.words.done, scene.close, {look: retry ? 'plain' : 'filled', part: 'done'})}`;
 }
 
 function retryButton(scene: Scene, retry: RetryPlan): TemplateResult {
   const {words, flow} = scene;
   const numbers = retry.lines.map(({number}) => number);
-  return html`${consent(scene, retry, retry.lines.length, retry.total)}
+  return html`${consent(scene, retry)}
     <p class="s muted" id="only">${words.onlyCharged(numbers)}</p>
     ${retry.lines.map((line) => changed(scene, line))} ${blockedText(scene, retry)}
-    ${button({
-      label: words.retryTotal(retry.total),
+    ${wideButton(words.retryTotal(retry.total), () => void flow.retry(), {
       look: 'filled',
-      className: 'wide',
       part: 'retry',
-      isUnavailable: retry.blocked !== null,
-      describedBy: retry.blocked ? 'blocked' : 'only',
-      onPress: () => void flow.retry(),
+      ...readiness(scene, retry, 'only'),
     })}`;
 }
 

@@ -2,26 +2,34 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {
   ChangedState,
   FailedState,
-  MethodPick,
+  LoadingState,
   PaymentState,
   ReviewState,
   SendingState,
 } from '../../client/payment-flow/state.ts';
 import {errorText, methodName} from '../../i18n/index.ts';
-import {button, failedView, money} from '../../parts/index.ts';
+import {totalsByCurrency} from '../../model/money.ts';
 import type {ButtonOptions} from '../../parts/button.ts';
+import {button, failedView, money} from '../../parts/index.ts';
 import {notice} from '../../parts/notice.ts';
 import {block} from '../../parts/skeleton.ts';
+import {documentColumn, documentSkeleton} from './lines.ts';
 import {methodRadios} from './methods.ts';
-import type {Page} from './places.ts';
-import type {Scene} from './scene.ts';
+import {payer, payHeading, type Offer, type Page, type Scene} from './scene.ts';
 import {about, consent} from './terms.ts';
 
-export function loadingSide({words}: Scene): TemplateResult {
-  return html`<div class="places" role="status">
-    <span class="visually-hidden">${words.checkingInvoices}</span>
-    ${[1, 2, 3].map(() => html`<div class="place">${block(60)}</div>`)}
-  </div>`;
+export function loadingPage(scene: Scene, {count}: LoadingState): Page {
+  const {words} = scene;
+  return {
+    heading: words.payMany(count),
+    sub: payer(scene),
+    document: documentSkeleton(scene, count),
+    sideHeading: words.payWith,
+    side: html`<div class="places" role="status">
+      <span class="visually-hidden">${words.checkingInvoices}</span>
+      ${[1, 2, 3].map(() => html`<div class="place">${block(60)}</div>`)}
+    </div>`,
+  };
 }
 
 export function failedPage(scene: Scene, state: FailedState): Page {
@@ -30,69 +38,73 @@ export function failedPage(scene: Scene, state: FailedState): Page {
   const {requestId} = state.error;
   return {
     heading: words.payWith,
-    document: nothing,
     side: failedView({
       title: messages.loadFailed.title,
       text: failedText(scene, state),
       reference: requestId && messages.reference(requestId),
       action: button({label: messages.retry, look: 'outlined', onPress: () => flow.reload()}),
     }),
-    foot: nothing,
   };
 }
 
-export function failedText({localizer, words, session}: Scene, {error}: FailedState): string {
-  return errorText(localizer, error, {firm: session?.firm.name, codes: words.codes});
+export function failedText(scene: Scene, {error}: Pick<FailedState, 'error'>): string {
+  const {localizer, codes} = scene;
+  return errorText(localizer, error, {firm: scene.session?.firm.name, codes});
 }
 
-type Reviewed = ReviewState | ChangedState | SendingState;
-
-/** With what to pay. While it is being sent the choice stays as it was. */
-export function reviewSide(scene: Scene, state: Reviewed): TemplateResult {
+/** With what to pay, and the one button. While it is being sent the choice stays as it was. */
+export function reviewPage(scene: Scene, state: ReviewState | ChangedState | SendingState): Page {
   const {words} = scene;
-  return html`${attemptNotice(scene, state)}
-  ${
-    state.phase === 'changed'
-      ? notice({tone: 'caution', text: words.codes.invoice_changed(noValues)})
-      : nothing
-  }
-  ${state.phase === 'sending' ? nothing : methodRadios(scene, state)}
-  ${about(scene, state.lines.length)}`;
+  const {lines} = state;
+  // A retry sends some of the lines; the others stand there with what became of them.
+  const paid = state.phase === 'sending' ? lines.filter((line) => line.state === 'waiting') : lines;
+  const total = totalsByCurrency(lines.map(({amount}) => amount))[0] ?? null;
+  return {
+    heading: payHeading(scene, paid),
+    sub: payer(scene),
+    document: documentColumn(scene, {...state, total}),
+    sideHeading: words.payWith,
+    side: html`${attemptNotice(scene, state)}
+    ${state.phase === 'changed' ? notice({tone: 'caution', text: changedText(scene)}) : nothing}
+    ${methodRadios(scene, state, state.phase === 'sending')}`,
+    offer: {...state, lines: paid},
+    end: about(scene, lines.length),
+    foot: foot(scene, state),
+  };
 }
 
-const nothingDue = {amount: 0, currency: 'USD'};
-const noValues = {firm: '', number: '', limit: 0, min: nothingDue, max: nothingDue};
+export function changedText({words}: Scene): string {
+  const none = {amount: 0, currency: 'USD'};
+  return words.codes.invoice_changed({firm: '', number: '', limit: 0, min: none, max: none});
+}
 
 /** Why nothing came of the last attempt as a whole. Nothing was charged. */
 export function attemptNotice(scene: Scene, state: PaymentState): TemplateResult | typeof nothing {
   const text = attemptText(scene, state);
-  return text ? notice({tone: refusalOf(state) ? 'critical' : 'caution', text}) : nothing;
+  return text ? notice({tone: attemptOf(state)?.error ? 'critical' : 'caution', text}) : nothing;
 }
 
 export function attemptText(scene: Scene, state: PaymentState): string | undefined {
-  const {localizer, words, session, wasStopped} = scene;
-  const error = refusalOf(state);
-  if (error) return errorText(localizer, error, {firm: session?.firm.name, codes: words.codes});
-  const isBack = ['review', 'changed', 'result'].includes(state.phase);
-  if (isBack && wasStopped) return words.refusedByPage;
-  return state.phase === 'review' && state.isKnownUnsent
-    ? localizer.messages.errors.payment({firm: '', seconds: 1})
+  const attempt = attemptOf(state);
+  if (attempt?.error) return failedText(scene, {error: attempt.error});
+  const isBack = attempt || state.phase === 'changed' || state.phase === 'result';
+  if (isBack && scene.wasStopped) return scene.words.refusedByPage;
+  return attempt?.isKnownUnsent
+    ? scene.localizer.messages.errors.payment({firm: '', seconds: 1})
     : undefined;
 }
 
-function refusalOf(state: PaymentState) {
-  if (state.phase === 'review') return state.error;
-  return state.phase === 'result' && state.retry?.status === 'ready' ? state.retry.error : null;
+function attemptOf(state: PaymentState) {
+  if (state.phase === 'review') return state;
+  return state.phase === 'result' && state.retry?.status === 'ready' ? state.retry : null;
 }
 
 /** The one button with the exact amount; what it means stands right above it. */
-export function reviewFoot(scene: Scene, state: Reviewed): TemplateResult {
+function foot(scene: Scene, state: ReviewState | ChangedState | SendingState): TemplateResult {
   // The same button while it is being sent: it is busy then and keeps the focus.
   const isSending = state.phase === 'sending';
   return html`${summary(scene, state)}${
-    isSending
-      ? nothing
-      : html`${consent(scene, state, state.lines.length, state.total)}${blockedText(scene, state)}`
+    isSending ? nothing : html`${consent(scene, state)}${blockedText(scene, state)}`
   }${button({
     look: 'filled',
     className: 'wide',
@@ -105,38 +117,53 @@ function sendingButton({words}: Scene, {count}: SendingState): ButtonOptions {
   return {label: words.working.button(0, count), isBusy: true, onPress: () => undefined};
 }
 
-function readyButton({words, flow}: Scene, state: ReviewState | ChangedState): ButtonOptions {
+function readyButton(scene: Scene, state: ReviewState | ChangedState): ButtonOptions {
+  const {words, flow} = scene;
   const isNew = state.phase === 'changed';
   return {
     label: isNew ? words.payNewTotal(state.total) : words.payTotal(state.total),
-    isUnavailable: state.blocked !== null,
-    describedBy: state.blocked ? 'blocked' : 'consent',
+    ...readiness(scene, state, 'consent'),
     onPress: () => void (isNew ? flow.confirmChanged() : flow.submit()),
   };
 }
 
+/** Whether Pay or Retry can be pressed; else what says why. */
+export function readiness(
+  {form}: Scene,
+  {blocked, newMethod}: Offer,
+  otherwise: string,
+): Pick<ButtonOptions, 'isUnavailable' | 'describedBy'> {
+  const isWaiting = !!newMethod?.isChosen && !form.isOpen;
+  return {
+    isUnavailable: blocked !== null || isWaiting,
+    describedBy: blocked ? 'blocked' : isWaiting ? 'form-state' : otherwise,
+  };
+}
+
 /** Why the button does not pay yet. */
-export function blockedText(
-  {words}: Scene,
-  {blocked}: MethodPick,
-): TemplateResult | typeof nothing {
+export function blockedText({words, more}: Scene, {blocked}: Offer): unknown {
   if (!blocked) return nothing;
-  const text = blocked === 'no_method' ? words.noUsableMethod : words.chooseFirst;
-  return html`<p class="s muted" id="blocked">${text}</p>`;
+  const texts = {
+    no_method: words.noUsableMethod,
+    choose_method: words.chooseFirst,
+    amount: more.part.correctFirst,
+  };
+  return html`<p class="s muted" id="blocked">${texts[blocked]}</p>`;
 }
 
 /** On a phone the foot repeats what has scrolled away: charges, total, method. */
-function summary(scene: Scene, state: Reviewed): TemplateResult {
-  const {localizer, words} = scene;
+function summary(scene: Scene, state: ReviewState | ChangedState | SendingState): TemplateResult {
+  const {localizer, words, more} = scene;
+  const {methods, methodId, newMethod, total} = state;
   const count = state.phase === 'sending' ? state.count : state.lines.length;
-  const chosen =
-    'methods' in state && state.methods.find(({method}) => method.id === state.methodId);
+  const chosen = methods.find(({method}) => method.id === methodId)?.method;
+  const text = chosen ? methodName(chosen, localizer) : newMethod?.isChosen && more.another;
   return html`<div class="summary">
     <span class="s muted">${words.chargesShort(count)}</span>
-    <strong>${money(state.total, localizer)}</strong>
+    <strong>${money(total, localizer)}</strong>
     ${
-      chosen
-        ? html`<span class="s muted">${methodName(chosen.method, localizer)}</span> ${button({
+      text && methods.length > 0
+        ? html`<span class="s muted">${text}</span> ${button({
               label: words.change,
               name: words.changeName,
               className: 'change',

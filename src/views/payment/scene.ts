@@ -1,12 +1,23 @@
-import type {LineState, PaymentFlow} from '../../client/payment-flow/state.ts';
-import type {PaymentMethod, Session, Transaction} from '../../contract/types.ts';
-import type {Localizer, PaymentMessages} from '../../i18n/index.ts';
+import type {TemplateResult, nothing} from 'lit';
+import type {
+  LineState,
+  MethodPick,
+  PaymentFlow,
+  PaymentLine,
+} from '../../client/payment-flow/state.ts';
+import type {Money, PaymentMethod, Session, Transaction} from '../../contract/types.ts';
+import type {CodeValues, Localizer, NewMethodMessages, PaymentMessages} from '../../i18n/index.ts';
+import type {MethodForm} from './method-form.ts';
 
 /** What every part of the dialog is drawn from, beside its own state. */
 export interface Scene {
   readonly localizer: Localizer;
   readonly words: PaymentMessages;
+  readonly more: NewMethodMessages;
+  /** Texts by code: those of the payment, and of new methods. */
+  readonly codes: Readonly<Record<string, (values: CodeValues) => string>>;
   readonly flow: PaymentFlow;
+  readonly form: MethodForm;
   /** The last session known: it stays while signing in again. */
   readonly session: Session | null;
   /** Today in the firm's time zone. */
@@ -14,6 +25,29 @@ export interface Scene {
   /** The page kept the last attempt from being sent; nothing was charged. */
   readonly wasStopped: boolean;
   readonly close: () => void;
+}
+
+/** What is to be paid, with what. */
+export interface Offer extends MethodPick {
+  readonly lines: readonly PaymentLine[];
+  readonly total: Money;
+}
+
+/** What stands in each place of the dialog. */
+export interface Page {
+  readonly heading: string;
+  readonly sub?: string | undefined;
+  /** The left column. */
+  readonly document?: TemplateResult | undefined;
+  /** The right column; its foot stays while it scrolls. */
+  readonly sideHeading?: string;
+  readonly side: unknown;
+  /** What the form of a new method is for; it stands below `side`, and `end` below it. */
+  readonly offer?: Offer | undefined;
+  readonly end?: unknown;
+  readonly foot?: TemplateResult | typeof nothing;
+  /** What to do stands before the lines, in reading order too. */
+  readonly sideFirst?: boolean;
 }
 
 const transactionStates: Readonly<Record<LineState, Transaction['state']>> = {
@@ -37,4 +71,20 @@ export function transactionState(state: LineState): Transaction['state'] {
 /** "08/2028", where the method has a month to show. */
 export function expiry({expMonth, expYear}: PaymentMethod, {localizer}: Scene): string | undefined {
   return expMonth && expYear ? localizer.month(expMonth, expYear) : undefined;
+}
+
+/** "Alder & Quay", or "the firm" before anybody has signed in. */
+export function firmName({session, localizer}: Scene): string {
+  return session?.firm.name ?? localizer.messages.theFirm;
+}
+
+/** "Pay INV-2094", "Pay 3 invoices" */
+export function payHeading({words}: Scene, lines: readonly {readonly number: string}[]): string {
+  const [only] = lines;
+  return only && lines.length === 1 ? words.payOne(only.number) : words.payMany(lines.length);
+}
+
+/** "Northgate Holdings, to Alder & Quay" */
+export function payer({words, session}: Scene): string | undefined {
+  return session?.client && words.payer(session.client.name, session.firm.name);
 }

@@ -1,40 +1,51 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {MethodPick} from '../../client/payment-flow/state.ts';
-import type {Money, PaymentMethod} from '../../contract/types.ts';
+import type {NewMethod} from '../../client/payment-flow/state.ts';
 import {methodName} from '../../i18n/index.ts';
-import type {Scene} from './scene.ts';
+import {firmName, type Offer, type Scene} from './scene.ts';
 
-/** What the payer agrees to by pressing the button right below (P-22). */
-export function consent(
-  scene: Scene,
-  pick: MethodPick,
-  count: number,
-  total: Money,
-): TemplateResult | typeof nothing {
-  const chosen = pick.methods.find(({method}) => method.id === pick.methodId)?.method;
-  return chosen
-    ? html`<p class="s muted" id="consent">${consentText(scene, chosen, count, total)}</p>`
-    : nothing;
+type Terms = TemplateResult | typeof nothing;
+
+function legalName({session, localizer}: Scene): string {
+  return session?.firm.legalName ?? localizer.messages.theFirm;
 }
 
-function consentText(scene: Scene, method: PaymentMethod, count: number, total: Money): string {
-  const {localizer, words, session, today} = scene;
-  const firm = session?.firm;
-  return words.consent[method.kind === 'us_bank_account' ? 'bank' : 'card']({
-    firm: firm?.legalName ?? localizer.messages.theFirm,
-    method: methodName(method, localizer),
-    count,
+/** Where the payer can write to. */
+function contactOf(scene: Scene): string {
+  return scene.session?.firm.supportEmail ?? firmName(scene);
+}
+
+/** What the payer agrees to by pressing the button right below (P-22). */
+export function consent(scene: Scene, {methods, methodId, newMethod, lines, total}: Offer): Terms {
+  const {localizer, words, more, form, today} = scene;
+  const chosen = methods.find(({method}) => method.id === methodId)?.method;
+  if (!chosen && !newMethod?.isChosen) return nothing;
+  const kind = (chosen ?? form).kind === 'us_bank_account' ? 'us_bank_account' : 'card';
+  const text = words.consent[kind === 'card' ? 'card' : 'bank']({
+    firm: legalName(scene),
+    method: chosen ? methodName(chosen, localizer) : more.thisOne[kind],
+    count: lines.length,
     total,
     date: today,
-    contact: firm?.supportEmail ?? firm?.name ?? localizer.messages.theFirm,
+    contact: contactOf(scene),
   });
+  return html`<p class="s muted" id="consent">${text}</p>`;
+}
+
+/** What becomes of a new method beside paying: kept, or removed when the payments are final. */
+export function saveConsent(scene: Scene, offer: Offer | undefined, {save}: NewMethod): Terms {
+  const {consent: words} = scene.more;
+  const count = offer?.lines.length ?? 0;
+  if (!save && count < 2) return nothing;
+  const text = !save
+    ? words.kept(count)
+    : scene.form.kind === 'us_bank_account'
+      ? words.saveBank(legalName(scene), contactOf(scene))
+      : words.saveCard(legalName(scene));
+  return html`<p class="s muted">${text}</p>`;
 }
 
 /** With whom the payer deals, and under which name the charges will appear. */
-export function about(
-  {localizer, words, session}: Scene,
-  count: number,
-): TemplateResult | typeof nothing {
+export function about({localizer, words, session}: Scene, count: number): Terms {
   if (!session) return nothing;
   const {firm} = session;
   const contact = firm.supportEmail ?? firm.supportPhone;

@@ -109,7 +109,7 @@ for (const [name, approve] of [
 
     await flow.submit();
 
-    assert.equal(flow.value, review);
+    assert.deepEqual(flow.value, review);
     assert.equal(api.count('submitPayment'), 0);
     assert.deepEqual([...tab.stored.keys()], [stored('session')]);
     assert.deepEqual(notices, []);

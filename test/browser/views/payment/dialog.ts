@@ -5,7 +5,12 @@ import type {PortalApi} from '../../../../src/client/api.ts';
 import type {PaymentState} from '../../../../src/client/payment-flow/state.ts';
 import type {PaymentOptions} from '../../../../src/context/index.ts';
 import type {PortalProvider} from '../../../../src/setup/portal-provider.ts';
-import {createInMemoryApi, type TestPortal} from '../../../../src/testing/index.ts';
+import {
+  createInMemoryApi,
+  createTestGateway,
+  type TestGateway,
+  type TestPortal,
+} from '../../../../src/testing/index.ts';
 import {anAddress} from '../../support/address.ts';
 
 type Phase = Exclude<PaymentState['phase'], 'closed'>;
@@ -100,6 +105,14 @@ export class PaymentDialog {
     return radio ? textOf(radio.closest('label')) : null;
   }
 
+  /** A box with a label, such as "Save this payment method". */
+  box(label: string): HTMLInputElement {
+    const boxes = this.root.querySelectorAll<HTMLInputElement>('input[type=checkbox]');
+    const found = [...boxes].find((each) => textOf(each.closest('label')) === label);
+    if (!found) throw new Error(`There is no box ${label}`);
+    return found;
+  }
+
   choose(name: string): void {
     this.radio(name).click();
   }
@@ -167,10 +180,13 @@ export interface Paying {
   readonly provider: PortalProvider;
   readonly opener: HTMLButtonElement;
   readonly dialog: PaymentDialog;
+  readonly gateway: TestGateway;
 }
 
 export interface PayingOptions extends Pick<PaymentOptions, 'invoiceIds' | 'resume'> {
   readonly locale?: string;
+  /** What takes new methods. Default: one whose form takes test methods. */
+  readonly gateway?: TestGateway;
   /** In place of some of the portal's functions. */
   readonly api?: Partial<PortalApi>;
   /** Wait for this; default: the review. */
@@ -180,11 +196,16 @@ export interface PayingOptions extends Pick<PaymentOptions, 'invoiceIds' | 'resu
 /** A page with a provider and something that opens payments. */
 export async function aPage(
   portal: TestPortal,
-  {locale = 'en-US', api}: Pick<PayingOptions, 'locale' | 'api'> = {},
+  {locale = 'en-US', api, gateway}: Pick<PayingOptions, 'locale' | 'api' | 'gateway'> = {},
 ) {
   const backend: PortalApi = {...createInMemoryApi(portal), ...api};
   const provider = await fixture<PortalProvider>(
-    html`<portal-provider api-url=${anAddress()} session="memory" locale=${locale} .api=${backend}
+    html`<portal-provider
+      api-url=${anAddress()}
+      session="memory"
+      locale=${locale}
+      .api=${backend}
+      .gateway=${gateway}
       ><button>Opens it</button></portal-provider
     >`,
   );
@@ -196,12 +217,18 @@ export const allOf = (portal: TestPortal): string[] => portal.invoicesOf().map((
 /** Opens the dialog for all invoices of the portal, or for those of `invoiceIds`. */
 export async function openPayment(
   portal: TestPortal,
-  {invoiceIds = allOf(portal), resume, phase = 'review', ...page}: PayingOptions = {},
+  {
+    invoiceIds = allOf(portal),
+    resume,
+    phase = 'review',
+    gateway = createTestGateway(portal),
+    ...page
+  }: PayingOptions = {},
 ): Promise<Paying> {
-  const {provider, opener} = await aPage(portal, page);
+  const {provider, opener} = await aPage(portal, {...page, gateway});
   const dialog = await openIn(provider, opener, resume ? {resume} : {invoiceIds});
   await dialog.until(phase);
-  return {portal, provider, opener, dialog};
+  return {portal, provider, opener, dialog, gateway};
 }
 
 export async function openIn(

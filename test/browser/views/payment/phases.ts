@@ -1,4 +1,9 @@
-import {scenarios, type TestPortal, type TestPortalOptions} from '../../../../src/testing/index.ts';
+import {
+  createTestGateway,
+  scenarios,
+  type TestPortal,
+  type TestPortalOptions,
+} from '../../../../src/testing/index.ts';
 import {openPayment, pay, type Paying} from './dialog.ts';
 
 const atOnce: TestPortalOptions = {pace: 0};
@@ -26,6 +31,20 @@ async function withRetry(portal: TestPortal, locale?: string): Promise<Paying> {
   return paying;
 }
 
+async function withNew(portal: TestPortal, isBlocked = false): Promise<Paying> {
+  const gateway = createTestGateway(portal);
+  gateway.isBlocked = isBlocked;
+  const paying = await openPayment(portal, {gateway});
+  paying.dialog.choose('Another payment method');
+  await paying.dialog.until(() =>
+    isBlocked
+      ? paying.dialog.text.includes('could not load')
+      : paying.gateway.form !== undefined &&
+        paying.dialog.reasonOf(/^Pay \$/).startsWith('By paying'),
+  );
+  return paying;
+}
+
 /** Every look of the dialog, by what is the case. */
 export const phases: Readonly<Record<string, () => Promise<Paying>>> = {
   loading: () => openPayment(hanging(scenarios.allPaid(), 'checkPayable'), {phase: 'loading'}),
@@ -36,6 +55,27 @@ export const phases: Readonly<Record<string, () => Promise<Paying>>> = {
   'review by bank account': () => openPayment(scenarios.debitsOnly()),
   'review with hostile text': () => openPayment(scenarios.hostileText()),
   'nothing saved': () => openPayment(scenarios.noMethods()),
+  'a new method': () => withNew(scenarios.allPaid()),
+  'a new method to be saved': async () => {
+    const paying = await withNew(scenarios.allPaid());
+    paying.dialog.box('Save this payment method').click();
+    await paying.dialog.until(() => paying.dialog.text.includes('Make Default Payment'));
+    return paying;
+  },
+  'a form that cannot load': () => withNew(scenarios.allPaid(), true),
+  'parts of invoices': async () => {
+    const portal = scenarios.allPaid({firm: {allowsPartialPayments: true}});
+    const paying = await openPayment(portal);
+    return paying;
+  },
+  'the bank asks': () => pay(scenarios.confirmationNeeded(atOnce), {phase: 'confirm'}),
+  'the bank asks about a new card': async () => {
+    const paying = await withNew(scenarios.allPaid(atOnce));
+    paying.gateway.form?.enter('asksFirst');
+    paying.dialog.press(/^Pay \$/);
+    await paying.dialog.until('confirm');
+    return paying;
+  },
   'unusable methods': () => openPayment(scenarios.unusableMethods()),
   'default not accepted': () => openPayment(scenarios.defaultNotAccepted()),
   currency: () => openPayment(scenarios.fourCurrencies(), {phase: 'currency'}),

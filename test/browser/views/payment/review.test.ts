@@ -68,7 +68,7 @@ describe('the payment dialog before paying', () => {
     const isDisabled = dialog.radios.map(({disabled}) => disabled);
     const texts = dialog.radios.map((radio) => textOf(radio.closest('label')));
 
-    expect(isDisabled).to.deep.equal([false, true, true, true]);
+    expect(isDisabled).to.deep.equal([false, true, true, true, false]);
     expect(texts[0]).to.include('American Express');
     expect(texts.filter((text) => text.includes('Expired 03/2024'))).to.have.lengthOf(1);
     expect(texts.filter((text) => text.includes('Verify this account first'))).to.have.lengthOf(1);
@@ -90,12 +90,26 @@ describe('the payment dialog before paying', () => {
     await dialog.until(() => dialog.isAvailable(/^Pay /));
   });
 
-  it('says so when nothing saved can pay', async () => {
-    const {dialog} = await openPayment(scenarios.noMethods());
+  it('says so when nothing is saved and nothing can be entered', async () => {
+    const portal = scenarios.noMethods();
+    const getSession = () => {
+      const {processor: _, ...session} = portal.showSession();
+      return Promise.resolve(session);
+    };
+    const {dialog} = await openPayment(portal, {api: {getSession}});
 
     expect(dialog.radios).to.have.lengthOf(0);
     expect(dialog.text).to.include('No saved payment methods');
     expect(dialog.reasonOf(/^Pay /)).to.equal('None of your saved methods can pay this.');
+  });
+
+  it('keeps the chosen method in view, disabled, while it is being sent', async () => {
+    const portal = three();
+    portal.faults.always('createPayment', 'hang');
+    const {dialog} = await pay(portal, {phase: 'sending'});
+
+    expect(dialog.chosen).to.match(/^Visa/);
+    expect(dialog.radios.every((radio) => radio.matches(':disabled'))).to.equal(true);
   });
 
   it('marks a card that expires soon', async () => {
