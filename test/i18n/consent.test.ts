@@ -89,10 +89,7 @@ describe('what the payer agrees to (P-22)', () => {
       saveBank('Alder & Quay LLP', 'billing@alder.example'),
       'You allow Alder & Quay LLP to debit this bank account each time you choose it and press Pay, until you delete it or write to billing@alder.example.',
     );
-    assert.equal(
-      kept(3),
-      'It is kept only until these 3 payments are final, then removed.',
-    );
+    assert.equal(kept(3), 'It is kept only until these 3 payments are final, then removed.');
   });
 
   it('keeps its version as long as its words', async () => {

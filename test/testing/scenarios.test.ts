@@ -122,7 +122,7 @@ describe('payments in scenarios', () => {
     nonePaid: ['failed', 'failed', 'skipped'],
     cardRefusedForGood: ['failed', 'skipped', 'skipped'],
     expiredAtTheBank: ['failed', 'skipped', 'skipped'],
-    confirmationNeeded: ['succeeded', 'failed', 'succeeded'],
+    confirmationNeeded: ['succeeded', 'requires_action', 'queued'],
     outcomeUnknown: ['unknown', 'queued', 'queued'],
     stuckWorking: ['queued', 'queued', 'queued'],
     debitsOnly: ['processing', 'processing', 'processing'],

@@ -46,7 +46,8 @@ export const scenarioDescriptions: Readonly<Record<ScenarioName, string>> = {
   nonePaid: 'The default card declines every payment; after two, the rest is not attempted.',
   cardRefusedForGood: 'The default card is reported lost: the first refusal stops the rest.',
   expiredAtTheBank: 'The default card has expired at its bank: the first refusal stops the rest.',
-  confirmationNeeded: 'The second payment asks for a confirmation and fails for want of it.',
+  confirmationNeeded:
+    'The payer’s bank asks for a confirmation of the second payment; the third one waits.',
   outcomeUnknown: 'The processor does not say what became of the first payment.',
   stuckWorking: 'The processor is down: a payment is accepted and nothing goes on.',
   debitsOnly: 'The default method is a bank account: payments end as processing.',
