@@ -16,6 +16,8 @@ import type {AppSettings} from './settings.ts';
 export interface AppExtras {
   /** Portal routes of areas that bring their own services, such as payments. */
   areas?: readonly Hono<AppEnv>[];
+  /** Where the processor tells what happened; outside both APIs. */
+  webhooks?: Hono<AppEnv>;
   /** What else this origin serves; asked when no route of the API fits. */
   site?: Hono;
 }
@@ -44,6 +46,7 @@ export function createApp(
     return context.body(text, 200, {'Content-Type': 'application/json'});
   });
   app.route('/portal/v1/:firmKey', portal(ports, settings, extras.areas ?? []));
+  if (extras.webhooks) app.route('/', extras.webhooks);
   if (extras.site) app.route('/', extras.site);
   return app;
 }

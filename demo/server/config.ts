@@ -23,7 +23,8 @@ export type ProcessorConfig =
       purpose: Purpose;
       secretKey: string;
       publishableKey: string;
-      webhookSecret: string;
+      /** More than one while a new one replaces the old. */
+      webhookSecrets: readonly string[];
     }
   /** Without a URL whoever starts the server brings one. */
   | {kind: 'simulator'; purpose: 'demo'; url: string | null};
@@ -101,6 +102,7 @@ const stripeNames = [
 
 function readProcessor(read: Read): ProcessorConfig {
   const [secretKey, publishableKey, webhookSecret] = stripeNames.map(read);
+  const webhookSecrets = webhookSecret?.split(/[\s,]+/).filter(Boolean) ?? [];
   const missing = stripeNames.filter((name) => read(name) === null);
   if (missing.length === stripeNames.length) return readSimulator(read);
   if (!secretKey || !publishableKey || !webhookSecret) {
@@ -119,10 +121,10 @@ function readProcessor(read: Read): ProcessorConfig {
       'One of the two keys of Stripe is for tests and the other for live payments.',
     );
   }
-  if (!webhookSecret.startsWith('whsec_')) {
+  if (!webhookSecrets.every((secret) => secret.startsWith('whsec_'))) {
     throw new StartError('STRIPE_WEBHOOK_SECRET must begin with whsec_.');
   }
-  return {kind: 'stripe', purpose, secretKey, publishableKey, webhookSecret};
+  return {kind: 'stripe', purpose, secretKey, publishableKey, webhookSecrets};
 }
 
 function modeOf(key: string, pattern: RegExp, name: string): 'test' | 'live' {

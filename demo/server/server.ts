@@ -25,6 +25,8 @@ import {deleteOldSessions} from './sessions/cleanup.ts';
 import {passwordCost} from './sessions/passwords.ts';
 import type {AppSettings} from './settings.ts';
 import {StartError} from './start-error.ts';
+import {webhookRoutes} from './webhooks/routes.ts';
+import {simulatorSecret} from './webhooks/simulator-secret.ts';
 
 /** What the demo adds to a server. */
 export interface StartOptions {
@@ -42,6 +44,8 @@ export interface PreparedServer {
   /** The server's own routes, without a socket. */
   answer: (request: Request) => Promise<Response>;
   simulatorUrl: string | null;
+  /** Where processes of this machine reach it, whatever stands in front of it. */
+  localUrl: string;
 }
 
 export interface RunningServer {
@@ -66,13 +70,17 @@ export async function startServer(
   const url = config.publicUrl ?? `http://${isDemo ? '127.0.0.1' : 'localhost'}:${listener.port}`;
   const log = createLog(config.logLevel);
   const opened: Opened = [];
+  const hastened: (() => void)[] = [];
   const stop = async () => {
+    // Payments that a request waits for are left to whoever comes next.
+    for (const hasten of hastened) hasten();
     // Requests end first, while everything they need is still there.
     await listener.close();
     for (let close = opened.pop(); close; close = opened.pop()) await close();
   };
   try {
-    const app = await openParts({config, options, url, log, opened});
+    const localUrl = `http://127.0.0.1:${listener.port}`;
+    const app = await openParts({config, options, url, localUrl, log, opened, hastened});
     listener.answerWith((request, env) => app.fetch(request, env));
   } catch (error) {
     await stop();
@@ -88,11 +96,15 @@ interface Parts {
   config: ServerConfig;
   options: StartOptions;
   url: string;
+  localUrl: string;
   log: Log;
   opened: Opened;
+  /** Called before the requests under way are waited for. */
+  hastened: (() => void)[];
 }
 
-async function openParts({config, options, url, log, opened}: Parts): Promise<Hono<AppEnv>> {
+async function openParts(parts: Parts): Promise<Hono<AppEnv>> {
+  const {config, options, url, localUrl, log, opened, hastened} = parts;
   if (config.databaseUrl === null) {
     const lock = lockFolder(config.dataDir);
     opened.push(() => lock.release());
@@ -110,18 +122,21 @@ async function openParts({config, options, url, log, opened}: Parts): Promise<Ho
   const settings: AppSettings = {
     publicUrl: url,
     publishableKey: publishableKeyOf(config),
+    webhookSecrets: await webhookSecretsOf(config, db),
     passwordCost,
     trustedProxies: config.trustedProxies,
   };
   const service = new PaymentService(ports, paymentSettings);
   const worker = new PaymentWorker(ports, paymentSettings, service);
   opened.push(() => worker.stop());
+  hastened.push(() => service.hasten());
   const app = createApp(ports, settings, {
     areas: [paymentRoutes(ports, service, settings)],
+    webhooks: webhookRoutes(ports, service, settings),
     ...(options.site && simulatorUrl !== null && {site: options.site(simulatorUrl)}),
   });
   const answer = async (request: Request) => app.fetch(request);
-  await options.prepare?.({ports, settings, answer, simulatorUrl});
+  await options.prepare?.({ports, settings, answer, simulatorUrl, localUrl});
 
   if (config.databaseUrl === null) opened.push(await openChannel(ports, config.dataDir));
   opened.push(clearUpHourly(ports));
@@ -166,6 +181,10 @@ function connectProcessor({processor}: ServerConfig, simulatorUrl: string | null
   return processor.kind === 'stripe'
     ? createStripeProcessor({secretKey: processor.secretKey})
     : createStripeProcessor({secretKey: 'sk_test_simulator', url: simulatorUrl ?? undefined});
+}
+
+async function webhookSecretsOf({processor}: ServerConfig, db: Db): Promise<readonly string[]> {
+  return processor.kind === 'stripe' ? processor.webhookSecrets : [await simulatorSecret(db)];
 }
 
 function publishableKeyOf({processor}: ServerConfig): string {

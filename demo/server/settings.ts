@@ -6,6 +6,8 @@ export interface AppSettings {
   publicUrl: string;
   /** The processor's key for browsers; public by nature. */
   publishableKey: string;
+  /** With which the processor signs what it tells; two of them while one replaces the other. */
+  webhookSecrets: readonly string[];
   passwordCost: PasswordCost;
   /** How many proxies in front of this server add to `X-Forwarded-For`; 0 trusts the header never. */
   trustedProxies: number;

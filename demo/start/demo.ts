@@ -11,6 +11,7 @@ import {findOrStartSimulator} from './simulator-process.ts';
 import type {SimulatorProcess} from './simulator-process.ts';
 import {simulatorProxy} from './simulator-proxy.ts';
 import {siteRoutes} from './site.ts';
+import {tellWebhooks} from './webhooks.ts';
 
 const siteFolder = fileURLToPath(new URL('../site/dist', import.meta.url));
 
@@ -36,13 +37,17 @@ export async function startDemo(config: ServerConfig, options: DemoOptions): Pro
         return simulator.url;
       },
       site: (simulatorUrl) => demoRoutes(simulatorUrl, hasSite),
-      async prepare({ports, settings, answer, simulatorUrl}) {
+      async prepare({ports, settings, answer, simulatorUrl, localUrl}) {
         if (hasSite) await buildWhatIsStale(say);
         // Stripe's live keys mean a firm of flesh and blood.
         if (ports.processor.isLive) return;
         const {passwordCost, publicUrl} = settings;
         const seeded = await seedOnce({ports, passwordCost, publicUrl, answer, simulatorUrl});
         if (seeded) say('The database was empty and has been filled.');
+        if (simulatorUrl !== null) {
+          const [secret = ''] = settings.webhookSecrets;
+          await tellWebhooks({db: ports.db, simulatorUrl, localUrl, secret});
+        }
       },
     });
     if (!hasRealMoney(config)) tellHowToSignIn(server, say);

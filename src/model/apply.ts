@@ -36,7 +36,9 @@ export interface KnownTransaction {
   ending?: Ending | undefined;
 }
 
-export type HoldReason = 'double_success' | 'amount_mismatch';
+/** Why an invoice is not payable until staff have looked at it (L-17). */
+export type HoldReason =
+  'double_success' | 'amount_mismatch' | 'refund' | 'dispute' | 'return' | 'outside_payment';
 
 /** What follows from the processor's word. */
 export type Outcome =

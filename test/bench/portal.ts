@@ -38,6 +38,7 @@ export function createBenchPortal(db: Db, processor: Processor = noProcessor): B
   const ports: Ports = {db, processor, clock: {now: () => Date.now()}, ids: randomIds, log};
   const settings = {
     publicUrl: 'https://billing.example',
+    webhookSecrets: [],
     publishableKey: 'pk_test_bench',
     passwordCost,
     trustedProxies: 0,

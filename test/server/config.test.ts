@@ -63,7 +63,7 @@ test('every variable is read; an empty one is as good as none', () => {
       purpose: 'test',
       secretKey: 'sk_test_abc',
       publishableKey: 'pk_test_abc',
-      webhookSecret: 'whsec_abc',
+      webhookSecrets: ['whsec_abc'],
     },
     publicUrl: 'https://billing.example',
     logLevel: 'warn',

@@ -46,6 +46,7 @@ export const settings: AppSettings = {
   publicUrl: 'https://billing.example',
   publishableKey: 'pk_test_portal',
   // The cheapest that scrypt takes; tests of timing bring their own.
+  webhookSecrets: ['whsec_test'],
   passwordCost: {logN: 1, r: 1, p: 1},
   trustedProxies: 1,
 };

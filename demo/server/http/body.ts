@@ -34,7 +34,8 @@ export function invalid(field: string, params?: Record<string, unknown>): Refusa
   });
 }
 
-async function readText(context: Context): Promise<string> {
+/** The body as it came; refused where it is too large. */
+export async function readText(context: Context): Promise<string> {
   const {body} = context.req.raw;
   if (body === null) return '';
   const chunks: Uint8Array[] = [];

@@ -14,6 +14,7 @@ import {
 import {answeredIntent, toProcessorError} from './stripe-errors.ts';
 import {toIntent, toMethod} from './stripe-objects.ts';
 import {acceptanceOf, on} from './stripe-params.ts';
+import {eventsOver} from './stripe-events.ts';
 import {setupsOver} from './stripe-setups.ts';
 import {statementSuffix} from './statement-suffix.ts';
 
@@ -49,6 +50,7 @@ export function createStripeProcessor(options: StripeProcessorOptions): Processo
     retrieveIntent: ({account, intent}: IntentRef) =>
       intentOf(() => stripe.paymentIntents.retrieve(intent, {}, on(account))),
     ...setupsOver(stripe),
+    ...eventsOver(stripe),
     createCustomer: (order, idempotencyKey) => createCustomer(stripe, order, idempotencyKey),
     attachMethod: (order) => attachMethod(stripe, order),
     detachMethod: async ({account, method}) => {

@@ -1,5 +1,6 @@
 import type {IntentFacts} from '../../../src/model/apply.ts';
 import type {ProcessorRefusal} from '../../../src/model/decline.ts';
+import type {DisputeFacts, RefundFacts} from '../../../src/model/reversal.ts';
 
 /**
  * The payment processor as the server needs it. One implementation speaks to Stripe (or to the
@@ -25,6 +26,10 @@ export interface Processor {
   /** Attaches a method of the processor's to a customer and describes it. */
   attachMethod(order: AttachOrder): Promise<ProcessorMethod>;
   detachMethod(method: {account: string | null; method: string}): Promise<void>;
+  retrieveRefund(ref: {account: string | null; refund: string}): Promise<ProcessorRefund>;
+  retrieveDispute(ref: {account: string | null; dispute: string}): Promise<ProcessorDispute>;
+  /** Reads what was delivered; null when none of the secrets has signed it, or too long ago. */
+  readEvent(delivery: Delivery): Promise<ProcessorEvent | null>;
 }
 
 export interface IntentRef {
@@ -61,6 +66,38 @@ export interface ProcessorIntent extends IntentFacts {
   /** The authorisation that a debit was made with, where the processor told it. */
   mandate?: string | undefined;
   metadata: Record<string, string>;
+}
+
+export interface ProcessorRefund extends RefundFacts {
+  id: string;
+  /** The payment it gives back, where it was made by an intent. */
+  intent: string | null;
+}
+
+export interface ProcessorDispute extends DisputeFacts {
+  id: string;
+  intent: string | null;
+}
+
+export interface Delivery {
+  /** The body as it came, to the byte. */
+  payload: string;
+  signature: string;
+  secrets: readonly string[];
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+export interface ProcessorEvent {
+  id: string;
+  type: string;
+  /** The connected account it is about; null for the platform's own. */
+  account: string | null;
+  isLive: boolean;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  /** In the processor's own word for its kind. What it says may be old by now. */
+  object: {kind: string; id: string};
 }
 
 export interface TokenRef {

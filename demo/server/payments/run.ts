@@ -16,8 +16,8 @@ export interface Run {
   lease: Lease;
   /** Aborted when the process is to end: the step under way is finished, no other begins. */
   signal: AbortSignal;
-  /** Whether the processor is asked about debits under way as well. */
-  asksAboutDebits: boolean;
+  /** What the processor is asked about as well: debits under way, or transactions by their ids. */
+  asksAbout: 'debits' | readonly string[];
 }
 
 /** `waits`: the processor does not answer now. `asks`: the bank asks the payer. */
@@ -67,15 +67,22 @@ function resumesAt(ran: Ran, work: Work, {ports, settings}: Run): number | undef
 
 /** As far as it goes with what is known of it. */
 async function workThrough(run: Run, work: Work): Promise<Ran> {
-  const toAsk = run.asksAboutDebits
-    ? work.transactions.filter(({state}) => state === 'processing')
-    : [];
+  const toAsk = toAskAbout(run, work);
   for (;;) {
     if (run.signal.aborted) return 'stopped';
     const step = await nextStep(run, work, toAsk);
     if (step === 'waits' || step === 'asks' || step === 'overtaken') return step;
     if (step === 'done') return 'ended';
   }
+}
+
+/** What has not begun has nothing to be asked about; what is in flight is asked about anyway. */
+function toAskAbout({asksAbout}: Run, {transactions}: Work): TransactionRecord[] {
+  return asksAbout === 'debits'
+    ? transactions.filter(({state}) => state === 'processing')
+    : transactions.filter(
+        ({id, intent, state}) => asksAbout.includes(id) && intent !== null && !inFlight.has(state),
+      );
 }
 
 async function nextStep(
@@ -89,11 +96,10 @@ async function nextStep(
   if (begun) return advance(attemptOf(run, work, begun));
   const isToSetUp = comesFirst(work.setup) && (queued.length > 0 || isUnderWay(work.setup));
   if (work.setup && isToSetUp) return setUpFirst(run, work.setup, queued);
+  const asked = toAsk.shift();
+  if (asked) return advance(attemptOf(run, work, asked));
   const [first] = queued;
-  if (!first) {
-    const debit = toAsk.shift();
-    return debit ? advance(attemptOf(run, work, debit)) : 'done';
-  }
+  if (!first) return 'done';
   if (await endedRest(run, work, queued)) return 'overtaken';
   const {ports} = run;
   const isBegun = await begin(ports, holderOf(run), work.submission, first);

@@ -9,7 +9,7 @@ import type {Payer} from './payer.ts';
 import {readSubmission, requireOwn} from './read.ts';
 import {Refusal} from '../refusal.ts';
 import {retriedItems} from './retry.ts';
-import {type Ran, run} from './run.ts';
+import {type Ran, type Run, run} from './run.ts';
 import type {PaymentSettings} from './settings.ts';
 import type {Order} from './order.ts';
 import {submit} from './submit.ts';
@@ -29,6 +29,9 @@ export class PaymentService {
   readonly #ports: Ports;
   readonly #settings: PaymentSettings;
   readonly #ending = new AbortController();
+  readonly #hastened = new Promise<void>((resolve) => {
+    this.#ending.signal.addEventListener('abort', () => resolve(), {once: true});
+  });
   readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(ports: Ports, settings: PaymentSettings) {
@@ -77,7 +80,7 @@ export class PaymentService {
   async sync(payer: Payer, submissionId: string): Promise<Submission> {
     await requireOwn(this.#ports.db, payer, submissionId);
     await this.#takeTurn(submissionId);
-    await this.#resume(submissionId, {asksAboutDebits: true});
+    await this.#resume(submissionId, {asksAbout: 'debits'});
     return this.read(payer, submissionId);
   }
 
@@ -105,16 +108,33 @@ export class PaymentService {
   }
 
   /** Works on a submission under a lease, to its end or until the processor is to be asked later. */
-  work(lease: Lease, {asksAboutDebits = false} = {}): Promise<Ran> {
+  work(lease: Lease, {asksAbout = []}: {asksAbout?: Run['asksAbout']} = {}): Promise<Ran> {
     const {signal} = this.#ending;
     const work = run({
       ports: this.#ports,
       settings: this.#settings,
       lease,
       signal,
-      asksAboutDebits,
+      asksAbout,
     });
     return this.#track(lease, work);
+  }
+
+  /**
+   * Asks the processor about one transaction, whatever state it has, and goes on with its
+   * submission. False: somebody else is at it, or the processor says nothing now.
+   */
+  async hear(submissionId: string, transactionId: string | null): Promise<boolean> {
+    const lease = await claim(this.#ports.db, submissionId, this.newTerm());
+    if (!lease) return false;
+    const asksAbout = transactionId === null ? [] : [transactionId];
+    const ran = await this.work(lease, {asksAbout});
+    return ran === 'ended' || ran === 'asks';
+  }
+
+  /** Requests that wait for work are answered now, with what is done so far; no step begins. */
+  hasten(): void {
+    this.#ending.abort();
   }
 
   /** No step begins any more; resolves when those under way are written. */
@@ -134,7 +154,7 @@ export class PaymentService {
   }
 
   /** Whoever holds the lease already does it. */
-  async #resume(submissionId: string, options?: {asksAboutDebits: boolean}): Promise<void> {
+  async #resume(submissionId: string, options?: {asksAbout: Run['asksAbout']}): Promise<void> {
     const lease = await claim(this.#ports.db, submissionId, this.newTerm());
     if (lease) await this.#withinTime(this.work(lease, options));
   }
@@ -171,7 +191,7 @@ export class PaymentService {
       timer = setTimeout(resolve, this.#settings.answerWithin);
     });
     // A run that broke off is in the log; the record says how far it came.
-    await Promise.race([work.catch(() => undefined), timeUp]);
+    await Promise.race([work.catch(() => undefined), timeUp, this.#hastened]);
     clearTimeout(timer);
   }
 }

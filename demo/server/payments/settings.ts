@@ -12,7 +12,7 @@ export interface PaymentSettings {
   poll: number;
   /** How many submissions the worker of one process works on side by side. */
   lanes: number;
-  /** How often the processor is asked about a debit under way. */
+  /** How often the processor is asked about a debit under way, should its events not arrive. */
   askAboutDebits: number;
   /** How often set-ups that were left and methods to be let go of are looked after. */
   reapEvery: number;
@@ -30,7 +30,7 @@ export const paymentSettings: PaymentSettings = {
   actionFor: {contact: 60 * 60_000, link: 10 * 60_000},
   poll: 1_000,
   lanes: 4,
-  askAboutDebits: 60_000,
+  askAboutDebits: 60 * 60_000,
   reapEvery: 15_000,
   syncEvery: 2_000,
   firstWait: 1_000,

@@ -1,5 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {reapMethods} from '../methods/reaper.ts';
+import {carryOutDue} from '../webhooks/inbox.ts';
 import type {Ports} from '../ports.ts';
 import {claimUnderWay, claimUnfinished, type Lease} from './lease.ts';
 import type {PaymentService} from './service.ts';
@@ -40,6 +41,7 @@ export class PaymentWorker {
   /** Everything that is due now, to its end; what {@link start} does bit by bit. */
   async tick(): Promise<void> {
     await reapMethods(this.#ports);
+    await carryOutDue(this.#ports, this.#service);
     while (await this.#takeUp()) await Promise.all(this.#busy);
   }
 
@@ -47,6 +49,7 @@ export class PaymentWorker {
     while (!this.#ending.signal.aborted) {
       try {
         await this.#takeUp();
+        await carryOutDue(this.#ports, this.#service);
         await this.#reap();
       } catch (error) {
         this.#ports.log.error({err: error}, 'The payment worker could not look for work');
@@ -88,12 +91,12 @@ export class PaymentWorker {
     return hasTaken;
   }
 
-  async #next(): Promise<{lease: Lease; asksAboutDebits: boolean} | null> {
+  async #next(): Promise<{lease: Lease; asksAbout?: 'debits'} | null> {
     const {db, clock} = this.#ports;
     const unfinished = await claimUnfinished(db, this.#service.newTerm());
-    if (unfinished) return {lease: unfinished, asksAboutDebits: false};
+    if (unfinished) return {lease: unfinished};
     const askedBefore = clock.now() - this.#settings.askAboutDebits;
     const underWay = await claimUnderWay(db, {...this.#service.newTerm(), askedBefore});
-    return underWay && {lease: underWay, asksAboutDebits: true};
+    return underWay && {lease: underWay, asksAbout: 'debits'};
   }
 }

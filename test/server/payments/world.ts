@@ -68,7 +68,11 @@ after(async () => {
 /** One account per world: the simulator keeps them apart, as Stripe does. */
 let worlds = 0;
 
-export const testSettings: PaymentSettings = {...paymentSettings, answerWithin: 60_000};
+export const testSettings: PaymentSettings = {
+  ...paymentSettings,
+  answerWithin: 60_000,
+  askAboutDebits: 60_000,
+};
 
 export function connectProcessor(): Processor {
   return createStripeProcessor({
