@@ -52,6 +52,7 @@ const lasting: ReadonlyMap<string, FailureCode> = new Map([
   ['bank_account_bad_routing_numbers', 'no_account'],
   ['debit_not_authorized', 'debit_not_authorized'],
   ['payment_intent_mandate_invalid', 'debit_not_authorized'],
+  ['bank_account_unverified', 'method_pending_verification'],
   ...[
     'bank_account_declined',
     'bank_account_restricted',

@@ -1,3 +1,4 @@
+import type {PaymentFailure} from '../../../src/contract/types.ts';
 import {failureOf, refusalOf} from '../../../src/model/decline.ts';
 import type {Sql} from '../db/port.ts';
 import {ProcessorError, type ProcessorSetup} from '../payments/processor.ts';
@@ -33,10 +34,15 @@ export async function pursueSetup(
 ): Promise<SetupRecord> {
   if (!isOpen(setup)) return setup;
   const answer = await askOrMake(ports, setup);
-  if (answer === 'refused') {
-    return write(ports, setup, guard, () => ({state: 'failed', failure: refusedByProcessor}));
+  if (answer instanceof ProcessorError) {
+    return write(ports, setup, guard, () => ({state: 'failed', failure: refusalIn(answer)}));
   }
   return follow(ports, setup, answer, guard);
+}
+
+/** The request itself was refused: an account that is not proved, or a token that was used since. */
+function refusalIn({code}: ProcessorError): PaymentFailure {
+  return code === 'bank_account_unverified' ? unverified : refusedByProcessor;
 }
 
 /** Ends a set-up that the payer has given up, at the processor's first. Throws `ProcessorError`. */
@@ -57,7 +63,10 @@ export function isOpen({state}: Pick<SetupRecord, 'state'>): boolean {
   return state === 'creating' || state === 'requires_action' || state === 'verifying';
 }
 
-async function askOrMake(ports: Ports, setup: SetupRecord): Promise<ProcessorSetup | 'refused'> {
+async function askOrMake(
+  ports: Ports,
+  setup: SetupRecord,
+): Promise<ProcessorSetup | ProcessorError> {
   const {processor} = ports;
   const {account, processorSetup} = setup;
   if (processorSetup !== null) return processor.retrieveSetup({account, setup: processorSetup});
@@ -68,7 +77,7 @@ async function askOrMake(ports: Ports, setup: SetupRecord): Promise<ProcessorSet
     return await make(ports, setup);
   } catch (error) {
     if (!(error instanceof ProcessorError)) throw error;
-    if (error.kind === 'refused') return 'refused';
+    if (error.kind === 'refused') return error;
     await ports.db.query('update method_setups set attempts = attempts + 1 where id = $1', [
       setup.id,
     ]);

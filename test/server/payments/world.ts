@@ -52,6 +52,8 @@ export interface SimulatorDriver {
   behave(processorMethod: string, behaviour: string): Promise<unknown>;
   /** What a form makes of a test method, to be used once or again. */
   token(testId: string, use?: 'once' | 'on_session' | 'off_session'): Promise<string>;
+  /** What a form makes of whatever it is told. */
+  formToken(params: object): Promise<string>;
   /** What the page of the payer's bank does with the payer's answer. */
   answer(clientSecret: string, outcome: 'complete' | 'fail'): Promise<void>;
   /** Every intent there is, newest first. */
@@ -142,6 +144,19 @@ function driver(account: string): SimulatorDriver {
         ...(use !== 'once' && {setup_future_usage: use}),
       });
       return id;
+    },
+    async formToken(params) {
+      const response = await fetch(`${running.url}/v1/confirmation_tokens`, {
+        method: 'POST',
+        headers: {
+          Authorization: 'Bearer pk_test_simulator',
+          'Content-Type': 'application/json',
+          'Stripe-Account': account,
+        },
+        body: JSON.stringify(params),
+      });
+      assert.equal(response.status, 200);
+      return ((await response.json()) as {id: string}).id;
     },
     async answer(clientSecret, outcome) {
       const [intent = ''] = clientSecret.split('_secret');
