@@ -104,6 +104,17 @@ export async function openForm(
   return {gateway, form, frame: theFrame(), states};
 }
 
+/** Why a form does not open. */
+export function refusedForm(
+  host: HTMLElement,
+  request: Partial<FormRequest> = {},
+): Promise<unknown> {
+  return openForm(host, request).then(
+    () => 'it opened',
+    (error: unknown) => error,
+  );
+}
+
 /** The newest form's frame. */
 export function theFrame(): FrameDriver {
   const frame = [...document.querySelectorAll<HTMLIFrameElement>('portal-form-frame > iframe')].at(

@@ -7,6 +7,7 @@ import {
   nestedHost,
   oneInvoice,
   openForm,
+  refusedForm,
   processor,
   severalInvoices,
   type FrameDriver,
@@ -128,10 +129,10 @@ describe('a payment form', () => {
   it('refuses an amount that the processor cannot write', async () => {
     const use = {...oneInvoice, amount: {amount: 1005, currency: 'KWD'}};
 
-    const refusal = await openForm(await aHost(), {use}).catch((error: unknown) => error);
+    const refusal = await refusedForm(await aHost(), {use});
 
     expect(refusal).to.include({kind: 'invalid', code: 'amount_out_of_range'});
-    expect(document.querySelector('portal-form-frame')).to.equal(null);
+    expect(document.querySelectorAll('portal-form-frame')).to.have.lengthOf(0);
   });
 
   it('offers the kinds that every invoice takes, and no other', async () => {
@@ -252,11 +253,26 @@ describe('a payment form', () => {
     const host = await aHost();
     const leaving = new AbortController();
 
-    const opening = openForm(host, {signal: leaving.signal}).catch((error: unknown) => error);
+    const opening = refusedForm(host, {signal: leaving.signal});
     leaving.abort();
 
     expect(await opening).to.include({name: 'AbortError'});
-    expect(document.querySelector('portal-form-frame')).to.equal(null);
+    expect(document.querySelectorAll('portal-form-frame')).to.have.lengthOf(0);
+  });
+
+  it('gives up also while its frame loads', async () => {
+    const host = await aHost();
+    const leaving = new AbortController();
+    const watch = new MutationObserver(() => {
+      if (document.querySelector('portal-form-frame > iframe')) leaving.abort();
+    });
+    watch.observe(document, {childList: true, subtree: true});
+
+    const opening = refusedForm(host, {signal: leaving.signal});
+
+    expect(await opening).to.include({name: 'AbortError'});
+    expect(document.querySelectorAll('portal-form-frame')).to.have.lengthOf(0);
+    watch.disconnect();
   });
 
   it('makes no token any more when it is closed, nor when its gateway is', async () => {
@@ -264,7 +280,7 @@ describe('a payment form', () => {
     gateway.dispose();
 
     expect(await refusalOf(form)).to.include({kind: 'setup'});
-    expect(document.querySelector('portal-form-frame')).to.equal(null);
+    expect(document.querySelectorAll('portal-form-frame')).to.have.lengthOf(0);
   });
 
   it('is charged for nothing: two forms of one page do not know each other', async () => {
@@ -284,7 +300,7 @@ describe('a payment form', () => {
   it('says that the firm has to act when the processor refuses its key', async () => {
     const wrong = {...processor, publishableKey: 'pk_live_nobody'};
 
-    const refusal = await openForm(await aHost(), {processor: wrong}).catch((e: unknown) => e);
+    const refusal = await refusedForm(await aHost(), {processor: wrong});
 
     expect(refusal).to.include({kind: 'setup', code: 'processor_misconfigured'});
     expect(String(refusal)).not.to.include('pk_live_nobody');
@@ -293,7 +309,7 @@ describe('a payment form', () => {
   it('knows no other processor', async () => {
     const other = {...processor, kind: 'unrecognized'} as const;
 
-    const refusal = await openForm(await aHost(), {processor: other}).catch((e: unknown) => e);
+    const refusal = await refusedForm(await aHost(), {processor: other});
 
     expect(refusal).to.include({kind: 'setup'});
   });
