@@ -138,9 +138,13 @@ export const table = css`
     min-block-size: var(--_row);
     padding-block: 9px;
     border-block-start: var(--_hairline);
-    content-visibility: auto;
     contain-intrinsic-block-size: auto calc(var(--_row) - 19px);
     transition: background-color var(--_duration) var(--_easing);
+  }
+
+  /* Thousands of rows stay fast. The first pages are always painted: for print, and for find in page. */
+  .row:nth-child(n + 101) {
+    content-visibility: auto;
   }
 
   .row:hover {
