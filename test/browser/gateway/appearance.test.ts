@@ -1,7 +1,8 @@
-import {expect, fixture, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, fixture, nextFrame} from '@open-wc/testing';
 import {html, LitElement} from 'lit';
 import {base} from '../../../src/styles/index.ts';
 import {openForm, type FrameDriver} from './form-page.ts';
+import {until} from './until.ts';
 
 /** A view as ours are: the host of the form wears the shared tokens. */
 class LookProbe extends LitElement {
@@ -23,8 +24,8 @@ const variable = ({document}: FrameDriver, name: string) =>
 const inputStyle = (frame: FrameDriver) =>
   frame.element.contentWindow!.getComputedStyle(frame.input('number'));
 
-const until = (frame: FrameDriver, name: string, value: string) =>
-  waitUntil(() => variable(frame, name) === value, `${name} never became ${value}`);
+const untilWorn = (frame: FrameDriver, name: string, value: string) =>
+  until(() => variable(frame, name) === value, `${name} never became ${value}`);
 
 describe('the look of a payment form', () => {
   afterEach(() => document.documentElement.removeAttribute('style'));
@@ -64,8 +65,8 @@ describe('the look of a payment form', () => {
 
     document.documentElement.style.colorScheme = 'dark';
 
-    await until(frame, 'colorPrimary', 'rgb(147, 173, 255)');
-    await until(frame, 'colorBackground', 'rgb(30, 35, 43)');
+    await untilWorn(frame, 'colorPrimary', 'rgb(147, 173, 255)');
+    await untilWorn(frame, 'colorBackground', 'rgb(30, 35, 43)');
     expect(frame.document.documentElement.dataset['theme']).to.equal('night');
     expect(frame.input('number').value).to.equal('4242 4242 4242 4242');
     form.close();
@@ -82,13 +83,13 @@ describe('the look of a payment form', () => {
     document.adoptedStyleSheets = [sheet];
 
     view.className = 'themed';
-    await until(frame, 'colorPrimary', 'rgb(255, 0, 0)');
-    await until(frame, 'borderRadius', '3px');
+    await untilWorn(frame, 'colorPrimary', 'rgb(255, 0, 0)');
+    await untilWorn(frame, 'borderRadius', '3px');
     view.style.setProperty('--portal-color-accent', 'color-mix(in srgb, lime 50%, black)');
-    await until(frame, 'colorPrimary', 'rgb(0, 128, 0)');
+    await untilWorn(frame, 'colorPrimary', 'rgb(0, 128, 0)');
     view.style.setProperty('--portal-font-family', 'Georgia');
 
-    await until(frame, 'fontFamily', 'Georgia');
+    await untilWorn(frame, 'fontFamily', 'Georgia');
     document.adoptedStyleSheets = [];
     form.close();
   });
@@ -104,7 +105,7 @@ describe('the look of a payment form', () => {
     view.style.setProperty('--portal-color-accent', 'rgb(1, 2, 3)');
     view.hidden = false;
 
-    await until(frame, 'colorPrimary', 'rgb(1, 2, 3)');
+    await untilWorn(frame, 'colorPrimary', 'rgb(1, 2, 3)');
     form.close();
   });
 });

@@ -1,4 +1,4 @@
-import {fixture, waitUntil} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import {createStripeGateway} from '../../../src/gateway/index.ts';
 import type {
@@ -9,6 +9,7 @@ import type {
   PaymentGateway,
   ProcessorConfig,
 } from '../../../src/gateway/payment-gateway.ts';
+import {until} from './until.ts';
 
 export const processor: ProcessorConfig = {
   kind: 'stripe',
@@ -125,7 +126,7 @@ export function theFrame(): FrameDriver {
 }
 
 export async function untilReady(): Promise<FrameDriver> {
-  await waitUntil(() => theFrame().document.querySelector('input[name=number]'), 'no form came');
+  await until(() => theFrame().document.querySelector('input[name=number]'), 'no form came');
   return theFrame();
 }
 

@@ -1,5 +1,5 @@
-import {waitUntil} from '@open-wc/testing';
 import {FrameDriver} from './form-page.ts';
+import {until} from './until.ts';
 
 /** What a server asks the processor, with its secret key. */
 export async function fromSimulator(
@@ -48,8 +48,6 @@ export function theOverlay(): HTMLElement | null {
 /** The bank's page, once it asks. */
 export async function theQuestion(): Promise<FrameDriver> {
   const frame = () => theOverlay()?.querySelector('iframe');
-  await waitUntil(() => frame()?.contentDocument?.querySelector('button'), 'the bank never asked', {
-    timeout: 5000,
-  });
+  await until(() => frame()?.contentDocument?.querySelector('button'), 'the bank never asked');
   return new FrameDriver(frame()!);
 }

@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../src/elements/account-menu/define.ts';
 import type {PaymentGateway} from '../../../src/gateway/payment-gateway.ts';
@@ -9,6 +9,7 @@ import {createInMemoryApi, scenarios} from '../../../src/testing/index.ts';
 import {nestedHost, openForm} from '../gateway/form-page.ts';
 import {anAddress} from '../support/address.ts';
 import {portalAbove, untilState} from '../support/mount.ts';
+import {until} from '../gateway/until.ts';
 
 class OwnGateway implements PaymentGateway {
   isDisposed = false;
@@ -51,7 +52,7 @@ describe('the payment gateway of a portal', () => {
 
     expect((await portal.gateway()) === gateway).to.equal(true);
     provider.remove();
-    await waitUntil(() => !document.querySelector('portal-form-frame'), 'the form stayed');
+    await until(() => !document.querySelector('portal-form-frame'), 'the form stayed');
   });
 
   it('is the page’s own where the provider was given one; the page closes it itself', async () => {

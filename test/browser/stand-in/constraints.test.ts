@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import type {
   ElementsOptions,
@@ -8,6 +8,7 @@ import type {
 } from '../../../src/gateway/stripe/stripe-port.ts';
 import {claimConsole} from '../../setup/console.ts';
 import {FrameDriver, presetStripe} from '../gateway/form-page.ts';
+import {until} from '../gateway/until.ts';
 
 const options: ElementsOptions = {
   mode: 'payment',
@@ -47,7 +48,7 @@ async function mounted() {
   made.element.on('ready', () => (timesReady += 1));
   made.element.mount(container);
   expect(timesReady).to.equal(0);
-  await waitUntil(() => timesReady === 1, 'it never was ready');
+  await until(() => timesReady === 1, 'it never was ready');
   const frame = () => new FrameDriver(container.querySelector('iframe')!);
   return {...made, container, frame, timesReady: () => timesReady};
 }
@@ -63,7 +64,7 @@ async function expectFrameAccessible({document: inside, element}: FrameDriver): 
     const script = inside.createElement('script');
     script.src = '/node_modules/axe-core/axe.min.js';
     inside.head.append(script);
-    await waitUntil(() => view.axe, 'axe never came');
+    await until(() => view.axe, 'axe never came');
   }
   const {violations} = await view.axe!.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']});
   expect(violations.map(({help}) => help)).to.deep.equal([]);
@@ -163,7 +164,7 @@ describe('the constraints of the stand-in for Stripe.js', () => {
 
     elsewhere.append(container);
 
-    await waitUntil(() => timesReady() === 2, 'it did not load anew');
+    await until(() => timesReady() === 2, 'it did not load anew');
     expect(frame().input('number').value).to.equal('');
     element.destroy();
   });
