@@ -2,6 +2,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {reapMethods} from '../methods/reaper.ts';
 import {carryOutDue} from '../webhooks/inbox.ts';
 import type {Ports} from '../ports.ts';
+import {flagLateDebits} from './late-debits.ts';
 import {claimUnderWay, claimUnfinished, type Lease} from './lease.ts';
 import type {PaymentService} from './service.ts';
 import type {PaymentSettings} from './settings.ts';
@@ -40,7 +41,7 @@ export class PaymentWorker {
 
   /** Everything that is due now, to its end; what {@link start} does bit by bit. */
   async tick(): Promise<void> {
-    await reapMethods(this.#ports);
+    await this.#reapAll();
     await carryOutDue(this.#ports, this.#service);
     while (await this.#takeUp()) await Promise.all(this.#busy);
   }
@@ -62,7 +63,12 @@ export class PaymentWorker {
     const now = this.#ports.clock.now();
     if (now < this.#reapsAt) return;
     this.#reapsAt = now + this.#settings.reapEvery;
+    await this.#reapAll();
+  }
+
+  async #reapAll(): Promise<void> {
     await reapMethods(this.#ports);
+    await flagLateDebits(this.#ports);
   }
 
   /** Until the next poll, or until a lane is free again. */

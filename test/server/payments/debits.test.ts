@@ -127,3 +127,18 @@ test('L-10: the rest can be paid while a debit for a part is under way', async (
   const {paid, pending, isOnHold} = await invoiceNow(world, invoice);
   assert.deepEqual({paid, pending, isOnHold}, {paid: 10_000, pending: 0, isOnHold: false});
 });
+
+test('a debit that has been under way for more than ten days is flagged for staff, once', async () => {
+  const {world} = await debited('processing');
+  const flags = () =>
+    world.ports.db.query('select flagged_at from transactions where flagged_at is not null');
+  world.ports.clock.advance(9 * 24 * 60 * minutes);
+  await world.worker.tick();
+  assert.equal((await flags()).length, 0);
+  world.ports.clock.advance(2 * 24 * 60 * minutes);
+  await world.worker.tick();
+  await world.worker.tick();
+  assert.equal((await flags()).length, 1);
+  const said = world.ports.log.lines.filter(({message}) => /more than ten days/.test(message));
+  assert.equal(said.length, 1);
+});
