@@ -61,7 +61,7 @@ test('FM-04: a new card for several, killed at any moment: nothing lost, twice o
     const states = await statesOf(world, invoices);
     assert.ok(
       states.length === 0 || states.every((state) => state === 'succeeded'),
-      `${moment}: ${states}`,
+      `${moment}: ${states.join()}`,
     );
     await expectAllFinal(world);
     if (isDone) t.diagnostic(`${moment - 1} moments`);

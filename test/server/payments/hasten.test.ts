@@ -30,7 +30,7 @@ test('P-22: the whole address is kept with what was agreed to', async () => {
   app.get('/', (context) => context.json(consentAddress(context, 1)));
   const addressOf = async (forwarded: string) => {
     const response = await app.request('/', {headers: {'X-Forwarded-For': forwarded}});
-    return response.json();
+    return (await response.json()) as string | null;
   };
   assert.equal(await addressOf('2001:DB8::1:2'), '2001:db8::1:2');
   assert.equal(await addressOf('::ffff:192.0.2.7'), '192.0.2.7');
