@@ -155,10 +155,10 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     if (this.#offer?.newMethod) this.#choose({methodId: entered, ...wishes});
   }
 
-  payPart(invoiceId: string, amount: number | null): void {
+  payPart(invoiceId: string, amount?: number | null): void {
     if (this.value.phase !== 'review') return;
     const parts = new Map(this.#choice.parts);
-    if (amount === null) parts.delete(invoiceId);
+    if (amount === undefined) parts.delete(invoiceId);
     else parts.set(invoiceId, amount);
     this.#choose({parts});
   }

@@ -55,8 +55,8 @@ export interface Choice {
   readonly methodId: string | null | undefined;
   readonly save: boolean;
   readonly makeDefault: boolean;
-  /** Parts to be paid, in minor units; NaN for what could not be read. */
-  readonly parts: ReadonlyMap<string, number>;
+  /** Parts to be paid, in minor units; NaN for what could not be read, null for nothing yet. */
+  readonly parts: ReadonlyMap<string, number | null>;
   /** Parts of the selection that were paid before this one (S-14). */
   readonly paidParts: number;
   /** What was due, and numbers, as last shown. */
@@ -142,7 +142,7 @@ export function toLine(
   const before = seen.get(id)?.amount;
   const part = takesParts ? partOf(payableAmount, row?.minimum, parts.get(id)) : undefined;
   const wanted = part?.isOther && !part.problem ? parts.get(id) : undefined;
-  const amount = wanted === undefined ? payableAmount : {...payableAmount, amount: wanted};
+  const amount = wanted == null ? payableAmount : {...payableAmount, amount: wanted};
   return {
     invoiceId: id,
     number,
@@ -158,18 +158,23 @@ export function toLine(
 }
 
 /** Undefined where all of it has to be paid at once, or nobody knows how little can be. */
-function partOf(due: Money, min: Money | undefined, wanted?: number): AmountPart | undefined {
+function partOf(
+  due: Money,
+  min: Money | undefined,
+  wanted: number | null | undefined,
+): AmountPart | undefined {
   // Both the part and what remains have to be chargeable.
   if (!min || min.amount * 2 > due.amount) return undefined;
   return {min, due, isOther: wanted !== undefined, problem: problemOf(wanted, due, min)};
 }
 
 function problemOf(
-  wanted: number | undefined,
+  wanted: number | null | undefined,
   {amount: due}: Money,
   {amount: min}: Money,
 ): AmountPart['problem'] {
   if (wanted === undefined || wanted === due) return null;
+  if (wanted === null) return 'missing';
   if (Number.isNaN(wanted)) return 'unreadable';
   if (wanted < min) return 'too_little';
   return wanted > due - min ? 'too_much' : null;

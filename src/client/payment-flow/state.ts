@@ -60,7 +60,7 @@ export interface AmountPart {
   /** Something else than all of it is wanted; `amount` is that while nothing is wrong with it. */
   readonly isOther: boolean;
   /** `too_much` also where what remains would be less than can be paid. */
-  readonly problem: 'unreadable' | 'too_little' | 'too_much' | null;
+  readonly problem: 'missing' | 'unreadable' | 'too_little' | 'too_much' | null;
 }
 
 /** A saved method as a radio. Unusable ones come last and carry their reason (P-15). */
@@ -372,10 +372,10 @@ export interface PaymentFlow extends Store<PaymentState> {
   /** The same phases: a method is entered by hand; what is left out stays as it was. */
   enterMethod(wishes?: Partial<Pick<NewMethod, 'save' | 'makeDefault'>>): void;
   /**
-   * `review`: pays this much of an invoice, in minor units; null for all that is due, NaN for what
-   * could not be read.
+   * `review`: pays this much of an invoice, in minor units; NaN for what could not be read, null
+   * while nothing was typed, and without an amount all that is due.
    */
-  payPart(invoiceId: string, amount: number | null): void;
+  payPart(invoiceId: string, amount?: number | null): void;
   submit(): Promise<void>;
   confirmChanged(): Promise<void>;
   continueWithRest(): void;

@@ -2,26 +2,20 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {AmountPart, PaymentLine} from '../../client/payment-flow/state.ts';
 import {parseAmount} from '../../i18n/index.ts';
-import {field} from '../../parts/field.ts';
+import {icon} from '../../parts/icon.ts';
+import {alert} from '../../parts/icons.ts';
 import type {Scene} from './scene.ts';
 
 /** How much of an invoice is paid now: opens in its place below the line (P-13). */
 export function amountPart(
-  {localizer, more: {part: words}, flow}: Scene,
+  scene: Scene,
   {invoiceId, number}: PaymentLine,
-  {min, due, isOther, problem}: AmountPart,
+  part: AmountPart,
 ): TemplateResult {
-  const {currency} = due;
-  const most = {amount: due.amount - min.amount, currency};
-  const texts = {
-    unreadable: words.unreadable(currency, most),
-    too_little: words.tooLittle(min),
-    too_much: words.tooMuch(most),
-  };
-  const pay = (text: string) => flow.payPart(invoiceId, parseAmount(text, currency, localizer));
-  const inputOf = (event: Event) =>
-    (event.currentTarget as Element).closest('.part')?.querySelector<HTMLInputElement>('.input');
-  const kind = (isChecked: boolean, label: string, onChoose: (event: Event) => void) =>
+  const {flow, more} = scene;
+  const {part: words} = more;
+  const {due, isOther} = part;
+  const kind = (isChecked: boolean, label: string, onChoose: () => void) =>
     html`<label class="choice">
       <input
         class="box"
@@ -32,32 +26,53 @@ export function amountPart(
       />
       ${label}
     </label>`;
-  return html`<details class="part" ?open=${isOther || nothing}>
+  return html`<details class="part">
     <summary class="s" aria-label=${words.name(number)}>${words.open}</summary>
     <fieldset aria-label=${words.name(number)}>
-      ${kind(!isOther, words.dueNow(due), () => flow.payPart(invoiceId, null))}
-      ${kind(isOther, words.other, (event) => {
-        const input = inputOf(event);
-        pay(input?.value ?? '');
-        input?.focus();
-      })}
-      ${field({
-        id: `amount-${invoiceId}`,
-        label: `${words.other} (${currency})`,
-        hint: words.range(min, most),
-        error: problem ? texts[problem] : undefined,
-        control: ({id, describedBy, invalid}) =>
-          html`<input
-            class="input"
-            id=${id}
-            inputmode="decimal"
-            autocomplete="off"
-            dir="ltr"
-            aria-describedby=${describedBy}
-            aria-invalid=${invalid}
-            @input=${(event: Event) => pay((event.target as HTMLInputElement).value)}
-          />`,
-      })}
+      ${kind(!isOther, words.dueNow(due), () => flow.payPart(invoiceId))}
+      ${kind(isOther, words.other, () => flow.payPart(invoiceId, null))}
+      ${isOther ? amountField(scene, invoiceId, part) : nothing}
     </fieldset>
   </details>`;
+}
+
+function amountField(
+  {localizer, more: {part: words}, flow}: Scene,
+  invoiceId: string,
+  {min, due, problem}: AmountPart,
+): TemplateResult {
+  const {currency} = due;
+  const most = {amount: due.amount - min.amount, currency};
+  const errors = {
+    missing: undefined,
+    unreadable: words.unreadable(currency, most),
+    too_little: words.tooLittle(min),
+    too_much: words.tooMuch(most),
+  };
+  const error = problem && errors[problem];
+  const id = `range-${invoiceId}`;
+  const read = (event: Event) => {
+    const {value} = event.target as HTMLInputElement;
+    flow.payPart(invoiceId, value.trim() ? parseAmount(value, currency, localizer) : null);
+  };
+  return html`<div class="field">
+    <div class="with">
+      <input
+        class="input"
+        inputmode="decimal"
+        autocomplete="off"
+        dir="ltr"
+        aria-label=${words.other}
+        aria-describedby=${id}
+        aria-invalid=${error ? 'true' : nothing}
+        @input=${read}
+      />
+      <span class="currency muted">${currency}</span>
+    </div>
+    ${
+      error
+        ? html`<p class="error" id=${id}>${icon(alert)}<span>${error}</span></p>`
+        : html`<p class="hint" id=${id}>${words.range(min, most)}</p>`
+    }
+  </div>`;
 }

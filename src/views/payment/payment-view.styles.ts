@@ -5,6 +5,7 @@ const layout = css`
     --_width: 880px;
     --_side: 420px;
     --_pad: var(--_6);
+    inset-block: 0;
     grid-template: 'title side' auto 'document side' minmax(0, 1fr) / minmax(0, 1fr) var(--_side);
     block-size: min(580px, 100dvh - 48px);
     /* Over the page, below the bank's window, while it is not modal. */
@@ -40,7 +41,7 @@ const layout = css`
 
   .title .close {
     position: absolute;
-    z-index: 1;
+    z-index: 2;
     inset-block-start: var(--_3);
     inset-inline-end: var(--_3);
   }
@@ -67,7 +68,7 @@ const layout = css`
     flex: 1 1 auto;
     gap: var(--_4);
     overflow-y: auto;
-    padding: var(--_pad) var(--_pad) var(--_4);
+    padding: 0 var(--_pad) var(--_4);
   }
 
   .scroll > * {
@@ -80,8 +81,18 @@ const layout = css`
     align-items: center;
     justify-content: space-between;
     gap: var(--_1) var(--_3);
-    min-block-size: 24px;
+    padding-block: var(--_pad) var(--_2);
     padding-inline-end: var(--_8);
+  }
+
+  /* ✕ lies over it; what scrolls goes below. */
+  .scroll > .top {
+    position: sticky;
+    z-index: 1;
+    inset-block-start: 0;
+    min-block-size: calc(var(--_pad) + 32px);
+    margin-block-end: calc(var(--_2) * -1);
+    background: var(--_raised);
   }
 
   .about-firm,
@@ -98,7 +109,8 @@ const layout = css`
   }
 
   .actions {
-    padding: 0 var(--_pad) var(--_pad);
+    padding: var(--_3) var(--_pad) var(--_pad);
+    border-block-start: var(--_hairline);
   }
 
   .single {
@@ -117,7 +129,7 @@ const layout = css`
     padding-inline-end: calc(var(--_pad) + var(--_control));
   }
 
-  .single .scroll {
+  .single .top {
     padding-block-start: 0;
   }
 `;
@@ -173,7 +185,18 @@ const document = css`
   }
 
   .part fieldset {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_6);
+  }
+
+  .part .field {
+    flex: 1 0 100%;
     padding-block: var(--_1) var(--_2);
+  }
+
+  .part .currency {
+    padding-inline: var(--_3);
   }
 
   summary {
@@ -253,6 +276,9 @@ const side = css`
 
   .form-place {
     display: grid;
+  }
+
+  .form-place:has([role='status']) {
     min-block-size: 220px;
   }
 
@@ -351,6 +377,8 @@ const sheet = css`
       --_pad: var(--_4);
       block-size: fit-content;
       overflow-y: auto;
+      /* Nothing that is focused or opened hides behind what is pinned. */
+      scroll-padding-block: 72px 216px;
     }
 
     .payment[open] {
@@ -401,21 +429,23 @@ const sheet = css`
       display: contents;
     }
 
-    .scroll,
-    .single .scroll {
+    .scroll {
       flex: none;
       padding-block-start: var(--_4);
     }
 
-    .top {
-      padding-inline-end: 0;
+    .scroll > .top {
+      position: static;
+      z-index: auto;
+      min-block-size: 0;
+      margin: 0;
+      padding: 0;
     }
 
     .actions {
       order: 1;
       inset-block-end: 0;
       padding-block: var(--_3) max(var(--_4), env(safe-area-inset-bottom));
-      border-block-start: var(--_hairline);
     }
 
     :is(.review, .changed, .sending) :is(.total, .charges) {

@@ -28,7 +28,7 @@ import {PaymentAnnouncer} from './announcer.ts';
 import {MethodForm} from './method-form.ts';
 import {newMethodForm, useOf} from './methods.ts';
 import {pageOf, type ShownState} from './page.ts';
-import type {Offer, Scene} from './scene.ts';
+import type {Offer, Page, Scene} from './scene.ts';
 import {styles} from './payment-view.styles.ts';
 
 /**
@@ -117,7 +117,7 @@ export class PaymentView extends DialogView<PaymentOptions> {
     this.#offer = page.offer;
     const side = html`<section class="side" part="side">
       <div class="scroll">
-        ${this.#renderSideTop(scene, page.sideHeading)}${page.side}
+        ${this.#renderSideTop(scene, page)}${page.side}
         ${newMethodForm(scene, page.offer, state.phase === 'sending')}${page.end ?? nothing}
       </div>
       ${page.foot && page.foot !== nothing ? html`<div class="actions">${page.foot}</div>` : nothing}
@@ -176,10 +176,10 @@ export class PaymentView extends DialogView<PaymentOptions> {
 
   #renderSideTop(
     {words, session}: Scene,
-    heading: string | undefined,
+    {sideHeading: heading, document: lines}: Page,
   ): TemplateResult | typeof nothing {
     const isTest = session?.processor?.testMode ?? false;
-    if (!heading && !isTest) return nothing;
+    if (!heading && !isTest && !lines) return nothing;
     return html`<div class="top">
       ${heading ? html`<h3 class="strong">${heading}</h3>` : nothing}
       ${isTest ? badge('caution', icons.info, words.testMode) : nothing}

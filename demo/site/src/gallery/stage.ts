@@ -6,6 +6,7 @@
 import 'client-portal-elements/define';
 import type {PortalProvider} from 'client-portal-elements';
 import {
+  createTestGateway,
   handlers,
   mara,
   pseudoMessages,
@@ -69,6 +70,9 @@ async function reach({element, state, portal, apiUrl, settings}: Stage): Promise
   const provider = document.createElement('portal-provider');
   provider.apiUrl = apiUrl;
   provider.session = 'memory';
+  const gateway = createTestGateway(portal);
+  state.enter?.(gateway);
+  provider.gateway = gateway;
   if (settings.longer) provider.messages = pseudoMessages;
   const isAsked = state.hasOwnSignIn !== true;
   if (isAsked) provider.getSession = state.isStarting ? never : portal.getSession;

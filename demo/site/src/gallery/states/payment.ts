@@ -22,6 +22,33 @@ async function retry(person: Person): Promise<void> {
   await person.press('[part~=retry]');
 }
 
+async function enter(person: Person): Promise<void> {
+  await openAll(person);
+  await person.sees('dialog.review');
+  await person.press('.methods label:last-child input');
+  await person.sees('.form select');
+}
+
+async function enterAndSave(person: Person): Promise<void> {
+  await enter(person);
+  await person.press('.entry .choice input');
+}
+
+async function enterAndPay(person: Person): Promise<void> {
+  await enterAndSave(person);
+  await person.press('[part~=pay]');
+}
+
+/** Types this as a part of the first invoice. */
+const payPart = (amount: string) => async (person: Person) => {
+  await openAll(person);
+  await person.press('.part summary');
+  await person.press('.part input', 1);
+  await person.types('.part .input', amount);
+};
+
+const parts: TestPortalOptions = {pace: 0, firm: {allowsPartialPayments: true}};
+
 /** The rest of a state that ends in a result. */
 const result = {options: atOnce, act: pay, sees: 'dialog.result'} satisfies Partial<GalleryState>;
 
@@ -67,7 +94,64 @@ export const payment: GalleryElement = {
     },
     {id: 'partly-paid', title: 'Partly paid', scenario: 'partlyPaid', act: openAll},
     {id: 'no-default', title: 'No default', scenario: 'noDefaultMethod', act: openAll},
-    {id: 'none-saved', title: 'None saved', scenario: 'noMethods', act: openAll},
+    {
+      id: 'none-saved',
+      title: 'None saved',
+      scenario: 'noMethods',
+      act: openAll,
+      sees: '.form select',
+    },
+    {id: 'new-card', title: 'A new card', scenario: 'allPaid', act: enter},
+    {
+      id: 'save-and-default',
+      title: 'Saved, and the default',
+      scenario: 'allPaid',
+      act: enterAndSave,
+      sees: '.entry .indented',
+    },
+    {
+      id: 'new-bank',
+      title: 'A new bank account, saved',
+      scenario: 'allPaid',
+      enter: (gateway) => (gateway.method = 'bank'),
+      act: enterAndSave,
+      sees: '.entry .indented',
+    },
+    {
+      id: 'form-failed',
+      title: 'The form cannot load',
+      scenario: 'allPaid',
+      enter: (gateway) => (gateway.isBlocked = true),
+      async act(person) {
+        await openAll(person);
+        await person.press('.methods label:last-child input');
+      },
+      sees: '.entry .notice',
+    },
+    {
+      id: 'incomplete',
+      title: 'A form to be corrected',
+      scenario: 'allPaid',
+      enter: (gateway) => (gateway.isIncomplete = true),
+      act: enterAndPay,
+      sees: 'dialog.review .notice',
+    },
+    {
+      id: 'part',
+      title: 'A part of an invoice',
+      scenario: 'allPaid',
+      options: parts,
+      act: payPart('1200'),
+      sees: '.part .hint',
+    },
+    {
+      id: 'part-wrong',
+      title: 'A part that is too much',
+      scenario: 'allPaid',
+      options: parts,
+      act: payPart('4820.01'),
+      sees: '.part .error',
+    },
     {
       id: 'not-accepted',
       title: 'Default not accepted',
@@ -165,11 +249,67 @@ export const payment: GalleryElement = {
       sees: 'dialog.result fieldset.methods',
     },
     {
-      id: 'confirmation-needed',
-      title: 'The bank asked for a confirmation',
+      id: 'confirm',
+      title: 'The bank asks',
       scenario: 'confirmationNeeded',
-      ...result,
-      sees: 'dialog.result fieldset.methods',
+      options: atOnce,
+      act: pay,
+      sees: 'dialog.confirm',
+    },
+    {
+      id: 'confirm-open',
+      title: 'The bank’s window is open',
+      scenario: 'confirmationNeeded',
+      options: atOnce,
+      async act(person) {
+        await pay(person);
+        await person.sees('dialog.confirm');
+        await person.press('dialog.confirm .filled');
+      },
+      sees: '[aria-label="Test bank"]',
+    },
+    {
+      id: 'confirm-first',
+      title: 'The bank asks about a new card',
+      scenario: 'allPaid',
+      options: atOnce,
+      enter: (gateway) => (gateway.method = 'asksFirst'),
+      act: enterAndPay,
+      sees: 'dialog.confirm',
+    },
+    {
+      id: 'confirmation-failed',
+      title: 'The bank could not confirm',
+      scenario: 'confirmationNeeded',
+      options: atOnce,
+      enter: (gateway) => (gateway.answer = 'failed'),
+      async act(person) {
+        await pay(person);
+        await person.sees('dialog.confirm');
+        await person.press('dialog.confirm .filled');
+      },
+      sees: 'dialog.result [part~=retry]',
+    },
+    {
+      id: 'skipped',
+      title: 'The confirmation was skipped',
+      scenario: 'confirmationNeeded',
+      options: atOnce,
+      async act(person) {
+        await pay(person);
+        await person.sees('dialog.confirm');
+        await person.press('dialog.confirm .actions .plain');
+      },
+      sees: 'dialog.result [part~=retry]',
+    },
+    {
+      id: 'to-verify',
+      title: 'An account that has to be verified',
+      scenario: 'allPaid',
+      options: atOnce,
+      enter: (gateway) => (gateway.method = 'bankToVerify'),
+      act: enterAndPay,
+      sees: 'dialog.result',
     },
     {
       id: 'unknown',

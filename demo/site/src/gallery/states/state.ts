@@ -1,4 +1,9 @@
-import type {ScenarioName, TestPortal, TestPortalOptions} from 'client-portal-elements/testing';
+import type {
+  ScenarioName,
+  TestGateway,
+  TestPortal,
+  TestPortalOptions,
+} from 'client-portal-elements/testing';
 import type {Person} from '../person.ts';
 
 /** One state of an element: what the portal holds, and what somebody does to get there. */
@@ -11,6 +16,8 @@ export interface GalleryState {
   options?: TestPortalOptions;
   /** What is so in this portal beyond its scenario. */
   arrange?: (portal: TestPortal) => void;
+  /** What is entered in the form of a new method, and what the bank hears. */
+  enter?: (gateway: TestGateway) => unknown;
   /** In place of the element's own. */
   markup?: Markup;
   /** Signs in with e-mail and password, where the state is about that. */
