@@ -20,6 +20,7 @@ await writeFile(new URL('assets/themes.css', dist), themesSheet());
 await build({
   absWorkingDir: root.pathname,
   entryPoints: {
+    bench: 'src/bench/bench.ts',
     home: 'src/home.ts',
     portal: 'src/portal.ts',
     gallery: 'src/gallery/gallery.ts',
