@@ -36,10 +36,12 @@ describe('the test bench', () => {
   });
 
   it('moves the processor’s time on', async () => {
+    // The seed has let some days pass already.
+    const before = Number((await lever('/clock'))['advancedDays']);
     await page.getByLabel('Days').fill('2');
     await page.getByRole('button', {name: 'Move on'}).click();
     await page.getByRole('status').filter({hasText: '2 days have passed.'}).waitFor();
-    assert.equal((await lever('/clock'))['advancedDays'], 2);
+    assert.equal((await lever('/clock'))['advancedDays'], before + 2);
   });
 
   it('sets the next fault, and forgets it', async () => {

@@ -28,11 +28,24 @@ suite('planted faults in answers are found', async () => {
     stripe.paymentMethods.attach('pm_card_chargeDeclined', {customer: payer.customer}),
   );
 
+  const refund = await stripe.refunds.create({payment_intent: intent.id, amount: 100});
+  const disputed = await create(await saved('pm_card_createDispute'));
+  await stripe.paymentIntents.confirm(disputed.id);
+  const {data: disputes} = await stripe.disputes.list({payment_intent: disputed.id});
+  const {data: events} = await stripe.events.list({type: 'payment_intent.succeeded', limit: 1});
+  const token = await stripe.testHelpers.confirmationTokens.create({
+    payment_method: 'pm_card_visa',
+  });
+
   const answers: Record<string, [path: string, status: number, body: unknown]> = {
     intent: ['/v1/payment_intents/pi_1', 200, paid],
     method: ['/v1/payment_methods/pm_1', 200, method],
     customer: ['/v1/customers/cus_1', 200, customer],
     list: ['/v1/payment_methods', 200, methods],
+    refund: ['/v1/refunds/re_1', 200, refund],
+    dispute: ['/v1/disputes/dp_1', 200, disputes[0]],
+    event: ['/v1/events/evt_1', 200, events[0]],
+    token: ['/v1/confirmation_tokens/ctoken_1', 200, token],
     failure: [
       '/v1/payment_methods/pm_1',
       402,
@@ -60,6 +73,13 @@ suite('planted faults in answers are found', async () => {
     ['the wrong object', 'customer', 'object', 'account'],
     ['a list without has_more', 'list', 'has_more'],
     ['a wrong item in a list', 'list', 'data.0.created', 'today'],
+    ['a refund without its status', 'refund', 'status'],
+    ['a reason that Stripe has not', 'refund', 'reason', 'too_expensive'],
+    ['a dispute whose money is text', 'dispute', 'balance_transactions.0.net', '-14000'],
+    ['an event of another type than its object', 'event', 'type', 'charge.refunded'],
+    ['a wrong field in the object of an event', 'event', 'data.object.status', 'paid'],
+    ['a token that expires at a date', 'token', 'expires_at', '2026-11-22'],
+    ['a preview without a type', 'token', 'payment_method_preview.type'],
     ['an error code that Stripe has not', 'failure', 'error.code', 'no_money'],
     ['an error without a type', 'failure', 'error.type'],
   ];

@@ -137,6 +137,8 @@ suite('a bank account whose numbers were typed', () => {
   test('is canceled while it waits, and then not verified', async () => {
     const {intent} = await setUp();
     await stripe.setupIntents.cancel(intent.id);
+    const mandate = await stripe.mandates.retrieve(intent.mandate as string);
+    assert.equal(mandate.status, 'inactive');
     const error = await failureOf(
       stripe.setupIntents.verifyMicrodeposits(intent.id, {descriptor_code: 'SM11AA'}),
     );

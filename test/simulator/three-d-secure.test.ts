@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
-import {failureOf, useSimulator} from './support.ts';
+import {connect, failureOf, useSimulator} from './support.ts';
 
-const {stripe, page, create, saved} = await useSimulator();
+const {simulator, stripe, page, create, saved} = await useSimulator();
 
 const card = {allowed_payment_method_types: ['card' as const]};
 const byStripeJs = {use_stripe_sdk: true};
@@ -46,6 +46,16 @@ suite('a payment that the bank asks about', () => {
     const good = await stripe.paymentMethods.attach('pm_card_visa', {customer: payer.customer});
     const paid = await stripe.paymentIntents.confirm(intent.id, {payment_method: good.id});
     assert.equal(paid.status, 'succeeded');
+  });
+
+  test('is passed by the SDK as well, with the publishable key', async () => {
+    const {intent} = await asking('pm_card_authenticationRequired');
+    const {client_secret, id} = intent;
+    const browser = connect(simulator.port, {}, 'pk_test_script');
+    const path = `/v1/payment_intents/${id}/challenge`;
+    await browser.rawRequest('POST', path, {client_secret, outcome: 'complete'});
+    const seen = await browser.paymentIntents.retrieve(id, {client_secret: client_secret!});
+    assert.equal(seen.status, 'succeeded');
   });
 
   test('may be declined after the payer has passed', async () => {

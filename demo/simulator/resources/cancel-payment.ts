@@ -3,6 +3,7 @@ import {invalidRequest} from '../protocol/errors.ts';
 import type {Account} from '../protocol/route.ts';
 import type {Row} from '../store.ts';
 import {finishCharge} from './charges.ts';
+import {deactivateMandates} from './mandates.ts';
 
 const CANCELABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
 
@@ -25,6 +26,7 @@ export function cancelPayment(
       message: 'The payment was canceled.',
     });
   }
+  if (facts.microdeposits) deactivateMandates(account, object.payment_method as string);
   const canceled: Stripe.PaymentIntent = {
     ...object,
     canceled_at: account.now,

@@ -14,6 +14,7 @@ import {type Account, listPage, paging, require404, route, type Route} from '../
 import type {Row} from '../store.ts';
 import {confirmSetup} from './confirm-setup.ts';
 import {requireCustomer} from './lookups.ts';
+import {deactivateMandates} from './mandates.ts';
 import {automaticMethods, compatibleTypes, type MethodType, usableMethod} from './method-rules.ts';
 import {publicIntent, requireClientSecret} from './public-intents.ts';
 import {keepSetup} from './setup-outcomes.ts';
@@ -116,7 +117,7 @@ export const setupIntentRoutes: readonly Route[] = [
       required: [],
     },
     ({account, params, path}) => {
-      return cancel(account, find(account, path).object, params.cancellation_reason ?? null);
+      return cancel(account, find(account, path), params.cancellation_reason ?? null);
     },
   ),
 ];
@@ -236,7 +237,7 @@ const CANCELABLE = ['requires_payment_method', 'requires_confirmation', 'require
 
 function cancel(
   account: Account,
-  intent: Stripe.SetupIntent,
+  {object: intent, facts}: Row<'setup_intent'>,
   reason: 'duplicate' | 'requested_by_customer' | 'abandoned' | null,
 ): Stripe.SetupIntent {
   if (!CANCELABLE.includes(intent.status)) {
@@ -251,6 +252,7 @@ function cancel(
     next_action: null,
     status: 'canceled',
   };
+  if (facts.microdeposits) deactivateMandates(account, intent.payment_method as string);
   return keepSetup(account, canceled);
 }
 
