@@ -84,10 +84,16 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     isAllowed,
     load: (signal) => api.getSummary({signal}),
   });
-  const methods = new Loadable({
+  const methodList = new Loadable({
     platform,
     isAllowed,
     load: async (signal) => (await api.listMethods({signal})).items,
+  });
+  const methods = Object.assign(methodList, {
+    changed() {
+      desk?.tell('changed');
+      return methodList.reload();
+    },
   });
   const payables = new Payables({api, platform, isAllowed});
   const resources = () => [...lists.values(), ...payables.all, summary, methods];

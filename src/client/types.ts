@@ -29,7 +29,7 @@ export interface PortalClient {
   readonly api: PortalApi;
   readonly session: SessionStore;
   readonly summary: ResourceStore<InvoiceSummary>;
-  readonly methods: ResourceStore<readonly PaymentMethod[]>;
+  readonly methods: MethodListStore;
   readonly selection: SelectionStore;
   readonly unfinished: UnfinishedStore;
   /** A row that some list has loaded. */
@@ -69,6 +69,14 @@ export type Resource<T> =
 /** Loads on its first subscriber, aborts when the last one leaves, keeps no failure. */
 export interface ResourceStore<T> extends Store<Resource<T>> {
   reload(): Promise<void>;
+}
+
+/** The contact's own saved methods, shared by everyone who shows them. */
+export interface MethodListStore extends ResourceStore<readonly PaymentMethod[]> {
+  /** One of them was changed: asks again like `reload()`, and other tabs hear it. */
+  changed(): Promise<void>;
+  /** Forgets what is known not to be so any more; whoever looks gets it anew. */
+  drop(): void;
 }
 
 export type SessionState =

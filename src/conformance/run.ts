@@ -4,6 +4,7 @@ import {badInputChecks} from './checks/bad-input.ts';
 import {httpChecks} from './checks/http.ts';
 import {idempotencyChecks} from './checks/idempotency.ts';
 import {invoiceChecks} from './checks/invoices.ts';
+import {methodChecks} from './checks/methods.ts';
 import {outcomeChecks} from './checks/outcomes.ts';
 import {paymentChecks} from './checks/payments.ts';
 import {sessionChecks} from './checks/sessions.ts';
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   ...invoiceChecks,
   ...badInputChecks,
   ...paymentChecks,
+  ...methodChecks,
   ...idempotencyChecks,
   ...outcomeChecks,
 ];

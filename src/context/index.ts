@@ -1,6 +1,7 @@
 export {localeContext, portalContext, selectionContext} from './keys.ts';
 export {isBelowPendingProvider} from './pending-provider.ts';
 export type {
+  MethodsOptions,
   OpenerOptions,
   PaymentOptions,
   Portal,

@@ -3,6 +3,7 @@ import type {PaymentGateway} from '../gateway/payment-gateway.ts';
 
 /** What can be opened in the outlet, with what each needs to know. */
 export interface ViewOptions {
+  methods: MethodsOptions;
   payment: PaymentOptions;
   'sign-in': SignInOptions;
 }
@@ -22,6 +23,7 @@ export interface PaymentOptions extends OpenerOptions {
 }
 
 export type SignInOptions = OpenerOptions;
+export type MethodsOptions = OpenerOptions;
 
 /** What a provider gives to every element below it. */
 export interface Portal {

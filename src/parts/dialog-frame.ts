@@ -8,6 +8,8 @@ export interface DialogOptions {
   readonly content: unknown;
   /** Esc: the dialog stays open unless the view closes it. */
   readonly onCancel: () => void;
+  /** A browser closed it without asking: Esc pressed again with nothing done in between. */
+  readonly onClosed?: () => void;
 }
 
 /**
@@ -19,6 +21,7 @@ export function dialogFrame({
   label,
   content,
   onCancel,
+  onClosed,
 }: DialogOptions): TemplateResult {
   return html`<dialog
     class="dialog ${className}"
@@ -30,17 +33,31 @@ export function dialogFrame({
       event.preventDefault();
       onCancel();
     }}
+    @close=${({currentTarget: dialog}: Event) => {
+      if (!(dialog as HTMLDialogElement).open) onClosed?.();
+    }}
   >
     ${content}
   </dialog>`;
 }
 
+export interface DialogHeadOptions {
+  /** Name of ✕. */
+  readonly close: string;
+  readonly onClose: () => void;
+  /** Before the heading, such as the way back. */
+  readonly lead?: unknown;
+  /** Between heading and ✕. */
+  readonly extra?: unknown;
+}
+
 /** Heading, which gets the focus, and ✕. */
 export function dialogHead(
   title: string,
-  {close: closeLabel, onClose, extra}: {close: string; onClose: () => void; extra?: unknown},
+  {close: closeLabel, onClose, lead, extra}: DialogHeadOptions,
 ): TemplateResult {
   return html`<header class="head">
+    ${lead ?? nothing}
     <h2 class="l strong" id="dialog-heading" tabindex="-1">${title}</h2>
     ${extra ?? nothing}
     ${button({label: closeLabel, iconOnly: close, onPress: onClose, className: 'close'})}

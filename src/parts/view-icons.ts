@@ -1,3 +1,4 @@
+import type {Icon} from './icon.ts';
 import {ring} from './icons.ts';
 
 /** Drawings that only the views need. */
@@ -14,3 +15,6 @@ export const pin =
 export const card =
   'M2.8 3.6h10.4A1.2 1.2 0 0 1 14.4 4.8v6.4a1.2 1.2 0 0 1-1.2 1.2H2.8a1.2 1.2 0 0 1-1.2-1.2V4.8a1.2 1.2 0 0 1 1.2-1.2Zm-1.2 3h12.8M4.2 9.8h2';
 export const bank = 'M2 6.2 8 2.4l6 3.8ZM3.6 6.4v5.4m3-5.4v5.4m2.8-5.4v5.4m3-5.4v5.4M2 13.6h12';
+export const trash =
+  'M3 4.4h10M6.4 4.2V2.6h3.2v1.6M4.4 4.6l.6 8.3a1 1 0 0 0 1 .9h4a1 1 0 0 0 1-.9l.6-8.3M6.8 7v4m2.4-4v4';
+export const chevronBack: Icon = {stroke: 'M10 3.5 5.5 8l4.5 4.5', mirrors: true};

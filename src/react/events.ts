@@ -21,6 +21,13 @@ export const paymentEvents = {
   onPortalPaymentFailed: on('portal-payment-failed'),
 };
 
+/** Told by what shows the methods: the element, or the menu that opened them. */
+export const methodEvents = {
+  onPortalMethodAdded: on('portal-method-added'),
+  onPortalMethodRemoved: on('portal-method-removed'),
+  onPortalDefaultMethodChanged: on('portal-default-method-changed'),
+};
+
 export const listEvents = {
   onPortalSelectionChanged: on('portal-selection-changed'),
   onPortalInvoicesLoaded: on('portal-invoices-loaded'),

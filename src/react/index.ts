@@ -6,20 +6,22 @@
 import '../elements/account-menu/define.ts';
 import '../elements/invoice-list/define.ts';
 import '../elements/pay-selected/define.ts';
+import '../elements/payment-methods/define.ts';
 import '../setup/provider.define.ts';
 import {createComponent} from '@lit/react';
 import * as react from 'react';
 import {PortalAccountMenu as AccountMenu} from '../elements/account-menu/index.ts';
 import {PortalInvoiceList as InvoiceList} from '../elements/invoice-list/index.ts';
 import {PortalPaySelected as PaySelected} from '../elements/pay-selected/index.ts';
+import {PortalPaymentMethods as PaymentMethods} from '../elements/payment-methods/index.ts';
 import {PortalProvider as Provider} from '../setup/provider.ts';
-import {elementEvents, listEvents, paymentEvents, sessionEvents} from './events.ts';
+import {elementEvents, listEvents, methodEvents, paymentEvents, sessionEvents} from './events.ts';
 
 export const PortalProvider = createComponent({
   react,
   tagName: 'portal-provider',
   elementClass: Provider,
-  events: {...elementEvents, ...paymentEvents, ...listEvents, ...sessionEvents},
+  events: {...elementEvents, ...paymentEvents, ...methodEvents, ...listEvents, ...sessionEvents},
 });
 
 export const PortalInvoiceList = createComponent({
@@ -40,5 +42,12 @@ export const PortalAccountMenu = createComponent({
   react,
   tagName: 'portal-account-menu',
   elementClass: AccountMenu,
-  events: elementEvents,
+  events: {...elementEvents, ...methodEvents},
+});
+
+export const PortalPaymentMethods = createComponent({
+  react,
+  tagName: 'portal-payment-methods',
+  elementClass: PaymentMethods,
+  events: {...elementEvents, ...methodEvents},
 });

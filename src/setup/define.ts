@@ -2,4 +2,5 @@
 import '../elements/account-menu/define.ts';
 import '../elements/invoice-list/define.ts';
 import '../elements/pay-selected/define.ts';
+import '../elements/payment-methods/define.ts';
 import './provider.define.ts';

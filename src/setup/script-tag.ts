@@ -10,6 +10,7 @@ import './provider.define.ts';
 for (const part of [
   import('../elements/account-menu/define.ts'),
   import('../elements/pay-selected/define.ts'),
+  import('../elements/payment-methods/define.ts'),
 ]) {
   part.catch((error: unknown) => {
     warnOnce(`load ${String(error)}`, `A part of portal.js could not be loaded: ${String(error)}`);

@@ -18,6 +18,7 @@ export const loadPayment = () => import('./payment.ts');
 
 /** Views are loaded when they are opened for the first time. */
 export const viewLoaders: Record<ViewName, () => Promise<ViewModule>> = {
+  methods: () => import('../views/methods/index.ts'),
   payment: loadPayment,
   'sign-in': () => import('../views/sign-in/index.ts'),
 };

@@ -5,8 +5,12 @@ import type {
   InvoiceDetail,
   InvoicePage,
   InvoiceSummary,
+  MethodDeleted,
+  MethodSetup,
   PayablePage,
+  PaymentMethod,
   PaymentMethodList,
+  PaymentMethodRequest,
   PaymentRequest,
   Problem,
   RetryRequest,
@@ -15,6 +19,7 @@ import type {
   SessionTokens,
   Submission,
   SubmissionPage,
+  VerificationRequest,
 } from '../contract/types.ts';
 import {ApiError, errorOf} from './api-error.ts';
 import type {Operation} from './operations.ts';
@@ -58,6 +63,18 @@ export interface InMemoryApi {
   ): Promise<Submission>;
   retryPayment(id: string, request: RetryRequest, options: KeyedCallOptions): Promise<Submission>;
   listMethods(options?: CallOptions): Promise<PaymentMethodList>;
+  addMethod(
+    request: PaymentMethodRequest,
+    options: KeyedCallOptions,
+  ): Promise<PaymentMethod | MethodSetup>;
+  completeMethod(setupId: string, options?: CallOptions): Promise<PaymentMethod>;
+  verifyMethod(
+    id: string,
+    proof: VerificationRequest,
+    options?: CallOptions,
+  ): Promise<PaymentMethod>;
+  setDefaultMethod(id: string, options?: CallOptions): Promise<PaymentMethod>;
+  removeMethod(id: string, options?: CallOptions): Promise<MethodDeleted>;
 }
 
 interface Call extends CallOptions {
@@ -153,6 +170,20 @@ export function createInMemoryApi(portal: TestPortal): InMemoryApi {
       send('retryPayment', {...options, params: {id}, body}) as Promise<Submission>,
 
     listMethods: (options) => send('listMethods', options) as Promise<PaymentMethodList>,
+    addMethod: (body, options) =>
+      send('addMethod', {...options, body}) as Promise<PaymentMethod | MethodSetup>,
+    completeMethod: (id, options) =>
+      send('completeMethod', {...options, params: {id}}) as Promise<PaymentMethod>,
+    verifyMethod: (id, body, options) =>
+      send('verifyMethod', {...options, params: {id}, body}) as Promise<PaymentMethod>,
+    setDefaultMethod: (id, options) =>
+      send('setDefaultMethod', {
+        ...options,
+        params: {id},
+        body: {isDefault: true},
+      }) as Promise<PaymentMethod>,
+    removeMethod: (id, options) =>
+      send('removeMethod', {...options, params: {id}}) as Promise<MethodDeleted>,
   };
 }
 

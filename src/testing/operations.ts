@@ -1,16 +1,22 @@
 import type {portalRoutes} from '../contract/routes.ts';
 import type {Body, Query} from '../contract/routes.ts';
-import type {PaymentMethod, Submission} from '../contract/types.ts';
-import {isExpired} from '../model/method-eligibility.ts';
+import type {Submission} from '../contract/types.ts';
 import {isFinalStatus} from '../model/transaction-state.ts';
 import {cancel} from './cancel.ts';
-import {toInstant} from './clock.ts';
 import {checkPayable, listInvoices, listPayable, readInvoice, summarize} from './invoices.ts';
 import {bindKey, burnKey, findReplay, submissionOfKey} from './keys.ts';
+import {
+  listMethods,
+  makeDefault,
+  removeMethod,
+  requirePayments,
+  toMethod,
+  verifyMethod,
+} from './methods.ts';
 import {Refusal} from './refusal.ts';
 import {checkKey} from './request.ts';
 import {describeSession, openByGrant, type Principal} from './sessions.ts';
-import {firmFacts, type MethodRecord, type State} from './state.ts';
+import type {State} from './state.ts';
 import {retriedItems, submit} from './submit.ts';
 import {listSubmissions, ownSubmission, toSubmission} from './submissions.ts';
 import {catchUp} from './work.ts';
@@ -110,16 +116,19 @@ export const operations: Handlers = {
   },
 
   listMethods({state, principal: {contact}}) {
-    if (!state.firm.takesPayments) throw new Refusal('payments_unavailable');
-    const own = [...state.methods.values()]
-      .filter(({contactId, isKept}) => contactId === contact.id && isKept)
-      .sort(
-        (one, other) =>
-          Number(other.isDefault) - Number(one.isDefault) || other.addedAt - one.addedAt,
-      );
-    const {today} = firmFacts(state);
-    return ok({items: own.map((method) => toMethod(method, today))});
+    requirePayments(state);
+    return ok({items: listMethods(state, contact).map((method) => toMethod(state, method))});
   },
+  verifyMethod({state, principal: {contact}, params, body}) {
+    requirePayments(state);
+    return ok(toMethod(state, verifyMethod(state, contact, params['id'] ?? '', body)));
+  },
+  setDefaultMethod({state, principal: {contact}, params}) {
+    requirePayments(state);
+    return ok(toMethod(state, makeDefault(state, contact, params['id'] ?? '')));
+  },
+  removeMethod: ({state, principal: {contact}, params}) =>
+    ok({deleted: true, newDefaultId: removeMethod(state, contact, params['id'] ?? '')}),
 };
 
 /** 201 when every transaction has ended, a debit under way counted as ended. */
@@ -129,11 +138,4 @@ function paid(state: State, id: string, {isReplay = false} = {}): OperationAnswe
   if (!record) throw new Error(`There is no submission ${id}`);
   const submission: Submission = toSubmission(record);
   return {status: isFinalStatus(submission.status) ? 201 : 202, body: submission, isReplay};
-}
-
-/** That a card has expired is not stored: the month says it. */
-export function toMethod(record: MethodRecord, today: string): PaymentMethod {
-  const {contactId: _, outcomes: __, isKept: ___, addedAt, status, ...method} = record;
-  const hasExpired = status === 'active' && isExpired(record, today);
-  return {...method, status: hasExpired ? 'expired' : status, addedAt: toInstant(addedAt)};
 }

@@ -11,8 +11,9 @@ import {PortalClock} from './clock.ts';
 import {Faults} from './faults.ts';
 import {recompute} from './invoice-totals.ts';
 import {toInvoice} from './invoices.ts';
+import {listMethods, toMethod} from './methods.ts';
 import {issueToken} from './new-methods.ts';
-import {toMethod, type Operation} from './operations.ts';
+import type {Operation} from './operations.ts';
 import {
   toInvoiceRecord,
   toMethodRecord,
@@ -24,7 +25,6 @@ import {respond, type SeenRequest} from './server.ts';
 import {describeSession, openSession} from './sessions.ts';
 import {answer} from './settle.ts';
 import {
-  firmFacts,
   idCounter,
   type ClientRecord,
   type ContactRecord,
@@ -265,9 +265,7 @@ export class TestPortal {
 
   /** Saved methods of a contact as they see them, the default first. */
   methodsOf(contact: Pick<ContactRecord, 'id'> = mara): PaymentMethod[] {
-    return [...this.#state.methods.values()]
-      .filter(({contactId, isKept}) => contactId === contact.id && isKept)
-      .map((method) => toMethod(method, firmFacts(this.#state).today));
+    return listMethods(this.#state, contact).map((method) => toMethod(this.#state, method));
   }
 
   /** All tokens are void; the next request of each page is refused. */
@@ -305,7 +303,7 @@ export class TestPortal {
   showMethod(id: string): PaymentMethod {
     const method = this.#state.methods.get(id);
     if (!method) throw new Error(`There is no method ${id}`);
-    return toMethod(method, firmFacts(this.#state).today);
+    return toMethod(this.#state, method);
   }
 
   showSession(contact: Pick<ContactRecord, 'id'> = mara): Session {

@@ -112,13 +112,15 @@ export interface MethodRecord {
   isDefault: boolean;
   /** Saved; else it pays this once and is never listed. */
   isKept: boolean;
-  status: 'active' | 'pending_verification' | 'unusable';
+  status: 'active' | 'pending_verification' | 'unusable' | 'removing';
   unusableReason?: 'account_closed' | 'verification_failed' | undefined;
   verification?: {type: 'amounts' | 'descriptor_code'; arrivesOn: string} | undefined;
   addedAt: number;
   version: number;
   /** Of successive payments; the last one repeats. */
   outcomes: Outcome[];
+  /** Wrong answers to what arrived on the account. */
+  tries?: number | undefined;
 }
 
 /** A method that a payer enters by hand, and how its bank behaves. */

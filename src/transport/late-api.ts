@@ -1,9 +1,14 @@
 import {invoiceDetail} from '../contract/generated/invoice-detail.ts';
-
-import {paymentMethodList} from '../contract/generated/method.ts';
+import {
+  methodDeleted,
+  methodSetup,
+  paymentMethod,
+  paymentMethodList,
+} from '../contract/generated/method.ts';
 import {payablePage} from '../contract/generated/payable.ts';
 import {submission, submissionPage} from '../contract/generated/payment.ts';
 import {nullable, type Parser} from '../contract/parse.ts';
+import type {MethodSetup, PaymentMethod} from '../contract/types.ts';
 import type {LateApi} from './late-calls.ts';
 import type {CallOptions} from './port.ts';
 import {toQuery, type Send} from './send.ts';
@@ -42,8 +47,32 @@ export function createLateApi(send: Send): LateApi {
       post(`${payment(id)}/retry`, request, options, idempotencyKey),
 
     listMethods: (options) => get('/payment-methods', paymentMethodList, options),
+    addMethod: (body, {idempotencyKey, ...options}) =>
+      send(
+        {method: 'POST', path: '/payment-methods', body, parse: methodOrSetup, idempotencyKey},
+        options,
+      ),
+    completeMethod: (setupId, options) =>
+      send({method: 'POST', path: `${setup(setupId)}/complete`, parse: paymentMethod}, options),
+    verifyMethod: (id, body, options) =>
+      send({method: 'POST', path: `${method(id)}/verify`, body, parse: paymentMethod}, options),
+    setDefaultMethod: (id, options) =>
+      send(
+        {method: 'PATCH', path: method(id), body: {isDefault: true}, parse: paymentMethod},
+        options,
+      ),
+    removeMethod: (id, options) =>
+      send({method: 'DELETE', path: method(id), parse: methodDeleted}, options),
   };
 }
 
+/** 201 is the method, 202 the question of its bank. */
+const methodOrSetup: Parser<PaymentMethod | MethodSetup> = (value, path) =>
+  Object.hasOwn(Object(value) as object, 'setupId')
+    ? methodSetup(value, path)
+    : paymentMethod(value, path);
+
 const payment = (id: string) => `/payments/${encodeURIComponent(id)}`;
+const method = (id: string) => `/payment-methods/${encodeURIComponent(id)}`;
+const setup = (id: string) => `/payment-methods/setups/${encodeURIComponent(id)}`;
 const byKey = (key: string) => `/payments/by-key/${encodeURIComponent(key)}`;

@@ -15,6 +15,11 @@ export const lateCalls = [
   'cancelPayment',
   'retryPayment',
   'listMethods',
+  'addMethod',
+  'completeMethod',
+  'verifyMethod',
+  'setDefaultMethod',
+  'removeMethod',
 ] as const satisfies readonly (keyof PortalApi)[];
 
 export type LateApi = Pick<PortalApi, (typeof lateCalls)[number]>;

@@ -2,8 +2,12 @@ import type {
   InvoiceDetail,
   InvoicePage,
   InvoiceSummary,
+  MethodDeleted,
+  MethodSetup,
   PayablePage,
+  PaymentMethod,
   PaymentMethodList,
+  PaymentMethodRequest,
   PaymentRequest,
   RetryRequest,
   Session,
@@ -11,6 +15,7 @@ import type {
   SessionTokens,
   Submission,
   SubmissionPage,
+  VerificationRequest,
 } from '../contract/types.ts';
 
 /** Which invoices a list shows. */
@@ -75,6 +80,20 @@ export interface PortalApi {
   retryPayment(id: string, request: RetryRequest, options: KeyedCallOptions): Promise<Submission>;
 
   listMethods(options?: CallOptions): Promise<PaymentMethodList>;
+  /** The saved method, or the question that its bank asks first. */
+  addMethod(
+    request: PaymentMethodRequest,
+    options: KeyedCallOptions,
+  ): Promise<PaymentMethod | MethodSetup>;
+  /** The payer has answered the bank; rejects with `authentication_required` where they have not. */
+  completeMethod(setupId: string, options?: CallOptions): Promise<PaymentMethod>;
+  verifyMethod(
+    id: string,
+    proof: VerificationRequest,
+    options?: CallOptions,
+  ): Promise<PaymentMethod>;
+  setDefaultMethod(id: string, options?: CallOptions): Promise<PaymentMethod>;
+  removeMethod(id: string, options?: CallOptions): Promise<MethodDeleted>;
 }
 
 /** What the transport asks for before each call, and tells when a token was refused. */

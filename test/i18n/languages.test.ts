@@ -56,7 +56,7 @@ function call(text: Text, path: string): unknown {
 }
 
 /** Words that are the same in both languages. */
-const alike = new Set(['core.columns.status', 'payment.about.soldBy']);
+const alike = new Set(['core.columns.status', 'methods.code', 'payment.about.soldBy']);
 
 const reference = new Map(
   Object.entries(inEnglish).flatMap(([group, texts]) => said(texts, group)),

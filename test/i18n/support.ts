@@ -1,4 +1,5 @@
 import {newMethod} from '../../src/i18n/en/new-method.ts';
+import {methods} from '../../src/i18n/en/methods.ts';
 import {payment} from '../../src/i18n/en/payment.ts';
 import {signIn} from '../../src/i18n/en/sign-in.ts';
 import {
@@ -19,6 +20,7 @@ export async function localizerFor(locale: string): Promise<Localizer> {
 export function allTexts(localizer: Localizer): MessageGroups {
   return {
     core: localizer.messages,
+    methods: localizer.view('methods', methods),
     payment: localizer.view('payment', payment),
     newMethod: localizer.view('newMethod', newMethod),
     signIn: localizer.view('signIn', signIn),

@@ -55,7 +55,9 @@ export const styles = css`
     padding-inline: var(--_4);
     border: 0;
     background: none;
+    color: inherit;
     text-align: start;
+    text-decoration: none;
     cursor: pointer;
   }
 

@@ -1,15 +1,18 @@
 import {LitElement, html, nothing, type TemplateResult} from 'lit';
-import {state} from 'lit/decorators.js';
+import {property, state} from 'lit/decorators.js';
 import {ActionController} from '../../controllers/action.ts';
 import {AnnounceController} from '../../controllers/announce.ts';
 import {LocalizeController} from '../../controllers/localize.ts';
+import {hasMethods} from '../../controllers/methods-access.ts';
 import {PortalController} from '../../controllers/portal.ts';
 import {StatesController} from '../../controllers/states.ts';
 import type {Session} from '../../contract/types.ts';
+import type {PortalError} from '../../errors/index.ts';
 import {PortalSignInRequestedEvent} from '../../events/index.ts';
 import {errorText, type Localizer} from '../../i18n/index.ts';
 import {button, icons, name} from '../../parts/index.ts';
 import {icon} from '../../parts/icon.ts';
+import {card} from '../../parts/view-icons.ts';
 import {base, button as buttonStyles} from '../../styles/index.ts';
 import {styles} from './account-menu.styles.ts';
 
@@ -22,8 +25,10 @@ type MenuState = 'loading' | 'signed-out' | 'ready';
  * @summary Login, or the signed-in contact's menu.
  * @tag portal-account-menu
  *
+ * @attr {string} methods-href - Where Payment Methods leads, instead of opening them.
+ *
  * @fires portal-sign-in-requested - Login was pressed; cancelable, to show a sign-in of the firm's.
- * @fires portal-open-view - The sign-in view is about to open; cancelable.
+ * @fires portal-open-view - The sign-in view or the payment methods are about to open; cancelable.
  * @fires portal-error - Something failed and is shown where it happened.
  *
  * @csspart base - Everything the element draws.
@@ -38,10 +43,13 @@ type MenuState = 'loading' | 'signed-out' | 'ready';
 export class PortalAccountMenu extends LitElement {
   static override styles = [base, buttonStyles, styles];
 
+  @property({attribute: 'methods-href'}) methodsHref: string | null = null;
+
   readonly #portal = new PortalController(this);
   readonly #localize = new LocalizeController(this);
   readonly #announce = new AnnounceController(this);
   readonly #login = new ActionController(this, () => this.#portal.open('sign-in', {}));
+  readonly #methods = new ActionController(this, () => this.#portal.open('methods', {}));
 
   @state() private isOpen = false;
   #ownPress: PointerEvent | undefined;
@@ -98,9 +106,9 @@ export class PortalAccountMenu extends LitElement {
     const {session} = this.#portal;
     if (session.status === 'starting') return nothing;
     if (session.status === 'signed-in' && session.session.contact) {
-      return this.#renderMenu(localizer, session.session.contact);
+      return html`${this.#renderMenu(localizer, session.session, session.session.contact)}
+      ${this.#renderError(localizer, this.#methods.error)}`;
     }
-    const {error} = this.#login;
     return html`${button({
       label: localizer.messages.login,
       look: 'outlined',
@@ -108,10 +116,20 @@ export class PortalAccountMenu extends LitElement {
       isBusy: this.#login.isPending,
       onPress: () => this.#handleLogin(),
     })}
-    ${error ? html`<p class="panel failed s" part="panel">${errorText(localizer, error)}</p>` : nothing}`;
+    ${this.#renderError(localizer, this.#login.error)}`;
   }
 
-  #renderMenu({messages}: Localizer, contact: NonNullable<Session['contact']>): TemplateResult {
+  #renderError(localizer: Localizer, error: PortalError | null): TemplateResult | typeof nothing {
+    return error && !this.isOpen
+      ? html`<p class="panel failed s" part="panel">${errorText(localizer, error)}</p>`
+      : nothing;
+  }
+
+  #renderMenu(
+    {messages}: Localizer,
+    session: Session,
+    contact: NonNullable<Session['contact']>,
+  ): TemplateResult {
     return html`${button({
       label: messages.account(contact.name),
       iconOnly: icons.user,
@@ -135,6 +153,7 @@ export class PortalAccountMenu extends LitElement {
               ${name(contact.name, 'strong truncate')}${name(contact.email, 's muted truncate')}
             </div>
             <div role="menu" aria-labelledby="person" aria-describedby="who">
+              ${hasMethods(session) ? this.#renderMethods(messages.paymentMethods) : nothing}
               <button class="item" role="menuitem" tabindex="-1" @click=${this.#handleSignOut}>
                 ${icon(icons.door)}${messages.signOut}
               </button>
@@ -142,6 +161,15 @@ export class PortalAccountMenu extends LitElement {
           </div>`
         : nothing
     }`;
+  }
+
+  #renderMethods(label: string): TemplateResult {
+    const href = this.methodsHref;
+    return href === null
+      ? html`<button class="item" role="menuitem" tabindex="-1" @click=${this.#handleMethods}>
+          ${icon(card)}${label}
+        </button>`
+      : html`<a class="item" role="menuitem" tabindex="-1" href=${href}>${icon(card)}${label}</a>`;
   }
 
   #toggle(): void {
@@ -220,14 +248,19 @@ export class PortalAccountMenu extends LitElement {
   };
 
   #handleLogin(): void {
-    if (this.#portal.dispatch(new PortalSignInRequestedEvent())) void this.#logIn();
+    if (this.#portal.dispatch(new PortalSignInRequestedEvent())) void this.#run(this.#login);
   }
 
-  async #logIn(): Promise<void> {
-    await this.#login.start();
-    const {error} = this.#login;
+  async #run(opening: ActionController<[]>): Promise<void> {
+    await opening.start();
+    const {error} = opening;
     const {localizer} = this.#localize;
     if (error && localizer) this.#announce.interrupt(errorText(localizer, error));
+  }
+
+  #handleMethods(): void {
+    this.#close();
+    void this.#run(this.#methods);
   }
 
   #handleSignOut(): void {

@@ -28,6 +28,7 @@ export const core: MessagesOf<'core'> = (f) => {
     clearSearch: 'Clear search',
 
     account: (name) => `Account: ${f.text(name)}`,
+    paymentMethods: 'Payment Methods',
 
     summary: 'Summary',
     outstanding: 'Outstanding',

@@ -40,6 +40,7 @@ const core: MessagesOf<'core'> = (f) => {
     clearSearch: 'مسح البحث',
 
     account: (name) => `الحساب: ${f.text(name)}`,
+    paymentMethods: 'وسائل الدفع',
 
     invoices: 'الفواتير',
     summary: 'ملخص',
@@ -256,6 +257,7 @@ export const messages: LocaleMessages = {
   core,
   signIn,
   loadViews: async () => ({
+    ...(await import('./ar/methods.ts')),
     ...(await import('./ar/payment.ts')),
     ...(await import('./ar/new-method.ts')),
   }),

@@ -25,6 +25,7 @@ const core: MessagesOf<'core'> = (f) => {
     clearSearch: 'Suche löschen',
 
     account: (name) => `Konto: ${f.text(name)}`,
+    paymentMethods: 'Zahlungsarten',
 
     invoices: 'Rechnungen',
     summary: 'Übersicht',
@@ -245,6 +246,7 @@ export const messages: LocaleMessages = {
   core,
   signIn,
   loadViews: async () => ({
+    ...(await import('./de/methods.ts')),
     ...(await import('./de/payment.ts')),
     ...(await import('./de/new-method.ts')),
   }),

@@ -57,6 +57,7 @@ export interface CoreMessages {
 
   // Account menu
   readonly account: (name: string) => string;
+  readonly paymentMethods: string;
 
   // Summary, filters, search, sort
   readonly invoices: string;

@@ -1,17 +1,20 @@
 import type {Formats} from '../formats.ts';
 import type {CoreMessages} from './core.ts';
 import type {NewMethodMessages} from './new-method.ts';
+import type {MethodsMessages} from './methods.ts';
 import type {PaymentMessages} from './payment.ts';
 import type {SignInMessages} from './sign-in.ts';
 
 export type * from './core.ts';
 export type * from './new-method.ts';
+export type * from './methods.ts';
 export type * from './payment.ts';
 export type * from './sign-in.ts';
 
 /** Every text people read, in groups that load when they are needed. */
 export interface MessageGroups {
   core: CoreMessages;
+  methods: MethodsMessages;
   payment: PaymentMessages;
   newMethod: NewMethodMessages;
   signIn: SignInMessages;

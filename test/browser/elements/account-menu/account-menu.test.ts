@@ -108,7 +108,7 @@ describe('<portal-account-menu>', () => {
 
     expect(menu.icon.getAttribute('aria-expanded')).to.equal('true');
     expect(textOf(menu.root.querySelector('#who'))).to.include(mara.email);
-    expect(menu.items.map(textOf)).to.deep.equal(['Sign out']);
+    expect(menu.items.map(textOf)).to.deep.equal(['Payment Methods', 'Sign out']);
     expectFocus(menu.items[0]);
     await expectAccessible(menu.menu);
   });
@@ -197,7 +197,7 @@ describe('<portal-account-menu>', () => {
     await untilState(menu, 'ready');
     menu.shadowRoot!.querySelector<HTMLElement>('#person')!.click();
     await waitUntil(() => menu.shadowRoot!.querySelector('[role=menuitem]'));
-    const item = menu.shadowRoot!.querySelector<HTMLElement>('[role=menuitem]')!;
+    const item = menu.shadowRoot!.querySelector<HTMLElement>('[role=menuitem]:last-child')!;
 
     item.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, composed: true}));
     await menu.updateComplete;
@@ -211,12 +211,44 @@ describe('<portal-account-menu>', () => {
     const menu = await opened();
     menu.portal.faults.always('endSession', 'hang');
 
-    menu.items[0]!.click();
+    menu.items.at(-1)!.click();
     await untilState(menu.menu, 'signed-out');
     await waitUntil(() => menu.focused === menu.login, 'Login never got the focus');
 
     expect(textOf(menu.root.querySelector('[role=status]'))).to.equal('You have been signed out');
     menu.portal.faults.clear();
+  });
+
+  it('M-01 opens the payment methods, and has the focus on the icon when they are closed', async () => {
+    const {items, provider, icon, portal} = await opened();
+
+    items[0]!.click();
+    const view = () => provider.renderRoot.querySelector('portal-methods-view');
+    await waitUntil(() => view()?.shadowRoot?.querySelector('li'), 'they never opened', {
+      timeout: 10_000,
+    });
+    view()!.shadowRoot!.querySelector<HTMLElement>('.close')!.click();
+    await waitUntil(() => view() === null);
+    expectFocus(icon);
+    expect(portal.requests.some(({operation}) => operation === 'listMethods')).to.equal(true);
+  });
+
+  it('leads to the page of the firm where there is one', async () => {
+    const {menu, icon, root} = await menuOf(scenarios.severalInvoices());
+    menu.methodsHref = '/payment-methods/';
+    icon.click();
+    await waitUntil(() => root.querySelector('a[role=menuitem]'));
+    const link = root.querySelector<HTMLAnchorElement>('a[role=menuitem]')!;
+
+    expect(textOf(link)).to.equal('Payment Methods');
+    expect(link.getAttribute('href')).to.equal('/payment-methods/');
+    await expectAccessible(menu);
+  });
+
+  it('L-14 offers no payment methods where the firm takes no payments', async () => {
+    const menu = await opened(scenarios.noWallet());
+
+    expect(menu.items.map(textOf)).to.deep.equal(['Sign out']);
   });
 
   it('asks the page before it opens the sign-in, and the page can show its own', async () => {

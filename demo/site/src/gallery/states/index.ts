@@ -1,6 +1,7 @@
 import {accountMenu} from './account-menu.ts';
 import {invoiceList} from './list.ts';
 import {paySelected} from './pay-selected.ts';
+import {paymentMethods} from './payment-methods.ts';
 import {payment} from './payment.ts';
 import {signInView} from './sign-in.ts';
 import type {GalleryElement, GalleryState} from './state.ts';
@@ -8,6 +9,7 @@ import type {GalleryElement, GalleryState} from './state.ts';
 export const elements: readonly GalleryElement[] = [
   invoiceList,
   payment,
+  paymentMethods,
   accountMenu,
   paySelected,
   signInView,

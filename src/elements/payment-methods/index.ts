@@ -1,0 +1,1 @@
+export {PortalPaymentMethods} from './payment-methods.ts';

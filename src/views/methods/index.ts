@@ -1,0 +1,11 @@
+import {define as defineElement} from '../../controllers/define.ts';
+import {MethodsView} from './methods-view.ts';
+
+export {styles} from './methods.styles.ts';
+export {MethodsPanel} from './panel.ts';
+
+export const tag = 'portal-methods-view';
+
+export function define(): void {
+  defineElement(tag, MethodsView);
+}

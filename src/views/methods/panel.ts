@@ -1,0 +1,330 @@
+import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
+import type {Resource} from '../../client/types.ts';
+import type {PaymentMethod, VerificationRequest} from '../../contract/types.ts';
+import type {AnnounceController} from '../../controllers/announce.ts';
+import type {Host} from '../../controllers/context.ts';
+import {methodsAccess, type MethodsAccess} from '../../controllers/methods-access.ts';
+import {MethodsController, type MethodChange} from '../../controllers/methods.ts';
+import type {PortalController} from '../../controllers/portal.ts';
+import {isPortalError, type PortalError} from '../../errors/index.ts';
+import {methods as english} from '../../i18n/en/methods.ts';
+import {errorText, type Localizer} from '../../i18n/index.ts';
+import {dateIn} from '../../model/calendar.ts';
+import {block, button, failedView, icons, notice, stateView, type Tone} from '../../parts/index.ts';
+import {dialogFrame, dialogHead} from '../../parts/dialog-frame.ts';
+import {card} from '../../parts/view-icons.ts';
+import {changedText, failedText} from './outcome-text.ts';
+import {methodRows} from './rows.ts';
+import {shown, spoken, type Scene, type Step} from './scene.ts';
+import {deletePage} from './delete-step.ts';
+import {stepForm} from './step-form.ts';
+import type {StepPage} from './step-page.ts';
+import {verifyPage} from './verify-step.ts';
+
+export type PanelState = MethodsAccess | 'empty';
+
+export interface PanelOptions {
+  readonly portal: PortalController;
+  readonly announce: AnnounceController;
+  /** Where events start; default: the host. */
+  readonly from?: () => HTMLElement | undefined;
+  login(): void;
+}
+
+/** What a sentence says of methods that it names: as they are shown, or as they are read out. */
+type Sentence = (scene: Scene, name: (method: PaymentMethod) => string) => string;
+
+interface Told {
+  readonly tone: Tone;
+  readonly text: Sentence;
+}
+
+/**
+ * A contact's payment methods, in whichever element or dialog shows them. The host gives its shadow
+ * root and its live regions; a step stands in a dialog of its own, or in the place of the list.
+ */
+export class MethodsPanel implements ReactiveController {
+  readonly #host: Host & {readonly renderRoot: ParentNode};
+  readonly #options: PanelOptions;
+  readonly #methods: MethodsController;
+  #step: Step | null = null;
+  #busy: Scene['busy'] = new Map();
+  #told: Told | null = null;
+  /** What gets the focus after the next update; the first that is there. */
+  #focus: readonly string[] = [];
+  #mayTakeFocus = false;
+  #localizer: Localizer | null = null;
+
+  constructor(host: Host & {readonly renderRoot: ParentNode}, options: PanelOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#methods = new MethodsController(
+      host,
+      () => (this.#access === 'ready' ? options.portal.client : null),
+      (event) => options.portal.portal?.dispatch(event, options.from?.() ?? host),
+    );
+    host.addController(this);
+  }
+
+  get state(): PanelState {
+    if (this.#access !== 'ready') return this.#access;
+    const {list} = this.#methods;
+    return list.status === 'ready' && list.data.length === 0 ? 'empty' : list.status;
+  }
+
+  async reload(): Promise<void> {
+    const {client, session} = this.#options.portal;
+    if (session.status === 'failed') await client?.session.refresh();
+    else await this.#methods.reload();
+  }
+
+  hostUpdated(): void {
+    const root = this.#host.renderRoot;
+    const dialog = root.querySelector<HTMLDialogElement>('dialog.over');
+    if (dialog && !dialog.matches(':modal')) {
+      // One that was moved in the page is not modal any more.
+      dialog.close();
+      dialog.showModal();
+    }
+    const isFree = this.#mayTakeFocus || !(root as ShadowRoot).activeElement;
+    const targets = isFree ? this.#focus : [];
+    for (const selector of targets) {
+      const found = root.querySelector<HTMLElement>(selector);
+      if (!found) continue;
+      found.focus();
+      break;
+    }
+    if (targets.length > 0) this.#focus = [];
+    this.#mayTakeFocus = false;
+  }
+
+  /** The step that is open; a session that ends takes it away. */
+  page(localizer: Localizer): StepPage | null {
+    const step = this.#access === 'ready' ? this.#step : null;
+    if (!step) return null;
+    const scene = this.#scene(localizer);
+    return step.kind === 'delete' ? deletePage(scene, step.method) : verifyPage(scene, step);
+  }
+
+  /** The same as a dialog over the page. */
+  renderStep(localizer: Localizer): TemplateResult | typeof nothing {
+    const page = this.page(localizer);
+    if (!page) return nothing;
+    return dialogFrame({
+      className: 'step over',
+      onCancel: this.leave,
+      onClosed: this.leave,
+      content: html`${dialogHead(page.title, {
+        close: localizer.messages.close,
+        onClose: this.leave,
+      })}${stepForm(page)}`,
+    });
+  }
+
+  readonly leave = (): void => {
+    const step = this.#step;
+    if (!step) return;
+    this.#step = null;
+    const id = CSS.escape(step.method.id);
+    this.#focusOn(true, `#${step.kind}-${id}`, `#delete-${id}`, heading);
+  };
+
+  /** The list, or what stands in its place; `title` where the host has no heading of its own. */
+  render(localizer: Localizer, title: TemplateResult | typeof nothing): TemplateResult {
+    this.#localizer = localizer;
+    return html`<div class="panel">${this.#renderState(this.#scene(localizer), title)}</div>`;
+  }
+
+  #renderState(scene: Scene, title: unknown): unknown {
+    const {words, localizer} = scene;
+    const {messages} = localizer;
+    const list = this.#methods.list;
+    switch (this.state) {
+      case 'unavailable':
+        return nothing;
+      case 'signed-out':
+        return html`<slot name="signed-out"
+          >${stateView({
+            ...words.signedOut(scene.session?.firm.name ?? messages.theFirm),
+            drawing: icons.lock,
+            action: button({
+              label: messages.login,
+              look: 'filled',
+              part: 'login',
+              onPress: this.#options.login,
+            }),
+          })}</slot
+        >`;
+      case 'failed':
+        return html`${title}${this.#renderNotices(scene, list)}
+          <slot name="error">${this.#renderFailed(scene, list)}</slot>`;
+      case 'loading':
+        return html`${title}<span class="visually-hidden">${words.loading}</span>
+          <div class="rows">
+            ${[60, 40, 60].map(
+              (share) =>
+                html`<div class="row"><span class="about">${block(share as 60)}</span></div>`,
+            )}
+          </div>`;
+      case 'empty':
+        return html`${title}${this.#renderNotices(scene, list)}
+          <slot name="empty">${stateView({...words.none, drawing: card})}</slot>`;
+      case 'ready':
+        return html`${title}${this.#renderNotices(scene, list)}
+          <p class="s muted">${words.onlyYou}</p>
+          ${list.status === 'ready' ? methodRows(scene, list.data) : nothing}`;
+    }
+  }
+
+  #renderFailed({localizer, words, session}: Scene, list: Resource<unknown>): TemplateResult {
+    const {messages} = localizer;
+    const {portal} = this.#options;
+    const known = portal.session.status === 'failed' ? portal.session : list;
+    const error = 'error' in known ? known.error : undefined;
+    return failedView({
+      title: words.loadFailed,
+      text: error ? errorText(localizer, error, {firm: session?.firm.name}) : '',
+      reference: error?.requestId && messages.reference(error.requestId),
+      action: button({
+        label: messages.retry,
+        look: 'outlined',
+        part: 'retry',
+        onPress: () => void this.reload(),
+      }),
+    });
+  }
+
+  #renderNotices(scene: Scene, list: Resource<unknown>): TemplateResult {
+    const {localizer} = scene;
+    const told = this.#told;
+    return html`${
+      told
+        ? notice({
+            tone: told.tone,
+            part: 'notice',
+            text: told.text(scene, (method) => shown(method, localizer)),
+          })
+        : nothing
+    }${
+      list.status === 'ready' && list.error
+        ? notice({
+            tone: 'caution',
+            part: 'notice',
+            text: localizer.messages.stale(localizer.time(list.loadedAt)),
+          })
+        : nothing
+    }`;
+  }
+
+  #scene(localizer: Localizer): Scene {
+    const {session: state} = this.#options.portal;
+    const session = state.status === 'signed-in' ? state.session : null;
+    return {
+      localizer,
+      words: localizer.view('methods', english),
+      session,
+      today: dateIn(session?.firm.timeZone ?? 'UTC', Date.now()),
+      busy: this.#busy,
+      on: {
+        makeDefault: (method) => void this.#makeDefault(method),
+        open: (step) => this.#open(step),
+        remove: (method) => void this.#remove(method),
+        verify: (method, proof) => void this.#verify(method, proof),
+        leave: this.leave,
+      },
+    };
+  }
+
+  get #access(): MethodsAccess {
+    return methodsAccess(this.#options.portal.session);
+  }
+
+  #open(step: Step): void {
+    this.#step = step;
+    this.#told = null;
+    const first = step.kind === 'delete' ? '[part~=keep]' : '[aria-invalid=true], .proof input';
+    this.#focusOn(true, first);
+  }
+
+  #focusOn(isSure: boolean, ...selectors: readonly string[]): void {
+    this.#focus = selectors;
+    this.#mayTakeFocus = isSure;
+    this.#host.requestUpdate();
+  }
+
+  async #makeDefault(method: PaymentMethod): Promise<void> {
+    await this.#run(method, 'default', () => this.#methods.makeDefault(method));
+    this.#focusOn(false, `#delete-${CSS.escape(method.id)}`, heading);
+  }
+
+  async #remove(method: PaymentMethod): Promise<void> {
+    const {list} = this.#methods;
+    const before = list.status === 'ready' ? list.data.map(({id}) => id) : [];
+    const place = before.indexOf(method.id);
+    this.leave();
+    await this.#run(method, 'delete', () => this.#methods.remove(method));
+    const near = [before[place], before[place + 1], before[place - 1]];
+    const trashes = near.map((id) => id && `#delete-${CSS.escape(id)}`).filter((id) => !!id);
+    this.#focusOn(false, ...(trashes as string[]), heading);
+  }
+
+  async #verify(method: PaymentMethod, proof: VerificationRequest): Promise<void> {
+    await this.#run(
+      method,
+      'verify',
+      () => this.#methods.verify(method, proof),
+      (error) => {
+        if (error.code !== 'verification_mismatch') return false;
+        const left = Number(error.params['triesLeft'] ?? 1);
+        this.#open({kind: 'verify', method, error: (words) => words.mismatch(left)});
+        return true;
+      },
+    );
+  }
+
+  /** Shows what is being done, then what came of it; the list meanwhile is the server's (M-12). */
+  async #run(
+    method: PaymentMethod,
+    what: MethodChange['what'],
+    change: () => Promise<MethodChange>,
+    handled: (error: PortalError) => boolean = () => false,
+  ): Promise<void> {
+    if (this.#busy.has(method.id)) return;
+    this.#mark(method.id, what);
+    this.#told = null;
+    try {
+      const done = await change();
+      if (this.#step?.kind === 'verify' && what === 'verify') this.leave();
+      this.#tell('positive', (scene, name) => changedText(scene, done, name));
+    } catch (error) {
+      if (!isPortalError(error)) throw error;
+      if (handled(error)) return;
+      this.leave();
+      const isThere = this.#methods.has(method);
+      this.#tell('critical', (scene, name) =>
+        failedText(scene, {what, method, error, isThere}, name),
+      );
+    } finally {
+      this.#mark(method.id, null);
+    }
+  }
+
+  #mark(id: string, what: MethodChange['what'] | null): void {
+    const busy = new Map(this.#busy);
+    if (what) busy.set(id, what);
+    else busy.delete(id);
+    this.#busy = busy;
+    this.#host.requestUpdate();
+  }
+
+  #tell(tone: Tone, text: Sentence): void {
+    this.#told = {tone, text};
+    const localizer = this.#localizer;
+    if (!localizer) return;
+    const said = text(this.#scene(localizer), (method) => spoken(method, localizer));
+    if (tone === 'critical') this.#options.announce.interrupt(said);
+    else this.#options.announce.say(said);
+  }
+}
+
+const heading = '#heading, #dialog-heading';

@@ -1,0 +1,38 @@
+import type {PaymentMethod, Session, VerificationRequest} from '../../contract/types.ts';
+import {methodName, methodSpoken, type Localizer, type MethodsMessages} from '../../i18n/index.ts';
+
+/** Why the account is not verified yet. */
+export type VerifyError = ((words: MethodsMessages) => string) | null;
+
+/** A question or form about one method, in the place of the list or in a dialog over it. */
+export type Step =
+  | {readonly kind: 'delete'; readonly method: PaymentMethod}
+  | {readonly kind: 'verify'; readonly method: PaymentMethod; readonly error: VerifyError};
+
+/** What every part of the view is drawn from. */
+export interface Scene {
+  readonly localizer: Localizer;
+  readonly words: MethodsMessages;
+  readonly session: Session | null;
+  /** Today in the firm's time zone. */
+  readonly today: string;
+  /** What is being done to a method, by its id. */
+  readonly busy: ReadonlyMap<string, 'default' | 'delete' | 'verify'>;
+  readonly on: {
+    makeDefault(method: PaymentMethod): void;
+    open(step: Step): void;
+    remove(method: PaymentMethod): void;
+    verify(method: PaymentMethod, proof: VerificationRequest): void;
+    leave(): void;
+  };
+}
+
+/** "Visa •••• 4242" inside a sentence. */
+export function shown(method: PaymentMethod, localizer: Localizer): string {
+  return localizer.text(methodName(method, localizer));
+}
+
+/** "Visa ending in 4242" inside a sentence that is read out. */
+export function spoken(method: PaymentMethod, localizer: Localizer): string {
+  return localizer.text(methodSpoken(method, localizer));
+}
