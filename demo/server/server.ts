@@ -14,7 +14,7 @@ import {listen} from './listen.ts';
 import {lockFolder} from './lock-folder.ts';
 import {createLog} from './log.ts';
 import {endLeases} from './payments/lease.ts';
-import {createStripeProcessor} from './payments/processor-stripe.ts';
+import {createStripeProcessor, type StripeProcessorOptions} from './payments/processor-stripe.ts';
 import type {Processor} from './payments/processor.ts';
 import {paymentRoutes} from './payments/routes.ts';
 import {PaymentService} from './payments/service.ts';
@@ -177,10 +177,18 @@ async function openDatabase({databaseUrl, dataDir}: ServerConfig, log: Log): Pro
   }
 }
 
-function connectProcessor({processor}: ServerConfig, simulatorUrl: string | null): Processor {
+function connectProcessor(config: ServerConfig, simulatorUrl: string | null): Processor {
+  return createStripeProcessor(secretsOf(config, simulatorUrl));
+}
+
+/** Stripe's own, or the simulator, which takes any test key. */
+export function secretsOf(
+  {processor}: ServerConfig,
+  simulatorUrl: string | null,
+): StripeProcessorOptions {
   return processor.kind === 'stripe'
-    ? createStripeProcessor({secretKey: processor.secretKey})
-    : createStripeProcessor({secretKey: 'sk_test_simulator', url: simulatorUrl ?? undefined});
+    ? {secretKey: processor.secretKey}
+    : {secretKey: 'sk_test_simulator', url: simulatorUrl ?? undefined};
 }
 
 async function webhookSecretsOf({processor}: ServerConfig, db: Db): Promise<readonly string[]> {

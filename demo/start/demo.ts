@@ -2,8 +2,9 @@ import {fileURLToPath} from 'node:url';
 import {Hono} from 'hono';
 import {cast} from '../seed/cast.ts';
 import {seedOnce} from '../seed/seed.ts';
+import {tokenMaker} from '../seed/tokens.ts';
 import type {ServerConfig} from '../server/config.ts';
-import {startServer} from '../server/server.ts';
+import {secretsOf, startServer} from '../server/server.ts';
 import type {RunningServer} from '../server/server.ts';
 import {buildWhatIsStale} from './build.ts';
 import {demoJson, signInsOf} from './demo-json.ts';
@@ -42,7 +43,15 @@ export async function startDemo(config: ServerConfig, options: DemoOptions): Pro
         // Stripe's live keys mean a firm of flesh and blood.
         if (ports.processor.isLive) return;
         const {passwordCost, publicUrl} = settings;
-        const seeded = await seedOnce({ports, passwordCost, publicUrl, answer, simulatorUrl});
+        const makeToken = tokenMaker(secretsOf(config, simulatorUrl));
+        const seeded = await seedOnce({
+          ports,
+          passwordCost,
+          publicUrl,
+          answer,
+          makeToken,
+          simulatorUrl,
+        });
         if (seeded) say('The database was empty and has been filled.');
         if (simulatorUrl !== null) {
           const [secret = ''] = settings.webhookSecrets;

@@ -1,11 +1,16 @@
-import {enrollMethod} from '../../demo/server/methods/enroll.ts';
+import {type MakeToken, tokenMaker} from '../../demo/seed/tokens.ts';
 import {createStripeProcessor} from '../../demo/server/payments/processor-stripe.ts';
 import {startSimulator} from '../../demo/simulator/start.ts';
-import type {PayableItem, PayablePage, Submission} from '../../src/contract/types.ts';
+import type {
+  PayableItem,
+  PayablePage,
+  PaymentMethod,
+  Submission,
+} from '../../src/contract/types.ts';
 import {median, timed, times, type Report} from './bench.ts';
 import {withDatabases} from './databases.ts';
 import {addInvoices} from './invoices.ts';
-import {addClient, addFirm, contactOf, createBenchPortal, type BenchPortal} from './portal.ts';
+import {addClient, addFirm, createBenchPortal, type BenchPortal} from './portal.ts';
 import {stopwatch} from './stopwatch.ts';
 
 const perSubmission = 50;
@@ -25,7 +30,8 @@ export async function benchSubmission(): Promise<Report> {
       const secretKey = 'sk_test_simulator';
       const processor = stopwatch(createStripeProcessor({secretKey, url: simulator.url}));
       const portal = createBenchPortal(await open(), processor.watched);
-      const pay = await preparePayer(portal);
+      const makeToken = tokenMaker({secretKey, url: simulator.url});
+      const pay = await preparePayer(portal, makeToken);
       const measured = await times(1 + submissions, async () => {
         const before = processor.spent();
         const elapsed = await timed(pay);
@@ -57,7 +63,10 @@ export async function benchSubmission(): Promise<Report> {
 }
 
 /** Each call pays the next fifty invoices. */
-async function preparePayer({ports, call, signIn}: BenchPortal): Promise<() => Promise<void>> {
+async function preparePayer(
+  {ports, call, signIn}: BenchPortal,
+  makeToken: MakeToken,
+): Promise<() => Promise<void>> {
   await addFirm(ports.db);
   await addClient(ports.db, client);
   const count = perSubmission * (1 + submissions);
@@ -66,19 +75,22 @@ async function preparePayer({ports, call, signIn}: BenchPortal): Promise<() => P
     ports.db,
     indexes.map((index) => ({client, index, isPaid: false})),
   );
-  const paymentMethodId = await enrollMethod(ports, {
-    contactId: contactOf(client),
-    processorMethod: 'pm_card_visa',
-    makeDefault: true,
-  });
   const {accessToken: token} = await signIn(client);
+  const consent = {textVersion: '1', locale: 'en'};
+  const confirmationToken = await makeToken('pm_card_visa', null);
+  const saved = await call('POST', '/payment-methods', {
+    token,
+    body: {confirmationToken, makeDefault: true, consent},
+    headers: {'Idempotency-Key': crypto.randomUUID()},
+  });
+  const {id: paymentMethodId} = JSON.parse(saved) as PaymentMethod;
   const {items} = JSON.parse(await call('GET', '/invoices/payable', {token})) as PayablePage;
 
   return async () => {
     const body = {
       items: items.splice(0, perSubmission).map(toItem),
       instrument: {kind: 'saved', paymentMethodId},
-      consent: {textVersion: '1', locale: 'en'},
+      consent,
     };
     const headers = {'Idempotency-Key': crypto.randomUUID()};
     const answer = await call('POST', '/payments', {token, body, headers});

@@ -1,7 +1,6 @@
 import Stripe from 'stripe';
 import {toProcessorAmount} from '../../../src/model/processor-units.ts';
 import {
-  type AttachOrder,
   type ConfirmOrder,
   type CustomerOrder,
   type IntentOrder,
@@ -9,10 +8,9 @@ import {
   type Processor,
   ProcessorError,
   type ProcessorIntent,
-  type ProcessorMethod,
 } from './processor.ts';
 import {answeredIntent, toProcessorError} from './stripe-errors.ts';
-import {toIntent, toMethod} from './stripe-objects.ts';
+import {toIntent} from './stripe-objects.ts';
 import {acceptanceOf, on} from './stripe-params.ts';
 import {eventsOver} from './stripe-events.ts';
 import {setupsOver} from './stripe-setups.ts';
@@ -30,7 +28,7 @@ export interface StripeProcessorOptions {
 
 /** The processor over the official SDK. */
 export function createStripeProcessor(options: StripeProcessorOptions): Processor {
-  const stripe = connect(options);
+  const stripe = connectStripe(options);
   return {
     isLive: /^[rs]k_live_/.test(options.secretKey),
     createIntent: (order, idempotencyKey) =>
@@ -52,14 +50,14 @@ export function createStripeProcessor(options: StripeProcessorOptions): Processo
     ...setupsOver(stripe),
     ...eventsOver(stripe),
     createCustomer: (order, idempotencyKey) => createCustomer(stripe, order, idempotencyKey),
-    attachMethod: (order) => attachMethod(stripe, order),
     detachMethod: async ({account, method}) => {
       await call(() => stripe.paymentMethods.detach(method, {}, on(account)));
     },
   };
 }
 
-function connect({secretKey, url, ...options}: StripeProcessorOptions): Stripe {
+/** The official SDK, pointed at Stripe or at the simulator. */
+export function connectStripe({secretKey, url, ...options}: StripeProcessorOptions): Stripe {
   const {maxNetworkRetries = 2, timeout = 20_000} = options;
   const config = {maxNetworkRetries, timeout, telemetry: false} as const;
   if (url === undefined) return new Stripe(secretKey, config);
@@ -123,30 +121,6 @@ async function createCustomer(
   const params = {metadata: {contact: contactId}};
   const {id} = await call(() => stripe.customers.create(params, on(account, idempotencyKey)));
   return id;
-}
-
-/** A bank account is set up as well: without the mandate of a set-up it could not be debited. */
-async function attachMethod(
-  stripe: Stripe,
-  {account, customer, method}: AttachOrder,
-): Promise<ProcessorMethod> {
-  const attached = await call(() => stripe.paymentMethods.attach(method, {customer}, on(account)));
-  if (attached.type !== 'us_bank_account') return toMethod(attached);
-  const setup = await call(() =>
-    stripe.setupIntents.create(
-      {
-        confirm: true,
-        customer,
-        payment_method: attached.id,
-        allowed_payment_method_types: ['us_bank_account'],
-        usage: 'on_session',
-        mandate_data: {customer_acceptance: {type: 'offline'}},
-      },
-      on(account),
-    ),
-  );
-  const mandate = typeof setup.mandate === 'string' ? setup.mandate : setup.mandate?.id;
-  return toMethod(attached, mandate);
 }
 
 async function call<T>(work: () => Promise<T>): Promise<T> {

@@ -23,8 +23,6 @@ export interface Processor {
   cancelSetup(setup: SetupRef): Promise<ProcessorSetup>;
   /** Proves a bank account by what arrived on it; a wrong proof is `refused` with its code. */
   verifySetup(setup: SetupRef, proof: DepositProof): Promise<ProcessorSetup>;
-  /** Attaches a method of the processor's to a customer and describes it. */
-  attachMethod(order: AttachOrder): Promise<ProcessorMethod>;
   detachMethod(method: {account: string | null; method: string}): Promise<void>;
   retrieveRefund(ref: {account: string | null; refund: string}): Promise<ProcessorRefund>;
   retrieveDispute(ref: {account: string | null; dispute: string}): Promise<ProcessorDispute>;
@@ -165,12 +163,6 @@ export type DepositProof = {amounts: readonly number[]} | {descriptorCode: strin
 export interface CustomerOrder {
   account: string | null;
   contactId: string;
-}
-
-export interface AttachOrder {
-  account: string | null;
-  customer: string;
-  method: string;
 }
 
 export interface ProcessorMethod {

@@ -112,7 +112,7 @@ function statusOf(setup: Stripe.SetupIntent): ProcessorSetup['status'] {
   }
 }
 
-export function toMethod(method: Stripe.PaymentMethod, mandate?: string): ProcessorMethod {
+function toMethod(method: Stripe.PaymentMethod, mandate?: string): ProcessorMethod {
   const described = describe(method);
   if (described) return {id: method.id, ...described, ...(described.kind !== 'card' && {mandate})};
   throw new ProcessorError('refused', `A ${method.type} cannot be saved here`, {

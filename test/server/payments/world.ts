@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import {after} from 'node:test';
 import Stripe from 'stripe';
 import type {Db} from '../../../demo/server/db/port.ts';
-import {enrollMethod} from '../../../demo/server/methods/enroll.ts';
+import {findFirm} from '../../../demo/server/firms/firm.ts';
+import {addMethod} from '../../../demo/server/methods/add.ts';
+import {pursueSetup} from '../../../demo/server/methods/pursue-setup.ts';
+import type {SetupRecord} from '../../../demo/server/methods/setup-record.ts';
 import {requestHash} from '../../../demo/server/payments/idempotency.ts';
 import {recomputeInvoices} from '../../../demo/server/payments/invoice-totals.ts';
 import type {Payer} from '../../../demo/server/payments/payer.ts';
@@ -192,13 +195,36 @@ async function seed(db: Db, account: string): Promise<void> {
   `);
 }
 
-/** Saves one of Stripe's test methods for a contact, through the server's own code. */
-export function saveMethod(
-  {ports}: Pick<World, 'ports'>,
+/** Saves one of Stripe's test methods for a contact, as the form does: through the server's own code. */
+export async function saveMethod(
+  {ports, simulator}: Pick<World, 'ports' | 'simulator'>,
   payer: Payer,
   testId = 'pm_card_visa',
 ): Promise<string> {
-  return enrollMethod(ports, {contactId: payer.id, processorMethod: testId, makeDefault: false});
+  const firm = await findFirm(ports.db, 'alder');
+  const order = {
+    confirmationToken: await simulator.token(testId, 'on_session'),
+    makeDefault: false,
+    consent: {textVersion: '1', locale: 'en'},
+    request: {key: crypto.randomUUID(), hash: new Uint8Array([1])},
+    address: '192.0.2.7',
+    agent: 'Test/1.0',
+  };
+  let {setup} = await addMethod(ports, firm!, payer, order);
+  if (setup.state === 'requires_action') setup = await passChallenge({ports, simulator}, setup);
+  assert.ok(setup.methodId, `${testId} was not saved: ${setup.failure?.code}`);
+  return setup.methodId;
+}
+
+async function passChallenge(
+  {ports, simulator}: Pick<World, 'ports' | 'simulator'>,
+  setup: SetupRecord,
+): Promise<SetupRecord> {
+  const {account, processorSetup} = setup;
+  const ref = {account, setup: processorSetup!};
+  const {clientSecret} = await ports.processor.retrieveSetup(ref);
+  await simulator.answer(clientSecret!, 'complete');
+  return pursueSetup(ports, setup);
 }
 
 export async function processorMethodOf({ports}: World, methodId: string): Promise<string> {
