@@ -3,7 +3,7 @@ import {behaviourCalled} from './behaviour/methods.ts';
 import type {Clock} from './clock.ts';
 import {type Faults, readFaults} from './faults.ts';
 import type {Courier} from './events/courier.ts';
-import {WebhookFaults} from './events/webhook-faults.ts';
+import type {WebhookFaults} from './events/webhook-faults.ts';
 import {readWebhooks, setWebhooks} from './events/given-webhooks.ts';
 import type {Ids} from './ids.ts';
 import {bringAbout} from './resources/due.ts';
@@ -14,6 +14,7 @@ interface Controls {
   clock: Clock;
   newId: Ids;
   faults: Faults;
+  webhookFaults: WebhookFaults;
   courier: Courier;
   /** Whether a fault may end the process. */
   canDie: boolean;
@@ -24,8 +25,7 @@ interface Controls {
  * with `PORTAL_DEMO=1` and listens on the loopback address alone.
  */
 export function internalRoutes(controls: Controls): Hono {
-  const {store, clock, newId, faults, courier, canDie} = controls;
-  const webhookFaults = new WebhookFaults(store.deliveries);
+  const {store, clock, newId, faults, webhookFaults, courier, canDie} = controls;
   const app = new Hono();
   const time = () => ({now: clock.now(), advancedDays: clock.advancedDays()});
 
@@ -76,6 +76,8 @@ export function internalRoutes(controls: Controls): Hono {
 
   app.delete('/faults', (c) => {
     faults.clear();
+    store.transaction(() => webhookFaults.release());
+    courier.call();
     return c.json({faults: []});
   });
 

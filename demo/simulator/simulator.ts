@@ -2,6 +2,7 @@ import {Hono} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {createClock, type Clock} from './clock.ts';
 import {Courier} from './events/courier.ts';
+import {WebhookFaults} from './events/webhook-faults.ts';
 import {Faults} from './faults.ts';
 import {createIds, type Ids} from './ids.ts';
 import {internalRoutes} from './internal-routes.ts';
@@ -48,11 +49,13 @@ export function createSimulator(options: SimulatorOptions): Hono {
   const {store, clock = createClock(store), ids: newId = createIds(), die, onExchange} = options;
   const courier = options.courier ?? new Courier(store, clock);
   const faults = new Faults();
+  const webhookFaults = new WebhookFaults(store.deliveries);
   const answer = createService({
     store,
     clock,
     newId,
     faults,
+    webhookFaults,
     courier,
     die,
     onExchange,
@@ -86,7 +89,15 @@ export function createSimulator(options: SimulatorOptions): Hono {
   );
   app.route(
     '/_simulator',
-    internalRoutes({store, clock, newId, faults, courier, canDie: die !== undefined}),
+    internalRoutes({
+      store,
+      clock,
+      newId,
+      faults,
+      webhookFaults,
+      courier,
+      canDie: die !== undefined,
+    }),
   );
   app.route('/_simulator', standInRoutes());
   app.options('/v1/*', (c) => {

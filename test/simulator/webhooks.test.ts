@@ -216,6 +216,19 @@ suite('FM-07: a webhook can be made to come', () => {
     ]);
   });
 
+  test('in its order after all, when the fault is forgotten', async () => {
+    const receiver = await listening();
+    await arm({path: '/v1/customers', times: 5, fault: {kind: 'webhook', mode: 'reversed'}});
+    const {id: first} = await stripe.customers.create();
+    const {id: second} = await stripe.customers.create();
+    await control('DELETE', '/faults');
+    await receiver.until(() => receiver.receipts.length === 2);
+    assert.deepEqual(
+      receiver.receipts.map(({event}) => (event.data.object as {id: string}).id),
+      [first, second],
+    );
+  });
+
   test('not at all for what the clock brings', async () => {
     const payer = await savedAccount('pm_usBankAccount_success');
     const intent = await create(payer, {allowed_payment_method_types: ['us_bank_account']});

@@ -11,6 +11,12 @@ export class WebhookFaults {
     this.#queue = queue;
   }
 
+  /** What was held back goes out, in its order: the fault that held it is forgotten. */
+  release(): void {
+    this.#queue.release(this.#heldBack);
+    this.#heldBack = [];
+  }
+
   apply({fault, isLast}: {fault: WebhookFault; isLast: boolean}, events: readonly string[]): void {
     switch (fault.mode) {
       case 'never':

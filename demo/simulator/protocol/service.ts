@@ -1,7 +1,7 @@
 import type {Clock} from '../clock.ts';
 import type {Courier} from '../events/courier.ts';
 import type {Cause} from '../events/record.ts';
-import {WebhookFaults} from '../events/webhook-faults.ts';
+import type {WebhookFaults} from '../events/webhook-faults.ts';
 import type {FaultKind, Faults} from '../faults.ts';
 import type {Ids} from '../ids.ts';
 import {bringAbout} from '../resources/due.ts';
@@ -55,6 +55,7 @@ interface Services {
   clock: Clock;
   newId: Ids;
   faults: Faults;
+  webhookFaults: WebhookFaults;
   courier: Courier;
   routes: readonly Route[];
   /** Ends the process at once, when a fault says so. */
@@ -64,8 +65,7 @@ interface Services {
 
 /** Answers requests as Stripe does. Each is one transaction together with its saved answer. */
 export function createService(services: Services) {
-  const {store, clock, newId, faults, courier, routes, die, onExchange} = services;
-  const webhookFaults = new WebhookFaults(store.deliveries);
+  const {store, clock, newId, faults, webhookFaults, courier, routes, die, onExchange} = services;
   const findRoute = createRouter(routes);
   const idempotency = new Idempotency(store);
 
