@@ -6,6 +6,9 @@ import {validateResponse} from '../../demo/simulator/contract/validate.ts';
 
 export const SECRET = 'whsec_test_receiver';
 
+/** Enough for a busy machine. */
+const PATIENCE_MS = 60_000;
+
 export interface Receipt {
   event: Stripe.Event;
   signature: string;
@@ -30,7 +33,8 @@ export async function startReceiver(secret = SECRET) {
       try {
         const event = Stripe.webhooks.constructEvent(payload, signature, secret);
         const path = `/v1/events/${event.id}`;
-        problems.push(...validateResponse('GET', path, 200, JSON.parse(payload)).map(String));
+        const violations = validateResponse('GET', path, 200, JSON.parse(payload));
+        problems.push(...violations.map(({message}) => message));
         if (status === 200) receipts.push({event, signature, payload});
       } catch (error) {
         problems.push(String(error));
@@ -54,14 +58,23 @@ export async function startReceiver(secret = SECRET) {
     problems,
     close,
     types: () => receipts.map(({event}) => event.type),
-    /** Until it has received what `isThere` looks for. */
+    /** Until it has received what `isThere` looks for; fails at the first payload that is wrong. */
     until: (isThere: () => boolean) =>
-      new Promise<void>((resolve) => {
-        const look = () => {
-          if (!isThere()) return;
+      new Promise<void>((resolve, reject) => {
+        const end = (settle: () => void) => {
           waiting.delete(look);
-          resolve();
+          clearTimeout(timer);
+          settle();
         };
+        const fail = (reason: string) => () => reject(new Error(reason));
+        const look = () => {
+          if (problems.length > 0) end(fail(problems.join('\n')));
+          else if (isThere()) end(resolve);
+        };
+        const timer = setTimeout(() => {
+          const types = receipts.map(({event}) => event.type);
+          end(fail(`Waited in vain; received ${types.join(', ') || 'nothing'}`));
+        }, PATIENCE_MS);
         waiting.add(look);
         look();
       }),
