@@ -57,7 +57,8 @@ export async function startReceiver(secret = SECRET) {
     answers,
     problems,
     close,
-    types: () => receipts.map(({event}) => event.type),
+    /** In the order of arrival; an event that came again because the machine was slow counts once. */
+    types: () => [...new Map(receipts.map(({event}) => [event.id, event.type])).values()],
     /** Until it has received what `isThere` looks for; fails at the first payload that is wrong. */
     until: (isThere: () => boolean) =>
       new Promise<void>((resolve, reject) => {

@@ -6,7 +6,7 @@ import {signatureOf} from './signature.ts';
 
 /** Seconds of the simulated clock after which a failed delivery is tried again; then given up. */
 const RETRY_AFTER = [1, 5, 30, 120, 600, 3600, 6 * 3600, 12 * 3600];
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Brings events to the endpoints that want them: to each endpoint one after the other, in their
