@@ -2,10 +2,19 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {PaymentMethod} from '../../../src/contract/types.ts';
 import {NetworkError, PermissionError} from '../../../src/errors/index.ts';
-import {invoice, method, page, payable, session, usd} from '../builders.ts';
+import {
+  invoice,
+  method,
+  page,
+  payable,
+  session,
+  submission,
+  transaction,
+  usd,
+} from '../builders.ts';
 import {quietApi} from '../setup.ts';
 import {settle} from '../world.ts';
-import {at, bank, openPayment, setupPayment} from './setup.ts';
+import {at, bank, openPayment, setupPayment, states} from './setup.ts';
 
 test('S-15: opening asks what can be paid and with what, at the same time', async () => {
   const {client, api, options} = await setupPayment();
@@ -196,6 +205,26 @@ test('S-14: above the limit the first part is paid, oldest due first, and the re
   assert.deepEqual(part, {index: 1, count: 2, limit: 2});
   assert.deepEqual(total, usd(40_000));
   assert.equal(client.selection.value.selection.size, 3);
+});
+
+test('S-14: the next payment of the rest is part two of two', async () => {
+  const api = quietApi({session: session({limits: {invoicesPerSubmission: 2}})});
+  const {flow, client, options} = await openPayment({api});
+  void flow.submit();
+  await settle();
+  api
+    .next('submitPayment')
+    .answer(submission([transaction(1, 'succeeded'), transaction(2, 'succeeded')]));
+  await settle();
+  flow.close();
+
+  const next = await client.startPayment(options);
+  await settle();
+  assert.deepEqual(at(next, 'review').part, {index: 2, count: 2, limit: 2});
+  assert.deepEqual(states(next), ['INV-3 planned']);
+  const other = await client.startPayment({...options, invoiceIds: ['inv_1']});
+  await settle();
+  assert.equal(at(other, 'review').part, null);
 });
 
 test('S-14: more than one question holds keeps the server’s order over all of them', async () => {
