@@ -160,6 +160,10 @@ export interface UnfinishedPayment {
   readonly count: number;
   readonly done: number;
   readonly paid: number;
+  /**
+   * Gives up what is not charged yet. Only while it needs confirmation. Rejects with a `PortalError`.
+   */
+  readonly cancel?: (() => Promise<void>) | undefined;
 }
 
 export interface UnfinishedStore extends Store<readonly UnfinishedPayment[]> {

@@ -253,7 +253,9 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     if (this.#listed && !isSameReference(this.#listed, reference)) this.#unlist();
     this.#listed = reference;
     const submission = 'key' in reference ? null : this.#watch.submission;
-    this.#unfinished.put(unfinished(reference, submission, this.#ids.length));
+    const payment = unfinished(reference, submission, this.#ids.length);
+    const isAsked = payment.status === 'needs_confirmation';
+    this.#unfinished.put(isAsked ? {...payment, cancel: () => this.#giveUp()} : payment);
   }
 
   #unlist(): void {
@@ -437,6 +439,11 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     } catch (error) {
       if (this.#watch.id === id) this.#ask({of: null, error: error as PortalError});
     }
+  }
+
+  async #giveUp(): Promise<void> {
+    await this.#cancel(undefined);
+    if (this.#asking.error) throw this.#asking.error;
   }
 
   #ask(asking: Asking): void {

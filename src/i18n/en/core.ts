@@ -22,6 +22,8 @@ export const core: MessagesOf<'core'> = (f) => {
     close: 'Close',
     clear: 'Clear',
     view: 'View',
+    resume: 'Resume',
+    cancelPayment: 'Cancel payment',
     showMore: 'Show more',
     paySelected: 'Pay Selected',
     showAllInvoices: 'Show all invoices',

@@ -43,7 +43,6 @@ export const newMethod: MessagesOf<'newMethod'> = (f) => ({
     others: 'What is paid stays paid; what comes next waits for your answer.',
     now: 'Confirm now',
     skip: 'Skip this invoice',
-    cancel: 'Cancel payment',
     skipped: (number) => `You skipped the confirmation. ${f.text(number)} is not paid.`,
   },
 

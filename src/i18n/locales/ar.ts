@@ -32,6 +32,8 @@ const core: MessagesOf<'core'> = (f) => {
     close: 'إغلاق',
     clear: 'إلغاء التحديد',
     view: 'عرض',
+    resume: 'متابعة',
+    cancelPayment: 'إلغاء الدفع',
     showMore: 'عرض المزيد',
     payNow: 'ادفع الآن',
     payNowName: (number, amount) => `ادفع الآن، الفاتورة ${f.text(number)}، ${f.money(amount)}`,

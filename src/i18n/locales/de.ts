@@ -17,6 +17,8 @@ const core: MessagesOf<'core'> = (f) => {
     close: 'Schließen',
     clear: 'Aufheben',
     view: 'Ansehen',
+    resume: 'Fortsetzen',
+    cancelPayment: 'Zahlung abbrechen',
     showMore: 'Mehr anzeigen',
     payNow: 'Jetzt zahlen',
     payNowName: (number, amount) => `Jetzt zahlen, Rechnung ${f.text(number)}, ${f.money(amount)}`,

@@ -48,6 +48,8 @@ export interface CoreMessages {
   readonly close: string;
   readonly clear: string;
   readonly view: string;
+  readonly resume: string;
+  readonly cancelPayment: string;
   readonly showMore: string;
   readonly payNow: string;
   readonly payNowName: (number: string, amount: Money) => string;

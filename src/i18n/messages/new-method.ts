@@ -46,7 +46,6 @@ export interface NewMethodMessages {
     readonly others: string;
     readonly now: string;
     readonly skip: string;
-    readonly cancel: string;
     readonly skipped: (number: string) => string;
   };
 

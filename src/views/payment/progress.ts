@@ -80,9 +80,13 @@ export function confirmPage(scene: Scene, state: ConfirmState): Page {
     foot: isOpen
       ? nothing
       : html`${wideButton(confirm.now, () => void flow.confirm(), {look: 'filled', isBusy})}
-        ${wideButton(line ? confirm.skip : confirm.cancel, () => void flow.skip(), {
-          isUnavailable: isBusy,
-        })}`,
+        ${wideButton(
+          line ? confirm.skip : scene.localizer.messages.cancelPayment,
+          () => void flow.skip(),
+          {
+            isUnavailable: isBusy,
+          },
+        )}`,
   };
 }
 

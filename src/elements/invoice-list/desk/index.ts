@@ -193,6 +193,7 @@ class Desk implements ListDesk, ReactiveController {
     askWhy: () => this.#selection.askWhy(),
     view: (reference) => this.#opener.view(reference),
     dismiss: (reference) => this.#opener.dismiss(reference),
+    cancel: (payment) => this.#opener.cancel(payment),
     showMore: () => {
       this.#shownBefore = this.#parts.source.rows.length;
       void this.#parts.source.store?.loadMore();

@@ -1,4 +1,4 @@
-import type {PaymentReference} from '../../../client/types.ts';
+import type {PaymentReference, UnfinishedPayment} from '../../../client/types.ts';
 import type {InvoiceFilter, InvoiceSort} from '../../../i18n/index.ts';
 
 /** What the controls of the list do. */
@@ -14,6 +14,7 @@ export interface ListCommands {
   askWhy(): void;
   view(reference: PaymentReference): void;
   dismiss(reference: PaymentReference): void;
+  cancel(payment: UnfinishedPayment): void;
   showMore(): void;
   showAll(): void;
   retry(): void;

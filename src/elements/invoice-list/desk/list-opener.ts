@@ -20,6 +20,7 @@ export class ListOpener {
   readonly #ended: ListOpenerOptions['ended'];
   readonly #payment: ActionController<[Omit<PaymentOptions, 'opener'>]>;
   readonly #login: ActionController<[]>;
+  readonly #cancel: ActionController<[UnfinishedPayment]>;
   readonly #unfinished: StoreController<UnfinishedStore>;
   #before: readonly UnfinishedPayment[] = [];
   #opener: Place | null = null;
@@ -31,6 +32,7 @@ export class ListOpener {
       portal.open('payment', options),
     );
     this.#login = new ActionController(host, () => portal.open('sign-in', {}));
+    this.#cancel = new ActionController(host, async ({cancel}: UnfinishedPayment) => cancel?.());
     this.#unfinished = new StoreController(
       host,
       () => portal.client?.unfinished,
@@ -56,9 +58,13 @@ export class ListOpener {
     return this.#login.isPending;
   }
 
-  /** The code of a view could not be loaded. */
+  get isCanceling(): boolean {
+    return this.#cancel.isPending;
+  }
+
+  /** The code of a view could not be loaded, or a payment not be given up. */
   get error(): PortalError | null {
-    return this.#payment.error ?? this.#login.error;
+    return this.#payment.error ?? this.#login.error ?? this.#cancel.error;
   }
 
   pay(invoiceIds: readonly string[], opener: Place): void {
@@ -69,6 +75,10 @@ export class ListOpener {
   view(resume: PaymentReference): void {
     this.#opener = null;
     void this.#payment.start({resume});
+  }
+
+  cancel(payment: UnfinishedPayment): void {
+    void this.#cancel.start(payment);
   }
 
   dismiss(reference: PaymentReference): void {

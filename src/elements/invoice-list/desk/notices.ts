@@ -58,7 +58,18 @@ function paymentNotice(payment: UnfinishedPayment, count: number, scene: DeskSce
   const {localizer, on} = scene;
   const {messages} = localizer;
   const {status, reference} = payment;
-  const actions = [button({label: messages.view, onPress: () => on.view(reference)})];
+  const isAsked = status === 'needs_confirmation';
+  const label = isAsked ? messages.resume : messages.view;
+  const actions = [button({label, onPress: () => on.view(reference)})];
+  if (isAsked) {
+    actions.push(
+      button({
+        label: messages.cancelPayment,
+        isBusy: scene.opener.isCanceling,
+        onPress: () => on.cancel(payment),
+      }),
+    );
+  }
   if (status === 'finished') {
     actions.push(button({label: messages.close, onPress: () => on.dismiss(reference)}));
   }

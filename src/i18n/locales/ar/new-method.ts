@@ -38,7 +38,6 @@ export const newMethod: MessagesOf<'newMethod'> = (f) => ({
     others: 'ما دُفع يبقى مدفوعًا، وما يليه ينتظر جوابك.',
     now: 'التأكيد الآن',
     skip: 'تخطّي هذه الفاتورة',
-    cancel: 'إلغاء الدفع',
     skipped: (number) => `لقد تخطّيت التأكيد. لم تُدفع ${f.text(number)}.`,
   },
 

@@ -43,7 +43,6 @@ export const newMethod: MessagesOf<'newMethod'> = (f) => ({
     others: 'Was bezahlt ist, bleibt bezahlt; was folgt, wartet auf Ihre Antwort.',
     now: 'Jetzt bestätigen',
     skip: 'Diese Rechnung überspringen',
-    cancel: 'Zahlung abbrechen',
     skipped: (number) =>
       `Sie haben die Bestätigung übersprungen. ${f.text(number)} ist nicht bezahlt.`,
   },

@@ -4,9 +4,20 @@ import {
   createTestGateway,
   scenarios,
   type TestGateway,
+  type TestPortal,
   type TestPortalOptions,
 } from '../../../../src/testing/index.ts';
-import {aPage, openIn, openPayment, pay, type Paying} from './dialog.ts';
+import {
+  allOf,
+  aPage,
+  openIn,
+  openPayment,
+  pay,
+  PaymentDialog,
+  textOf,
+  type Paying,
+} from './dialog.ts';
+import '../../../../src/elements/invoice-list/define.ts';
 
 const atOnce: TestPortalOptions = {pace: 0};
 
@@ -31,6 +42,35 @@ async function bankButton(label: string): Promise<HTMLButtonElement> {
 }
 
 afterEach(() => bankWindow()?.remove());
+
+let page: Awaited<ReturnType<typeof aPage>> & {gateway: TestGateway};
+const current = () => page;
+
+/** A page with a list, whose dialog was closed while the bank asks. */
+async function left(portal: TestPortal) {
+  const gateway = createTestGateway(portal);
+  page = {...(await aPage(portal, {gateway})), gateway};
+  const {provider, opener} = page;
+  const element = document.createElement('portal-invoice-list');
+  provider.append(element);
+  const list = element.shadowRoot!;
+  await waitUntil(() => list.querySelector('[part~=row]'), 'no rows', {timeout: 10_000});
+  const dialog = await openIn(provider, opener, {invoiceIds: allOf(portal)});
+  await dialog.until('review');
+  dialog.press(/^Pay \$/);
+  await dialog.until('confirm');
+  dialog.press('Close');
+  await waitUntil(() => list.querySelector('.notices'), 'no notice', {timeout: 10_000});
+  return {list, dialog};
+}
+
+function press(root: ShadowRoot, label: string): void {
+  const found = [...root.querySelectorAll<HTMLElement>('.notices button')].find(
+    (each) => textOf(each) === label,
+  );
+  if (!found) throw new Error(`No button ${label}`);
+  found.click();
+}
 
 describe('the payment dialog when the payer’s bank asks', () => {
   it('says for which invoice and amount; what came before is paid, the rest waits (P-11)', async () => {
@@ -138,6 +178,56 @@ describe('the payment dialog when the payer’s bank asks', () => {
     gateway.handleAction = handleAction;
     dialog.press('Confirm now');
     await dialog.until('result');
+  });
+
+  it('stays in the list when its dialog is left: Resume goes on with it (FM-02)', async () => {
+    const {list, dialog} = await left(asked());
+    expect(dialog.view.isConnected).to.equal(false);
+    expect(textOf(list.querySelector('.notices'))).to.include('1 payment needs confirmation');
+
+    press(list, 'Resume');
+    const {provider, gateway} = current();
+    await waitUntil(() => provider.renderRoot.querySelector('portal-payment-view') !== null);
+    const again = new PaymentDialog(
+      provider.renderRoot.querySelector<HTMLElement>('portal-payment-view')!,
+    );
+    await waitUntil(() => again.root.querySelector('dialog') !== null, 'no dialog');
+    await again.until('confirm');
+    gateway.answer = 'completed';
+    again.press('Confirm now');
+    await again.until('result');
+    expect(again.title).to.equal('All 3 invoices are paid');
+  });
+
+  it('can be given up in the list: nothing that was not charged is (FM-02)', async () => {
+    const portal = asked();
+    const {list} = await left(portal);
+    press(list, 'Cancel payment');
+    await waitUntil(
+      () => textOf(list.querySelector('.notices')).includes('1 of 3 invoices is paid'),
+      'still there',
+      {timeout: 10_000},
+    );
+
+    const [submission] = portal.showSubmissions();
+    expect(submission?.transactions.map(({state}) => state)).to.deep.equal([
+      'succeeded',
+      'canceled',
+      'canceled',
+    ]);
+  });
+
+  it('says so in the list when it could not be given up', async () => {
+    const portal = asked();
+    const {list} = await left(portal);
+    portal.faults.next('cancelPayment', 'error');
+    press(list, 'Cancel payment');
+    await waitUntil(
+      () => textOf(list.querySelector('.notices')).includes('Something went wrong'),
+      'not said',
+      {timeout: 10_000},
+    );
+    expect(textOf(list.querySelector('.notices'))).to.include('1 payment needs confirmation');
   });
 
   it('is resumed after the tab was closed, and confirmed then (FM-02)', async () => {
