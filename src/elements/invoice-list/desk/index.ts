@@ -220,7 +220,11 @@ class Desk implements ListDesk, ReactiveController {
     if (failure === this.#toldFailure) return;
     this.#toldFailure = failure;
     if (!failure) return;
-    this.#voice.say((_, localizer) => errorText(localizer, failure));
-    this.#parts.host.renderRoot.querySelector('.notices')?.scrollIntoView({block: 'nearest'});
+    const {host} = this.#parts;
+    // It is called at the end of an update; what is said is another one.
+    void host.updateComplete.then(() => {
+      this.#voice.say((_, localizer) => errorText(localizer, failure));
+      host.renderRoot.querySelector('.notices')?.scrollIntoView({block: 'nearest'});
+    });
   }
 }

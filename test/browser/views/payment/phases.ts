@@ -55,6 +55,24 @@ export const phases: Readonly<Record<string, () => Promise<Paying>>> = {
   'review by bank account': () => openPayment(scenarios.debitsOnly()),
   'review with hostile text': () => openPayment(scenarios.hostileText()),
   'nothing saved': () => openPayment(scenarios.noMethods()),
+  'unusable methods': () => openPayment(scenarios.unusableMethods()),
+  'default not accepted': () => openPayment(scenarios.defaultNotAccepted()),
+  currency: () => openPayment(scenarios.fourCurrencies(), {phase: 'currency'}),
+  'no common method': () => openPayment(scenarios.noCommonMethod(), {phase: 'no_common_method'}),
+  changed: () => pay(scenarios.amountsChanged(atOnce), {phase: 'changed'}),
+  taken: () => pay(scenarios.takenElsewhere(atOnce), {phase: 'taken'}),
+  sending: () => pay(hanging(scenarios.allPaid(), 'createPayment'), {phase: 'sending'}),
+  working: () => pay(scenarios.allPaid(slowly), {phase: 'working'}),
+  checking: () => pay(lost(), {phase: 'checking'}),
+  'signed out': () => pay(scenarios.sessionEndsAtPay(atOnce), {phase: 'signed_out'}),
+  'all paid': () => pay(scenarios.allPaid(atOnce)),
+  'mixed result': () => withRetry(scenarios.mixedResult(atOnce)),
+  'none paid': () => withRetry(scenarios.cardRefusedForGood(atOnce)),
+  processing: () => pay(scenarios.debitsOnly(atOnce)),
+};
+
+/** The same, of new methods, parts and the bank's questions. */
+export const newMethodPhases: typeof phases = {
   'a new method': () => withNew(scenarios.allPaid()),
   'a new method to be saved': async () => {
     const paying = await withNew(scenarios.allPaid());
@@ -76,18 +94,4 @@ export const phases: Readonly<Record<string, () => Promise<Paying>>> = {
     await paying.dialog.until('confirm');
     return paying;
   },
-  'unusable methods': () => openPayment(scenarios.unusableMethods()),
-  'default not accepted': () => openPayment(scenarios.defaultNotAccepted()),
-  currency: () => openPayment(scenarios.fourCurrencies(), {phase: 'currency'}),
-  'no common method': () => openPayment(scenarios.noCommonMethod(), {phase: 'no_common_method'}),
-  changed: () => pay(scenarios.amountsChanged(atOnce), {phase: 'changed'}),
-  taken: () => pay(scenarios.takenElsewhere(atOnce), {phase: 'taken'}),
-  sending: () => pay(hanging(scenarios.allPaid(), 'createPayment'), {phase: 'sending'}),
-  working: () => pay(scenarios.allPaid(slowly), {phase: 'working'}),
-  checking: () => pay(lost(), {phase: 'checking'}),
-  'signed out': () => pay(scenarios.sessionEndsAtPay(atOnce), {phase: 'signed_out'}),
-  'all paid': () => pay(scenarios.allPaid(atOnce)),
-  'mixed result': () => withRetry(scenarios.mixedResult(atOnce)),
-  'none paid': () => withRetry(scenarios.cardRefusedForGood(atOnce)),
-  processing: () => pay(scenarios.debitsOnly(atOnce)),
 };
