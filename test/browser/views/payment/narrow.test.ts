@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {Frame} from '../../support/frame.ts';
-import {phases as names} from './phases.ts';
+import {newMethodPhases, phases as usualPhases} from './phases.ts';
 import {expectFocus} from '../../support/focus.ts';
 
 /** What reaches out of the sheet, or what has to be scrolled sideways. */
@@ -22,15 +22,18 @@ function overflowing(dialog: HTMLElement): string[] {
     );
 }
 
+const names = {...usualPhases, ...newMethodPhases};
+
 describe('every look of the payment dialog at 320 pixels', () => {
   let frame: Frame;
   let phases: typeof names;
 
   before(async () => {
     frame = await Frame.open(320, 640);
-    ({phases} = await frame.load<typeof import('./phases.ts')>(
+    const looks = await frame.load<typeof import('./phases.ts')>(
       '/test/browser/views/payment/phases.ts',
-    ));
+    );
+    phases = {...looks.phases, ...looks.newMethodPhases};
   });
 
   after(() => frame.close());
