@@ -1,14 +1,8 @@
 import {DatabaseSync, type StatementSync} from 'node:sqlite';
 import {DeliveryQueue} from './events/delivery-queue.ts';
-import type {Facts, Kind, Resource} from './resources/kinds.ts';
+import type {Facts, Kind, Resource, Row} from './resources/kinds.ts';
 
-/** One resource as an account holds it: what Stripe shows, and what only the processor knows. */
-export interface Row<K extends Kind> {
-  object: Resource[K];
-  facts: Facts[K];
-  /** Unix seconds at which {@link Store.nextDue} finds it, or null. */
-  dueAt: number | null;
-}
+export type {Row};
 
 /** A resource whose moment has come. */
 export type DueRow = {[K in Kind]: {kind: K; row: Row<K>}}[Kind];

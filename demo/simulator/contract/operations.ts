@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type {SimulatedEvent} from '../events/changes.ts';
+import type {SimulatedEvent} from '../events/event-types.ts';
 import type {PublicPaymentIntent, PublicSetupIntent} from '../resources/public-intents.ts';
 
 interface Operation<Request, Response> {

@@ -1,9 +1,10 @@
 import type {Kind, Resource} from '../resources/kinds.ts';
-import type {Account} from '../protocol/route.ts';
+import type {Ids} from '../ids.ts';
 import {PLATFORM_ACCOUNT} from '../protocol/authentication.ts';
 import type {Store} from '../store.ts';
 import {endpointsFor} from './endpoints.ts';
-import {eventTypesOf, previousAttributes, type SimulatedEvent} from './changes.ts';
+import {eventTypesOf, previousAttributes} from './changes.ts';
+import type {SimulatedEvent} from './event-types.ts';
 
 /** The version of the SDK whose types the objects have. */
 export const API_VERSION = '2026-10-28.endive';
@@ -14,10 +15,18 @@ export interface Cause {
   idempotencyKey: string | null;
 }
 
+/** The account in which it happened, and when. */
+interface Scene {
+  id: string;
+  /** Unix seconds. */
+  now: number;
+  newId: Ids;
+}
+
 /** Keeps an event for each thing that happened to a resource, and has it delivered. */
 export function recordEvents<K extends Kind>(
   store: Store,
-  account: Pick<Account, 'id' | 'now' | 'newId'>,
+  account: Scene,
   cause: Cause,
   kind: K,
   before: Resource[K] | undefined,

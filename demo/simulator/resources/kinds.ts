@@ -1,9 +1,7 @@
 import type Stripe from 'stripe';
 import type {MethodBehaviour} from '../behaviour/methods.ts';
 import type {BankOutcome, LateReturn} from '../behaviour/bank-accounts.ts';
-import type {SimulatedEvent} from '../events/changes.ts';
-import type {Row} from '../store.ts';
-import type {Microdeposits} from './microdeposits.ts';
+import type {SimulatedEvent} from '../events/event-types.ts';
 
 /** The resources that the processor keeps, in the shapes of the SDK's own types. */
 export interface Resource {
@@ -70,6 +68,22 @@ export interface Facts {
     /** Told at the start, and not by the API. */
     isGiven?: true;
   };
+}
+
+/** One resource as an account holds it: what Stripe shows, and what only the processor knows. */
+export interface Row<K extends Kind> {
+  object: Resource[K];
+  facts: Facts[K];
+  /** Unix seconds at which the store finds it due, or null. */
+  dueAt: number | null;
+}
+
+/** What the processor remembers while it waits for the payer to read a bank statement. */
+export interface Microdeposits {
+  /** Wrong ones. */
+  attempts: number;
+  /** The authorisation that counts once the account is verified. */
+  mandate: string;
 }
 
 /** What a payment form was opened for; an intent must agree with it. */

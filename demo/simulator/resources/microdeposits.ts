@@ -13,6 +13,7 @@ import {integer, listOf, text} from '../protocol/params.ts';
 import {type Account, require404, route, type Route} from '../protocol/route.ts';
 import type {Row} from '../store.ts';
 import {debitAccount} from './debit-account.ts';
+import type {Microdeposits} from './kinds.ts';
 import {activateMandate, deactivateMandates} from './mandates.ts';
 import {publicIntent, requireClientSecret} from './public-intents.ts';
 import {failSetup, keepSetup, succeedSetup} from './setup-outcomes.ts';
@@ -20,13 +21,6 @@ import {failSetup, keepSetup, succeedSetup} from './setup-outcomes.ts';
 type Payment = Row<'payment_intent'>;
 type Setup = Row<'setup_intent'>;
 type Method = Row<'payment_method'>;
-
-/** What the processor remembers while it waits for the payer to read a statement. */
-export interface Microdeposits {
-  attempts: number;
-  /** The authorisation that counts once the account is verified. */
-  mandate: string;
-}
 
 const DAY = 86_400;
 
