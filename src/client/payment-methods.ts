@@ -1,9 +1,4 @@
-import type {
-  MethodSetup,
-  PaymentMethod,
-  PaymentMethodRequest,
-  VerificationRequest,
-} from '../contract/types.ts';
+import type {PaymentMethod, PaymentMethodRequest, VerificationRequest} from '../contract/types.ts';
 import type {PortalClient} from './types.ts';
 
 type Methods = readonly PaymentMethod[];
@@ -46,20 +41,24 @@ export class PaymentMethods {
     );
   }
 
-  /** The saved method, or the bank's question: then {@link complete} follows its answer. */
+  /**
+   * Saves what a token stands for. `confirm` lets the payer answer the bank, where it asks first; what
+   * it comes to is asked of the server, which alone knows (STRIPE.md §2).
+   */
   async add(
     request: PaymentMethodRequest,
-    idempotencyKey: string,
-  ): Promise<PaymentMethod | MethodSetup> {
-    const answer = await this.#client.api.addMethod(request, {idempotencyKey});
-    if (!('setupId' in answer)) await this.#refresh();
-    return answer;
-  }
-
-  async complete(setupId: string): Promise<PaymentMethod> {
-    const method = await this.#client.api.completeMethod(setupId);
-    await this.#refresh();
-    return method;
+    confirm: (clientSecret: string) => Promise<unknown>,
+  ): Promise<PaymentMethod> {
+    const {api, platform} = this.#client;
+    try {
+      const answer = await api.addMethod(request, {idempotencyKey: platform.uuid()});
+      if (!('setupId' in answer)) return answer;
+      await confirm(answer.action.clientSecret);
+      return await api.completeMethod(answer.setupId);
+    } finally {
+      // Also after a failure: an answer can get lost after it took effect.
+      await this.#refresh();
+    }
   }
 
   /**

@@ -1,10 +1,11 @@
 import {PaymentMethods} from '../client/payment-methods.ts';
 import type {PortalClient, Resource} from '../client/types.ts';
-import type {PaymentMethod, VerificationRequest} from '../contract/types.ts';
+import type {PaymentMethod, PaymentMethodRequest, VerificationRequest} from '../contract/types.ts';
 import {isPortalError} from '../errors/index.ts';
 import {
   PortalDefaultMethodChangedEvent,
   PortalErrorEvent,
+  PortalMethodAddedEvent,
   PortalMethodRemovedEvent,
 } from '../events/index.ts';
 import type {Host} from './context.ts';
@@ -14,8 +15,10 @@ type Methods = readonly PaymentMethod[];
 
 /** What came of a change, once the list shows it. */
 export interface MethodChange {
-  readonly what: 'default' | 'delete' | 'verify';
+  readonly what: 'add' | 'default' | 'delete' | 'verify';
   readonly method: PaymentMethod;
+  /** It was saved before: the same card twice is one entry (M-10). */
+  readonly wasKnown?: boolean;
   /** Only where another method became the default by it; null: there is none now. */
   readonly newDefault?: PaymentMethod | null;
 }
@@ -57,22 +60,41 @@ export class MethodsController {
     return this.#change('verify', method, (methods) => methods.verify(method.id, proof));
   }
 
+  /** `confirm` lets the payer answer the bank (3-D Secure) with this secret. */
+  async add(
+    request: PaymentMethodRequest,
+    confirm: (clientSecret: string) => Promise<unknown>,
+  ): Promise<MethodChange> {
+    const {list} = this;
+    const known = list.status === 'ready' ? list.data.map(({id}) => id) : [];
+    const before = this.#default;
+    const method = await this.#tried((methods) => methods.add(request, confirm));
+    this.#dispatch(new PortalMethodAddedEvent({methodId: method.id}));
+    const wasKnown = known.includes(method.id);
+    return {what: 'add', method, wasKnown, ...this.#tellDefault(before)};
+  }
+
   async #change(
     what: MethodChange['what'],
     method: PaymentMethod,
     change: (methods: PaymentMethods) => Promise<unknown>,
   ): Promise<MethodChange> {
+    const before = this.#default;
+    await this.#tried(change);
+    if (what === 'delete') this.#dispatch(new PortalMethodRemovedEvent({methodId: method.id}));
+    return {what, method, ...this.#tellDefault(before)};
+  }
+
+  /** The page hears of a failure, too. */
+  async #tried<T>(change: (methods: PaymentMethods) => Promise<T>): Promise<T> {
     const client = this.#client();
     if (!client) throw new Error('There is no portal');
-    const before = this.#default;
     try {
-      await change(new PaymentMethods(client));
+      return await change(new PaymentMethods(client));
     } catch (error) {
       if (isPortalError(error)) this.#dispatch(new PortalErrorEvent(error));
       throw error;
     }
-    if (what === 'delete') this.#dispatch(new PortalMethodRemovedEvent({methodId: method.id}));
-    return {what, method, ...this.#tellDefault(before)};
   }
 
   /** The page hears of a new default, however it came to be one. */

@@ -12,6 +12,10 @@ export function answerChallenge(
   outcome: 'completed' | 'failed',
 ): void {
   const at = state.clock.now();
+  for (const setup of state.setups.values()) {
+    if (setup.bank !== 'action_required' || setupSecret(setup.id) !== secret) continue;
+    setup.bank = outcome === 'completed' ? 'approved' : 'setup_intent_authentication_failure';
+  }
   for (const submission of state.submissions.values()) {
     if (submission.isAskedFirst && setupSecret(submission.id) === secret) {
       submission.isAskedFirst = false;

@@ -34,7 +34,7 @@ function ownMethod(state: State, contact: ContactRecord, id: string): MethodReco
   return method;
 }
 
-function setDefault(state: State, contact: ContactRecord, id: string | null): void {
+export function setDefault(state: State, contact: ContactRecord, id: string | null): void {
   for (const method of listMethods(state, contact)) {
     if (method.isDefault !== (method.id === id)) change(method, {isDefault: method.id === id});
   }
@@ -126,7 +126,7 @@ function closed(reason: 'tries' | 'time' | 'failed'): Refusal {
   return new Refusal('verification_closed', {params: {reason}});
 }
 
-function change(method: MethodRecord, changes: Partial<MethodRecord>): void {
+export function change(method: MethodRecord, changes: Partial<MethodRecord>): void {
   Object.assign(method, changes);
   method.version += 1;
 }

@@ -1,6 +1,6 @@
 import type {portalRoutes} from '../contract/routes.ts';
 import type {Body, Query} from '../contract/routes.ts';
-import type {Submission} from '../contract/types.ts';
+import type {MethodSetup, Submission} from '../contract/types.ts';
 import {isFinalStatus} from '../model/transaction-state.ts';
 import {cancel} from './cancel.ts';
 import {checkPayable, listInvoices, listPayable, readInvoice, summarize} from './invoices.ts';
@@ -13,10 +13,11 @@ import {
   toMethod,
   verifyMethod,
 } from './methods.ts';
+import {beginSetup, ownSetup, pursueSetup} from './method-setups.ts';
 import {Refusal} from './refusal.ts';
 import {checkKey} from './request.ts';
 import {describeSession, openByGrant, type Principal} from './sessions.ts';
-import type {State} from './state.ts';
+import type {MethodRecord, State} from './state.ts';
 import {retriedItems, submit} from './submit.ts';
 import {listSubmissions, ownSubmission, toSubmission} from './submissions.ts';
 import {catchUp} from './work.ts';
@@ -119,6 +120,22 @@ export const operations: Handlers = {
     requirePayments(state);
     return ok({items: listMethods(state, contact).map((method) => toMethod(state, method))});
   },
+  addMethod({state, principal: {contact}, body, key}) {
+    const request = `addMethod ${JSON.stringify(body)}`;
+    const replay = findReplay(state, contact, key, request);
+    const isReplay = replay !== null;
+    const setup = isReplay ? ownSetup(state, contact, replay) : beginSetup(state, contact, body);
+    if (!isReplay) bindKey(state, contact, key, {request, submissionId: setup.id});
+    return saved(state, pursueSetup(state, contact, setup), isReplay);
+  },
+  completeMethod({state, principal: {contact}, params}) {
+    requirePayments(state);
+    const setup = ownSetup(state, contact, params['id'] ?? '');
+    const made = pursueSetup(state, contact, setup);
+    // The bank still waits for its answer; the payer may go on with it.
+    if ('setupId' in made) throw new Refusal('authentication_required');
+    return saved(state, made);
+  },
   verifyMethod({state, principal: {contact}, params, body}) {
     requirePayments(state);
     return ok(toMethod(state, verifyMethod(state, contact, params['id'] ?? '', body)));
@@ -138,4 +155,10 @@ function paid(state: State, id: string, {isReplay = false} = {}): OperationAnswe
   if (!record) throw new Error(`There is no submission ${id}`);
   const submission: Submission = toSubmission(record);
   return {status: isFinalStatus(submission.status) ? 201 : 202, body: submission, isReplay};
+}
+
+function saved(state: State, made: MethodRecord | MethodSetup, isReplay = false): OperationAnswer {
+  return 'setupId' in made
+    ? {status: 202, body: made, isReplay}
+    : {status: 201, body: toMethod(state, made), isReplay};
 }

@@ -101,6 +101,7 @@ export class TestPortal {
       keys: new Map(),
       cursors: new Map(),
       entered: new Map(),
+      setups: new Map(),
       pace,
       isStalled: false,
     };

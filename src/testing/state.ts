@@ -35,6 +35,7 @@ export interface State {
   readonly cursors: Map<string, CursorRecord>;
   /** What was entered in a form, by the token that stands for it. */
   readonly entered: Map<string, EnteredMethod & {isUsed: boolean}>;
+  readonly setups: Map<string, MethodSetupRecord>;
   /** Milliseconds that one transaction takes; 0 means that all are done before the answer. */
   pace: number;
   /** The processor gives no answer, so nothing goes on. */
@@ -137,6 +138,17 @@ export interface EnteredMethod extends Partial<
   toVerify?: boolean | undefined;
 }
 
+/** A method on its way to be saved. */
+export interface MethodSetupRecord {
+  id: string;
+  contactId: string;
+  entered: EnteredMethod;
+  makesDefault: boolean;
+  /** What its bank says; `action_required` while it asks the payer. */
+  bank: Outcome;
+  methodId: string | null;
+}
+
 export interface SubmissionRecord {
   id: string;
   contactId: string;
@@ -200,6 +212,7 @@ export interface TokenRecord {
 export interface KeyRecord {
   /** Of route and body; null for a burned key. */
   request: string | null;
+  /** What the request made: a submission, or the set-up of a method. */
   submissionId: string | null;
 }
 

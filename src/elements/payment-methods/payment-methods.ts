@@ -27,6 +27,7 @@ import type {MethodsPanel, PanelState} from '../../views/methods/panel.ts';
  * @summary The contact's saved payment methods.
  * @tag portal-payment-methods
  *
+ * @fires portal-method-added - A method was saved, or saved again.
  * @fires portal-method-removed - A method was deleted.
  * @fires portal-default-method-changed - Another method is the default now, or none is.
  * @fires portal-sign-in-requested - Login was pressed; cancelable, to show a sign-in of the firm's.
@@ -41,11 +42,13 @@ import type {MethodsPanel, PanelState} from '../../views/methods/panel.ts';
  * @csspart base - Everything the element draws.
  * @csspart list - The methods.
  * @csspart method - One of them.
+ * @csspart add - Add Payment Method.
  * @csspart make-default - Make default.
  * @csspart verify - Verify, of a bank account.
  * @csspart delete - The trash-can.
  * @csspart notice - What was done, or why it was not.
  * @csspart dialog - A question or form about a method.
+ * @csspart save - Save Payment, in the form of a new method.
  * @csspart login - Login, for a visitor.
  * @csspart retry - Retry, when the methods could not be loaded.
  *

@@ -6,6 +6,9 @@ export const methods: MessagesOf<'methods'> = (f) => {
   const again = 'Delete this account and add it again.';
   return {
     add: 'Add Payment Method',
+    save: 'Save Payment',
+    saved: (method) => `${method} was saved.`,
+    alreadySaved: (method) => `${method} is already saved.`,
     onlyYou: 'Only you can see and use these.',
     none: {
       title: 'No saved payment methods',
@@ -17,16 +20,11 @@ export const methods: MessagesOf<'methods'> = (f) => {
     }),
     loading: 'Loading payment methods',
     loadFailed: 'We could not load your payment methods',
-    cancel: 'Cancel',
     back: 'Back',
 
-    expires: (month) => `Expires ${month}`,
-    expired: (month) => `Expired ${month}`,
     arriveBy: (date) => `Small deposits arrive by ${date}`,
     accountClosed: 'The account is closed.',
     badges: {
-      default: 'Default',
-      expires_soon: 'Expires soon',
       expired: 'Expired',
       pending: 'Not verified',
       verification_failed: 'Verification failed',

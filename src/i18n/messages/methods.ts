@@ -3,17 +3,17 @@ import type {ViewText} from './core.ts';
 /** The payment methods of a contact; loaded with their view. Methods are named as they are shown. */
 export interface MethodsMessages {
   readonly add: string;
+  readonly save: string;
+  readonly saved: (method: string) => string;
+  readonly alreadySaved: (method: string) => string;
   readonly onlyYou: string;
   readonly none: ViewText;
   readonly signedOut: (firm: string) => ViewText;
   readonly loading: string;
   readonly loadFailed: string;
-  readonly cancel: string;
   readonly back: string;
 
   // Rows
-  readonly expires: (month: string) => string;
-  readonly expired: (month: string) => string;
   readonly arriveBy: (date: string) => string;
   readonly accountClosed: string;
   readonly badges: Readonly<Record<MethodBadge, string>>;
@@ -55,11 +55,4 @@ export interface MethodsMessages {
 }
 
 /** LOOK §4, the states of a method. */
-export type MethodBadge =
-  | 'default'
-  | 'expires_soon'
-  | 'expired'
-  | 'pending'
-  | 'verification_failed'
-  | 'unusable'
-  | 'removing';
+export type MethodBadge = 'expired' | 'pending' | 'verification_failed' | 'unusable' | 'removing';

@@ -29,7 +29,8 @@ export class MethodsView extends DialogView<MethodsOptions> {
   });
 
   protected override updated(): void {
-    if (this.show()) this.dialog?.querySelector<HTMLElement>('#dialog-heading')?.focus();
+    if (this.show(!this.#panel.isConfirming))
+      this.dialog?.querySelector<HTMLElement>('#dialog-heading')?.focus();
   }
 
   protected override renderDialog(localizer: Localizer): TemplateResult {

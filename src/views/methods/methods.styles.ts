@@ -2,6 +2,7 @@ import {css} from 'lit';
 import {
   badge,
   base,
+  box,
   button,
   dialog,
   field,
@@ -104,6 +105,18 @@ const own = css`
     justify-content: end;
   }
 
+  .form {
+    min-block-size: 1px;
+  }
+
+  .choice {
+    display: flex;
+    align-items: center;
+    gap: var(--_3);
+    min-block-size: var(--_control);
+    cursor: pointer;
+  }
+
   .views {
     --_width: 560px;
   }
@@ -134,6 +147,7 @@ const own = css`
 export const styles = [
   base,
   badge,
+  box,
   button,
   dialog,
   field,

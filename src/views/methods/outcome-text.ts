@@ -1,18 +1,50 @@
 import type {MethodChange} from '../../controllers/methods.ts';
-import type {PaymentMethod} from '../../contract/types.ts';
+import type {PaymentFailure, PaymentMethod} from '../../contract/types.ts';
 import type {PortalError} from '../../errors/index.ts';
-import {errorText} from '../../i18n/index.ts';
+import {errorText, failureText} from '../../i18n/index.ts';
 import type {Scene} from './scene.ts';
 
 type Name = (method: PaymentMethod) => string;
 
 /** What was done, and which method is the default now where that has changed (M-04, M-07). */
-export function changedText({words}: Scene, change: MethodChange, name: Name): string {
+export function changedText(scene: Scene, change: MethodChange, name: Name): string {
+  const {words} = scene;
   const {what, method, newDefault} = change;
   if (what === 'default') return words.isDefault(name(method));
-  const done = what === 'delete' ? words.deleted(name(method)) : words.verified(name(method));
+  const done =
+    what === 'add' ? added(scene, change, name(method)) : words[doneAs[what]](name(method));
   if (newDefault === undefined) return done;
   return `${done} ${newDefault ? words.isDefault(name(newDefault)) : words.noDefault}`;
+}
+
+const doneAs = {delete: 'deleted', verify: 'verified'} as const;
+
+/** Saved, and what comes next where an account has to be proved first. */
+function added({words, localizer}: Scene, change: MethodChange, name: string): string {
+  const {method, wasKnown} = change;
+  const done = wasKnown ? words.alreadySaved(name) : words.saved(name);
+  const {verification} = method;
+  if (method.status !== 'pending_verification' || !verification) return done;
+  const {type, arrivesOn} = verification;
+  const next = words.deposits[type === 'descriptor_code' ? 'code' : 'amounts'];
+  return `${done} ${next(localizer.date(arrivesOn))}`;
+}
+
+/** Why a method was not saved: the bank's reason where it gave one. */
+export function addFailure(
+  {payWords, newWords, localizer, session}: Scene,
+  error: PortalError,
+  kind = 'card',
+): string {
+  const {code} = error;
+  if (code === 'authentication_required') return payWords.failures.card.authentication_required;
+  if (code === 'payment_declined') {
+    const reason = String(error.params['reason']) as PaymentFailure['code'];
+    const failure = {code: reason, retrySameMethod: false};
+    return failureText(payWords, {state: 'failed', failure}, kind) ?? newWords.refused;
+  }
+  if (code === 'method_refused') return newWords.refused;
+  return errorText(localizer, error, {firm: session?.firm.name, codes: payWords.codes});
 }
 
 export interface Failure {

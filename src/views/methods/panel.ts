@@ -4,18 +4,22 @@ import type {PaymentMethod, VerificationRequest} from '../../contract/types.ts';
 import type {AnnounceController} from '../../controllers/announce.ts';
 import type {Host} from '../../controllers/context.ts';
 import {methodsAccess, type MethodsAccess} from '../../controllers/methods-access.ts';
+import {MethodForm} from '../../controllers/method-form.ts';
 import {MethodsController, type MethodChange} from '../../controllers/methods.ts';
 import type {PortalController} from '../../controllers/portal.ts';
 import {isPortalError, type PortalError} from '../../errors/index.ts';
 import {methods as english} from '../../i18n/en/methods.ts';
+import {newMethod} from '../../i18n/en/new-method.ts';
+import {payment} from '../../i18n/en/payment.ts';
 import {errorText, type Localizer} from '../../i18n/index.ts';
 import {dateIn} from '../../model/calendar.ts';
 import {block, button, failedView, icons, notice, stateView, type Tone} from '../../parts/index.ts';
 import {dialogFrame, dialogHead} from '../../parts/dialog-frame.ts';
 import {card} from '../../parts/view-icons.ts';
-import {changedText, failedText} from './outcome-text.ts';
+import {addPage} from './add-step.ts';
+import {addFailure, changedText, failedText} from './outcome-text.ts';
 import {methodRows} from './rows.ts';
-import {shown, spoken, type Scene, type Step} from './scene.ts';
+import {shown, spoken, type Doing, type Scene, type Step} from './scene.ts';
 import {deletePage} from './delete-step.ts';
 import {stepForm} from './step-form.ts';
 import type {StepPage} from './step-page.ts';
@@ -47,6 +51,7 @@ export class MethodsPanel implements ReactiveController {
   readonly #host: Host & {readonly renderRoot: ParentNode};
   readonly #options: PanelOptions;
   readonly #methods: MethodsController;
+  readonly #form: MethodForm;
   #step: Step | null = null;
   #busy: Scene['busy'] = new Map();
   #told: Told | null = null;
@@ -63,7 +68,17 @@ export class MethodsPanel implements ReactiveController {
       () => (this.#access === 'ready' ? options.portal.client : null),
       (event) => options.portal.portal?.dispatch(event, options.from?.() ?? host),
     );
+    this.#form = new MethodForm(
+      host,
+      () => options.portal.portal,
+      () => this.leave(),
+    );
     host.addController(this);
+  }
+
+  /** The bank asks over the page: nothing modal may be open meanwhile. */
+  get isConfirming(): boolean {
+    return this.#step?.kind === 'add' && this.#step.doing === 'confirming';
   }
 
   get state(): PanelState {
@@ -81,11 +96,14 @@ export class MethodsPanel implements ReactiveController {
   hostUpdated(): void {
     const root = this.#host.renderRoot;
     const dialog = root.querySelector<HTMLDialogElement>('dialog.over');
-    if (dialog && !dialog.matches(':modal')) {
-      // One that was moved in the page is not modal any more.
+    const isModal = !this.isConfirming;
+    // One that was moved in the page is not modal any more.
+    if (dialog && !(dialog.open && dialog.matches(':modal') === isModal)) {
       dialog.close();
-      dialog.showModal();
+      if (isModal) dialog.showModal();
+      else dialog.show();
     }
+    this.#followForm(root);
     const isFree = this.#mayTakeFocus || !(root as ShadowRoot).activeElement;
     const targets = isFree ? this.#focus : [];
     for (const selector of targets) {
@@ -98,12 +116,36 @@ export class MethodsPanel implements ReactiveController {
     this.#mayTakeFocus = false;
   }
 
+  hostDisconnected(): void {
+    this.#form.close();
+  }
+
+  #followForm(root: ParentNode): void {
+    const place = root.querySelector<HTMLElement>('.step .form');
+    const {session} = this.#options.portal;
+    const {processor = null, contact} = session.status === 'signed-in' ? session.session : {};
+    if (!place || !processor || !this.#localizer) {
+      if (this.#form.isOpen) this.#form.close();
+      return;
+    }
+    const use = {mode: 'setup', currency: 'USD', methods: ['card', 'us_bank_account']} as const;
+    const {locale} = this.#localizer;
+    this.#form.follow({use, purpose: 'save', processor, locale, payer: contact}, place);
+  }
+
   /** The step that is open; a session that ends takes it away. */
   page(localizer: Localizer): StepPage | null {
     const step = this.#access === 'ready' ? this.#step : null;
     if (!step) return null;
     const scene = this.#scene(localizer);
-    return step.kind === 'delete' ? deletePage(scene, step.method) : verifyPage(scene, step);
+    switch (step.kind) {
+      case 'add':
+        return addPage(scene, step, this.#form);
+      case 'delete':
+        return deletePage(scene, step.method);
+      case 'verify':
+        return verifyPage(scene, step);
+    }
   }
 
   /** The same as a dialog over the page. */
@@ -125,6 +167,13 @@ export class MethodsPanel implements ReactiveController {
     const step = this.#step;
     if (!step) return;
     this.#step = null;
+    if (step.kind === 'add') {
+      // A form that did not open is tried anew the next time.
+      this.#form.close();
+      this.#form.retry();
+      this.#focusOn(true, '#add', heading);
+      return;
+    }
     const id = CSS.escape(step.method.id);
     this.#focusOn(true, `#${step.kind}-${id}`, `#delete-${id}`, heading);
   };
@@ -135,7 +184,28 @@ export class MethodsPanel implements ReactiveController {
     return html`<div class="panel">${this.#renderState(this.#scene(localizer), title)}</div>`;
   }
 
-  #renderState(scene: Scene, title: unknown): unknown {
+  /** Title and Add; without a processor to enter a method at there is no way to add one. */
+  #renderTop({words, session}: Scene, title: unknown): unknown {
+    const {list} = this.#methods;
+    const canAdd = session?.processor && list.status === 'ready';
+    return html`<div class="top">
+      ${title}${
+        canAdd
+          ? button({
+              label: words.add,
+              look: 'outlined',
+              id: 'add',
+              part: 'add',
+              hasPopup: 'dialog',
+              onPress: () => this.#open({kind: 'add', isFirst: list.data.length === 0}),
+            })
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderState(scene: Scene, heading: unknown): unknown {
+    const title = this.#renderTop(scene, heading);
     const {words, localizer} = scene;
     const {messages} = localizer;
     const list = this.#methods.list;
@@ -143,18 +213,18 @@ export class MethodsPanel implements ReactiveController {
       case 'unavailable':
         return nothing;
       case 'signed-out':
-        return html`<slot name="signed-out"
-          >${stateView({
-            ...words.signedOut(scene.session?.firm.name ?? messages.theFirm),
-            drawing: icons.lock,
-            action: button({
-              label: messages.login,
-              look: 'filled',
-              part: 'login',
-              onPress: this.#options.login,
-            }),
-          })}</slot
-        >`;
+        return html`${heading}<slot name="signed-out"
+            >${stateView({
+              ...words.signedOut(scene.session?.firm.name ?? messages.theFirm),
+              drawing: icons.lock,
+              action: button({
+                label: messages.login,
+                look: 'filled',
+                part: 'login',
+                onPress: this.#options.login,
+              }),
+            })}</slot
+          >`;
       case 'failed':
         return html`${title}${this.#renderNotices(scene, list)}
           <slot name="error">${this.#renderFailed(scene, list)}</slot>`;
@@ -224,8 +294,11 @@ export class MethodsPanel implements ReactiveController {
       words: localizer.view('methods', english),
       session,
       today: dateIn(session?.firm.timeZone ?? 'UTC', Date.now()),
+      newWords: localizer.view('newMethod', newMethod),
+      payWords: localizer.view('payment', payment),
       busy: this.#busy,
       on: {
+        add: (makeDefault) => void this.#add(makeDefault),
         makeDefault: (method) => void this.#makeDefault(method),
         open: (step) => this.#open(step),
         remove: (method) => void this.#remove(method),
@@ -242,8 +315,7 @@ export class MethodsPanel implements ReactiveController {
   #open(step: Step): void {
     this.#step = step;
     this.#told = null;
-    const first = step.kind === 'delete' ? '[part~=keep]' : '[aria-invalid=true], .proof input';
-    this.#focusOn(true, first);
+    this.#focusOn(true, firstOf[step.kind]);
   }
 
   #focusOn(isSure: boolean, ...selectors: readonly string[]): void {
@@ -282,10 +354,46 @@ export class MethodsPanel implements ReactiveController {
     );
   }
 
+  async #add(makeDefault: boolean): Promise<void> {
+    const step = this.#step;
+    const {portal, session} = this.#options.portal;
+    const localizer = this.#localizer;
+    if (step?.kind !== 'add' || step.doing || !portal || !localizer) return;
+    const turn = (doing?: 'saving' | 'confirming', error?: PortalError) => {
+      // Left meanwhile: what was sent goes on, and the list tells.
+      if (this.#step?.kind === 'add') this.#step = {...step, doing, error};
+      this.#host.requestUpdate();
+    };
+    turn('saving');
+    try {
+      const confirmationToken = await this.#form.createToken({save: true});
+      const {consentVersion: textVersion, language: locale} = localizer;
+      const consent = {textVersion, locale};
+      const change = await this.#methods.add(
+        {confirmationToken, makeDefault, consent},
+        async (clientSecret) => {
+          const processor = session.status === 'signed-in' && session.session.processor;
+          if (!processor) return;
+          turn('confirming');
+          await this.#host.updateComplete;
+          const gateway = await portal.gateway();
+          await gateway.handleAction({processor, clientSecret, locale: localizer.locale});
+        },
+      );
+      this.leave();
+      this.#tell('positive', (scene, name) => changedText(scene, change, name));
+    } catch (error) {
+      if (!isPortalError(error)) throw error;
+      turn(undefined, error);
+      if (error.code === 'method_incomplete') this.#form.focus();
+      else this.#options.announce.interrupt(addFailure(this.#scene(localizer), error));
+    }
+  }
+
   /** Shows what is being done, then what came of it; the list meanwhile is the server's (M-12). */
   async #run(
     method: PaymentMethod,
-    what: MethodChange['what'],
+    what: Doing,
     change: () => Promise<MethodChange>,
     handled: (error: PortalError) => boolean = () => false,
   ): Promise<void> {
@@ -309,7 +417,7 @@ export class MethodsPanel implements ReactiveController {
     }
   }
 
-  #mark(id: string, what: MethodChange['what'] | null): void {
+  #mark(id: string, what: Doing | null): void {
     const busy = new Map(this.#busy);
     if (what) busy.set(id, what);
     else busy.delete(id);
@@ -328,3 +436,10 @@ export class MethodsPanel implements ReactiveController {
 }
 
 const heading = '#heading, #dialog-heading';
+
+/** What has the focus when a step opens. */
+const firstOf: Readonly<Record<Step['kind'], string>> = {
+  add: '#dialog-heading',
+  delete: '[part~=keep]',
+  verify: '[aria-invalid=true], .proof input',
+};

@@ -73,7 +73,10 @@ function controls(scene: Scene, method: PaymentMethod, isUsable: boolean): Templ
 }
 
 /** When it expires, or what is the matter with it. */
-function second({words, localizer, today}: Scene, method: PaymentMethod): string | undefined {
+function second(
+  {words, payWords, localizer, today}: Scene,
+  method: PaymentMethod,
+): string | undefined {
   const {expMonth, expYear, verification, status} = method;
   if (status === 'pending_verification') {
     return verification && words.arriveBy(localizer.date(verification.arrivesOn));
@@ -81,13 +84,14 @@ function second({words, localizer, today}: Scene, method: PaymentMethod): string
   if (method.unusableReason === 'account_closed') return words.accountClosed;
   if (!expMonth || !expYear) return undefined;
   const isOver = ineligibility(method, [], today)?.reason === 'expired';
-  return words[isOver ? 'expired' : 'expires'](localizer.month(expMonth, expYear));
+  const month = localizer.month(expMonth, expYear);
+  return isOver ? payWords.methodReasons.expired(month) : payWords.expires(month);
 }
 
-function badges({words, today}: Scene, method: PaymentMethod): TemplateResult {
+function badges({words, payWords, today}: Scene, method: PaymentMethod): TemplateResult {
   const {badges: names} = words;
   const reason = ineligibility(method, [], today)?.reason;
-  return html`${method.isDefault ? badge('accent', pin, names.default) : nothing}
+  return html`${method.isDefault ? badge('accent', pin, payWords.methodBadges.default) : nothing}
   ${
     method.status === 'removing'
       ? badge('info', spinner(), names.removing)
@@ -100,7 +104,7 @@ function badges({words, today}: Scene, method: PaymentMethod): TemplateResult {
             : reason
               ? badge('critical', slashRing, names.unusable)
               : expiresSoon(method, today)
-                ? badge('caution', icons.clock, names.expires_soon)
+                ? badge('caution', icons.clock, payWords.methodBadges.expires_soon)
                 : nothing
   }`;
 }

@@ -9,7 +9,7 @@ type VerifyStep = Extract<Step, {kind: 'verify'}>;
 
 /** Proves a bank account by what arrived on it: two amounts, or a code (M-09). */
 export function verifyPage(scene: Scene, step: VerifyStep): StepPage {
-  const {words, localizer, busy, on} = scene;
+  const {words, payWords, localizer, busy, on} = scene;
   const {method} = step;
   const error = step.error?.(words) ?? null;
   const isCode = method.verification?.type === 'descriptor_code';
@@ -25,7 +25,7 @@ export function verifyPage(scene: Scene, step: VerifyStep): StepPage {
               ${input('second', words.secondAmount, null, words.amountHint, error !== null)}`
         }
       </div>`,
-    foot: html`${button({label: words.cancel, onPress: on.leave})}
+    foot: html`${button({label: payWords.cancel, onPress: on.leave})}
     ${button({
       label: words.verifyAccount,
       look: 'filled',

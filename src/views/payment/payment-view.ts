@@ -25,7 +25,7 @@ import {
 } from '../../styles/index.ts';
 import {DialogView} from '../dialog-view.ts';
 import {PaymentAnnouncer} from './announcer.ts';
-import {MethodForm} from './method-form.ts';
+import {MethodForm} from '../../controllers/method-form.ts';
 import {newMethodForm, useOf} from './methods.ts';
 import {pageOf, type ShownState} from './page.ts';
 import type {Offer, Page, Scene} from './scene.ts';

@@ -7,7 +7,7 @@ import type {
 } from '../../client/payment-flow/state.ts';
 import type {Money, PaymentMethod, Session, Transaction} from '../../contract/types.ts';
 import type {CodeValues, Localizer, NewMethodMessages, PaymentMessages} from '../../i18n/index.ts';
-import type {MethodForm} from './method-form.ts';
+import type {MethodForm} from '../../controllers/method-form.ts';
 
 /** What every part of the dialog is drawn from, beside its own state. */
 export interface Scene {

@@ -5,6 +5,9 @@ export const methods: MessagesOf<'methods'> = (f) => {
   const usd = (amount: number) => f.money({amount, currency: 'USD'});
   return {
     add: 'إضافة وسيلة دفع',
+    save: 'حفظ وسيلة الدفع',
+    saved: (method) => `حُفظت ${method}.`,
+    alreadySaved: (method) => `${method} محفوظة بالفعل.`,
     onlyYou: 'أنت وحدك من يمكنه رؤيتها واستخدامها.',
     none: {
       title: 'لا توجد وسائل دفع محفوظة',
@@ -16,16 +19,11 @@ export const methods: MessagesOf<'methods'> = (f) => {
     }),
     loading: 'جارٍ تحميل وسائل الدفع',
     loadFailed: 'تعذّر تحميل وسائل الدفع',
-    cancel: 'إلغاء',
     back: 'رجوع',
 
-    expires: (month) => `تنتهي ${month}`,
-    expired: (month) => `انتهت ${month}`,
     arriveBy: (date) => `تصل إيداعات صغيرة بحلول ${date}`,
     accountClosed: 'الحساب مغلق.',
     badges: {
-      default: 'افتراضية',
-      expires_soon: 'تنتهي قريبًا',
       expired: 'منتهية',
       pending: 'غير مؤكَّد',
       verification_failed: 'فشل التأكيد',

@@ -5,6 +5,9 @@ export const methods: MessagesOf<'methods'> = (f) => {
   const usd = (amount: number) => f.money({amount, currency: 'USD'});
   return {
     add: 'Zahlungsart hinzufügen',
+    save: 'Zahlungsart speichern',
+    saved: (method) => `${method} wurde gespeichert.`,
+    alreadySaved: (method) => `${method} ist bereits gespeichert.`,
     onlyYou: 'Nur Sie können diese sehen und verwenden.',
     none: {
       title: 'Keine gespeicherten Zahlungsarten',
@@ -16,16 +19,11 @@ export const methods: MessagesOf<'methods'> = (f) => {
     }),
     loading: 'Zahlungsarten werden geladen',
     loadFailed: 'Ihre Zahlungsarten konnten nicht geladen werden',
-    cancel: 'Abbrechen',
     back: 'Zurück',
 
-    expires: (month) => `Gültig bis ${month}`,
-    expired: (month) => `Abgelaufen ${month}`,
     arriveBy: (date) => `Kleine Gutschriften treffen bis ${date} ein`,
     accountClosed: 'Das Konto ist geschlossen.',
     badges: {
-      default: 'Standard',
-      expires_soon: 'Läuft bald ab',
       expired: 'Abgelaufen',
       pending: 'Nicht bestätigt',
       verification_failed: 'Bestätigung fehlgeschlagen',

@@ -73,7 +73,7 @@ class MethodsPage {
 
   field(label: string): HTMLInputElement {
     const found = [...this.root.querySelectorAll('label')].find((each) => textOf(each) === label);
-    const input = found && this.root.getElementById(found.htmlFor);
+    const input = found?.control;
     if (!(input instanceof HTMLInputElement)) throw new Error(`There is no field ${label}`);
     return input;
   }

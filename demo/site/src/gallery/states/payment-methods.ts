@@ -26,6 +26,17 @@ const unverified = (type: 'amounts' | 'descriptor_code') =>
     });
   });
 
+async function openForm(person: Person): Promise<void> {
+  await person.press('[part~=add]');
+  await person.sees('select');
+}
+
+async function save(person: Person): Promise<void> {
+  await openForm(person);
+  await person.sees('[part~=save]:not([aria-disabled])');
+  await person.press('[part~=save]');
+}
+
 async function remove(person: Person, row: number): Promise<void> {
   await person.press('[part~=delete]', row);
   await person.press('[part~=confirm-delete]');
@@ -113,6 +124,60 @@ export const paymentMethods: GalleryElement = {
         portal.faults.next('verifyMethod', {problem: 'verification_closed', params});
       },
       act: verify,
+      sees: '[part~=notice]',
+    },
+    {
+      id: 'add',
+      title: 'Add',
+      scenario: 'empty',
+      act: (person) => openForm(person),
+      sees: '[part~=save]',
+    },
+    {
+      id: 'add-first',
+      title: 'Add the first',
+      scenario: 'noMethods',
+      act: (person) => openForm(person),
+      sees: '[part~=save]',
+    },
+    {
+      id: 'add-failed',
+      title: 'The form could not load',
+      scenario: 'empty',
+      enter: (gateway) => (gateway.isBlocked = true),
+      act: (person) => person.press('[part~=add]'),
+      sees: '[part~=error]',
+    },
+    {
+      id: 'add-declined',
+      title: 'The bank refused it',
+      scenario: 'empty',
+      enter: (gateway) => (gateway.method = 'declined'),
+      act: save,
+      sees: '[part~=error]',
+    },
+    {
+      id: 'confirming',
+      title: 'The bank asks',
+      scenario: 'empty',
+      enter: (gateway) => (gateway.method = 'asksFirst'),
+      act: save,
+      sees: '[aria-label="Test bank"]',
+    },
+    {
+      id: 'saved',
+      title: 'Saved',
+      scenario: 'empty',
+      enter: (gateway) => (gateway.method = 'bank'),
+      act: save,
+      sees: '[part~=notice]',
+    },
+    {
+      id: 'saved-to-verify',
+      title: 'Saved, to be verified',
+      scenario: 'empty',
+      enter: (gateway) => (gateway.method = 'bankToVerify'),
+      act: save,
       sees: '[part~=notice]',
     },
     {

@@ -1,10 +1,10 @@
 import type {ReactiveControllerHost} from 'lit';
-import type {Portal} from '../../context/index.ts';
-import type {PortalError} from '../../errors/index.ts';
-import type {FormRequest, FormState, FormUse, PaymentForm} from '../../gateway/payment-gateway.ts';
+import type {Portal} from '../context/index.ts';
+import type {PortalError} from '../errors/index.ts';
+import type {FormRequest, FormState, FormUse, PaymentForm} from '../gateway/payment-gateway.ts';
 
 /** What the form is opened with, and what may change while it is open. */
-export interface FormWish extends Pick<FormRequest, 'processor' | 'locale' | 'payer'> {
+export interface FormWish extends Pick<FormRequest, 'processor' | 'locale' | 'payer' | 'purpose'> {
   readonly use: FormUse;
 }
 
