@@ -30,6 +30,10 @@ const own = css`
     gap: var(--_2) var(--_4);
   }
 
+  .top .button {
+    margin-inline-start: auto;
+  }
+
   .rows {
     border-block-start: var(--_hairline);
   }
@@ -93,6 +97,15 @@ const own = css`
 
   .step {
     --_width: 420px;
+  }
+
+  .step:has(.form) {
+    --_width: 480px;
+  }
+
+  /* The way back stands where the words begin. */
+  .step .head .icon-only:first-child {
+    margin-inline-start: calc(var(--_3) * -1);
   }
 
   .contents {

@@ -49,9 +49,9 @@ export interface Scene {
   };
 }
 
-/** "Visa •••• 4242" inside a sentence. */
+/** "Visa •••• 4242" inside a sentence; the digits stay with their dots. */
 export function shown(method: PaymentMethod, localizer: Localizer): string {
-  return localizer.text(methodName(method, localizer));
+  return localizer.text(methodName(method, localizer).replace('•••• ', '••••\u00a0'));
 }
 
 /** "Visa ending in 4242" inside a sentence that is read out. */

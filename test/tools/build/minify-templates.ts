@@ -9,6 +9,8 @@ const OPTIONS: Options = {
   html: {
     collapseBooleanAttributes: true,
     conservativeCollapse: true,
+    // Of two circles in an `svg` literal the second would stand within the first, and not be drawn.
+    keepClosingSlash: true,
     minifyJS: false,
     removeEmptyAttributes: false,
   },
