@@ -1,3 +1,4 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import type {Submission} from '../../../src/contract/types.ts';
 import {ProcessorError} from './processor.ts';
 import type {Ports} from '../ports.ts';
@@ -29,14 +30,22 @@ export async function openAction(
     [submissionId],
   );
   if (!open) return null;
-  try {
-    return open.intent === null
-      ? await setupAction(processor, open)
-      : await paymentAction(processor, {...open, intent: open.intent});
-  } catch (error) {
-    if (error instanceof ProcessorError) return null;
-    throw error;
-  }
+  const {intent} = open;
+  const asked =
+    intent === null ? setupAction(processor, open) : paymentAction(processor, {...open, intent});
+  return Promise.race([asked.catch(nothingSaid), silence()]);
+}
+
+function nothingSaid(error: unknown): null {
+  if (error instanceof ProcessorError) return null;
+  throw error;
+}
+
+/** The rest of the answer does not wait for a processor that says nothing; the payer asks again. */
+const patience = 5_000;
+
+function silence(): Promise<null> {
+  return delay(patience, null, {ref: false});
 }
 
 async function paymentAction(

@@ -21,6 +21,10 @@ const order = {
   consent: {textVersion: '1', locale: 'en'},
 };
 const withItem = (changes: object) => ({...order, items: [{...item, ...changes}]});
+const withNew = (changes: object) => ({
+  ...order,
+  instrument: {kind: 'new', confirmationToken: 'ctoken_unknown', save: false, ...changes},
+});
 const {consent: _, ...withoutConsent} = order;
 
 const orders: readonly (readonly [string, unknown, string])[] = [
@@ -35,6 +39,8 @@ const orders: readonly (readonly [string, unknown, string])[] = [
   ['no version', withItem({version: undefined}), 'items.0.version'],
   ['a key that nobody knows', {...order, discount: 1}, 'discount'],
   ['no consent', withoutConsent, 'consent'],
+  ['a default that is not saved', withNew({makeDefault: true}), 'instrument.makeDefault'],
+  ['a token that nobody made', withNew({}), 'instrument.confirmationToken'],
   ['an invoice twice', {...order, items: [item, item]}, 'items'],
   ['a body that is a list', [], 'body'],
 ];
