@@ -53,7 +53,8 @@ describe('in a React application', () => {
 
 describe('the React components', () => {
   it('are there for every element, with a prop for every event that the manifest names', async () => {
-    const components = (await import('client-portal-elements/react')) as Record<string, object>;
+    const built: string = 'client-portal-elements/react';
+    const components = (await import(built)) as Record<string, object>;
     const [, ...types] = readFileSync('dist/react/index.d.ts', 'utf8').split(
       'export declare const ',
     );
