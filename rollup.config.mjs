@@ -13,6 +13,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import esbuild, {minify} from 'rollup-plugin-esbuild';
 import {integrity} from './test/tools/build/integrity.ts';
 import {lateChunks} from './test/tools/build/late-chunks.ts';
+import {litStyles} from './test/tools/build/lit-styles.ts';
 import {minifyChunks} from './test/tools/build/minify.ts';
 import {minifyTemplates} from './test/tools/build/minify-templates.ts';
 import {portalEntry} from './test/tools/build/portal-entry.ts';
@@ -68,6 +69,7 @@ const script = {
   treeshake: {moduleSideEffects: (id) => /(define|script-tag)\.ts$|^\0portal$/.test(id)},
   plugins: [
     portalEntry(),
+    litStyles(),
     nodeResolve({
       browser: true,
       exportConditions: ['production'],

@@ -9,4 +9,6 @@ export type {
   ViewName,
   ViewOptions,
 } from './portal.ts';
+export {ContextRequest, type Context, type ContextCallback} from './protocol.ts';
 export {ensureContextRoot} from './root.ts';
+export {ContextSource} from './source.ts';

@@ -1,6 +1,11 @@
-import {ContextEvent, type Context, type ContextCallback} from '@lit/context';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {ensureContextRoot, isBelowPendingProvider} from '../context/index.ts';
+import {
+  ContextRequest,
+  ensureContextRoot,
+  isBelowPendingProvider,
+  type Context,
+  type ContextCallback,
+} from '../context/index.ts';
 
 export type Host = ReactiveControllerHost & HTMLElement;
 
@@ -10,17 +15,13 @@ export type Host = ReactiveControllerHost & HTMLElement;
  */
 export class ContextController<T> implements ReactiveController {
   readonly #host: Host;
-  readonly #context: Context<unknown, T | null>;
+  readonly #context: Context<T | null>;
   readonly #changed: (value: T | null) => void;
   #value: T | null = null;
   #unsubscribe: (() => void) | undefined;
 
   /** `changed` is called with each new value, and with null when the host leaves. */
-  constructor(
-    host: Host,
-    context: Context<unknown, T | null>,
-    changed?: (value: T | null) => void,
-  ) {
+  constructor(host: Host, context: Context<T | null>, changed?: (value: T | null) => void) {
     this.#host = host;
     this.#context = context;
     this.#changed = changed ?? (() => undefined);
@@ -48,7 +49,7 @@ export class ContextController<T> implements ReactiveController {
 
   #request(): void {
     if (!this.#host.isConnected) return;
-    this.#host.dispatchEvent(new ContextEvent(this.#context, this.#host, this.#receive, true));
+    this.#host.dispatchEvent(new ContextRequest(this.#context, this.#host, this.#receive));
   }
 
   // A stable function: the root and the providers know it by identity.

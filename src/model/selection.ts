@@ -1,5 +1,5 @@
 import type {Invoice, Money, PayableItem, PayablePage} from '../contract/types.ts';
-import {isSameMoney, totalsByCurrency} from './money.ts';
+import {isSameMoney, totalsByCurrency} from './totals.ts';
 
 /**
  * What the payer ticked: invoices with the amount and version they saw. Immutable; each function

@@ -1,6 +1,6 @@
-import {ContextProvider} from '@lit/context';
 import type {PortalClient} from '../client/types.ts';
 import {
+  ContextSource,
   ensureContextRoot,
   localeContext,
   portalContext,
@@ -30,28 +30,20 @@ export interface DocumentPortal {
 }
 
 /** The document's contexts stay for good; what they give changes. */
-class DocumentContexts {
-  readonly portal = new ContextProvider(document.documentElement, {
-    context: portalContext,
-    initialValue: null,
-  });
-  readonly selection = new ContextProvider(document.documentElement, {
-    context: selectionContext,
-    initialValue: null,
-  });
-  readonly locale = new ContextProvider(document.documentElement, {
-    context: localeContext,
-    initialValue: null,
-  });
-  current: DocumentPortal | null = null;
+let contexts: ContextSource | undefined;
+let current: DocumentPortal | null = null;
 
-  constructor() {
-    // Elements that asked before: a plain element has nobody who tells them.
-    for (const context of [this.portal, this.selection, this.locale]) context.hostConnected();
-  }
+function createContexts(): ContextSource {
+  const {documentElement} = document;
+  const source = new ContextSource(documentElement, [
+    portalContext,
+    selectionContext,
+    localeContext,
+  ]);
+  // Elements that asked before: a plain element has nobody who tells them.
+  source.announce();
+  return source;
 }
-
-let contexts: DocumentContexts | undefined;
 
 /** No rule of the page for its own blocks gives the outlet a place of its own (E-03). */
 function outletStyle(): CSSStyleSheet {
@@ -67,14 +59,13 @@ function outletStyle(): CSSStyleSheet {
  */
 export function configurePortal(config: DocumentPortalConfig): DocumentPortal {
   ensureContextRoot();
-  contexts ??= new DocumentContexts();
-  const here = contexts;
-  if (here.current) {
+  const here = (contexts ??= createContexts());
+  if (current) {
     warnOnce(
       'configurePortal twice',
       'configurePortal() was called again. The new portal replaces the one before; call it once per page.',
     );
-    here.current.dispose();
+    current.dispose();
   }
 
   const outletHost = document.createElement('div');
@@ -83,7 +74,7 @@ export function configurePortal(config: DocumentPortalConfig): DocumentPortal {
   const outlet = outletHost.attachShadow({mode: 'open'});
   outlet.adoptedStyleSheets = [outletStyle()];
   const running = new RunningPortal(config, {target: document, outlet});
-  const localization = new Localization((localizer) => here.locale.setValue(localizer));
+  const localization = new Localization((localizer) => here.set(localeContext, localizer));
   const useLocale = () =>
     void localization.use(
       localeOf(document.documentElement, config.locale ?? null),
@@ -101,17 +92,17 @@ export function configurePortal(config: DocumentPortalConfig): DocumentPortal {
       running.client.invalidate();
     },
     dispose() {
-      if (here.current !== portal) return;
-      here.current = null;
-      here.portal.setValue(null);
-      here.selection.setValue(null);
+      if (current !== portal) return;
+      current = null;
+      here.set(portalContext, null);
+      here.set(selectionContext, null);
       unwatch();
       running.dispose();
       outletHost.remove();
     },
   };
-  here.current = portal;
-  here.portal.setValue(running);
-  here.selection.setValue(running.client.selection);
+  current = portal;
+  here.set(portalContext, running);
+  here.set(selectionContext, running.client.selection);
   return portal;
 }

@@ -1,8 +1,7 @@
-import {ContextProvider} from '@lit/context';
 import {LitElement, css, html, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
 import type {PortalApi} from '../client/api.ts';
 import {
+  ContextSource,
   localeContext,
   portalContext,
   selectionContext,
@@ -45,28 +44,39 @@ export class PortalProvider extends LitElement {
     }
   `;
 
-  @property({attribute: 'api-url'}) apiUrl = '';
-  @property() locale: string | null = null;
-  @property() session: 'tab' | 'memory' = 'tab';
+  static override properties = {
+    apiUrl: {attribute: 'api-url'},
+    locale: {},
+    session: {},
+    getSession: {attribute: false},
+    api: {attribute: false},
+    gateway: {attribute: false},
+    messages: {attribute: false},
+  };
+
+  apiUrl = '';
+  locale: string | null = null;
+  session: 'tab' | 'memory' = 'tab';
 
   /** The firm's own sign-in; called again when a token nears its end or is refused. */
-  @property({attribute: false}) getSession: GetSession | undefined;
+  getSession: GetSession | undefined;
   /** Another backend: functions typed by the contract. */
-  @property({attribute: false}) api: PortalApi | undefined;
+  api: PortalApi | undefined;
   /** What takes new payment methods; default: Stripe's own form, loaded when it is needed. */
-  @property({attribute: false}) gateway: PaymentGateway | undefined;
+  gateway: PaymentGateway | undefined;
   /** The firm's own words, any part of them. */
-  @property({attribute: false}) messages: MessageOverrides | undefined;
+  messages: MessageOverrides | undefined;
 
-  readonly #portal = new ContextProvider(this, {context: portalContext, initialValue: null});
-  readonly #selection = new ContextProvider(this, {context: selectionContext, initialValue: null});
-  readonly #locale = new ContextProvider(this, {context: localeContext, initialValue: null});
-  readonly #localization = new Localization((localizer) => this.#locale.setValue(localizer));
+  readonly #contexts = new ContextSource(this, [portalContext, selectionContext, localeContext]);
+  readonly #localization = new Localization((localizer) =>
+    this.#contexts.set(localeContext, localizer),
+  );
   #running: RunningPortal | null = null;
   #unwatch: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#contexts.announce();
     this.#unwatch = watchLang(this, () => this.#useLocale());
     this.#useLocale();
     if (this.hasUpdated) this.#start();
@@ -139,15 +149,15 @@ export class PortalProvider extends LitElement {
       {target: this, outlet: this.renderRoot},
     );
     this.#running = running;
-    this.#portal.setValue(running);
-    this.#selection.setValue(running.client.selection);
+    this.#contexts.set(portalContext, running);
+    this.#contexts.set(selectionContext, running.client.selection);
   }
 
   #stop(): void {
     this.#running?.dispose();
     this.#running = null;
-    this.#portal.setValue(null);
-    this.#selection.setValue(null);
+    this.#contexts.set(portalContext, null);
+    this.#contexts.set(selectionContext, null);
   }
 
   #require(): RunningPortal {

@@ -1,19 +1,14 @@
 import type {PortalApi} from '../client/api.ts';
-import {createPortalClient, type PaymentNotice, type SessionSource} from '../client/index.ts';
+import {createPortalClient, type SessionSource} from '../client/index.ts';
 import type {PortalClient, SessionState} from '../client/types.ts';
 import type {Portal, ViewName, ViewOptions} from '../context/index.ts';
 import type {Session} from '../contract/types.ts';
-import {NetworkError} from '../errors/index.ts';
-import {
-  PortalOpenViewEvent,
-  PortalSessionChangedEvent,
-  PortalSessionExpiredEvent,
-} from '../events/index.ts';
+import {Late} from '../errors/index.ts';
+import {PortalSessionChangedEvent, PortalSessionExpiredEvent} from '../events/index.ts';
 import type {PaymentGateway} from '../gateway/payment-gateway.ts';
 import {createHttpApi} from '../transport/index.ts';
-import {Outlet} from './outlet.ts';
+import type {Opening} from './opening.ts';
 import {browserPlatform} from './platform.ts';
-import {loadPayment} from './views.ts';
 
 /** The firm's own sign-in: a token for the contact who is signed in there, or null for nobody. */
 export type GetSession = () => Promise<{accessToken: string; expiresAt: string} | null>;
@@ -37,19 +32,22 @@ export interface PortalPlace {
   outlet: ParentNode;
 }
 
+/** What a press needs; see `opening.ts`. */
+export const openings = new Late(() => import('./opening.ts'));
+
 /** A portal with its client and outlet: what a provider, or the document, gives to elements. */
 export class RunningPortal implements Portal {
   readonly client: PortalClient;
-  readonly #target: EventTarget;
-  readonly #outlet: Outlet;
+  readonly #config: PortalConfig;
+  readonly #place: PortalPlace;
   readonly #unsubscribe: () => void;
-  readonly #foreignGateway: PaymentGateway | undefined;
-  #ownGateway: Promise<PaymentGateway> | undefined;
+  #opening: Opening | undefined;
   #known: SessionState;
 
   constructor(config: PortalConfig, place: PortalPlace) {
-    const {apiUrl, session = 'tab', getSession, api, gateway} = config;
-    this.#foreignGateway = gateway;
+    const {apiUrl, session = 'tab', getSession, api} = config;
+    this.#config = config;
+    this.#place = place;
     const source: SessionSource = getSession ? {getSession} : {storage: session};
     this.client = createPortalClient({
       apiUrl,
@@ -57,47 +55,42 @@ export class RunningPortal implements Portal {
       isForeign: api !== undefined,
       session: source,
       platform: browserPlatform(),
-      loadPayment,
-      notify: (notice) => void this.#tellPayment(notice),
+      loadPayment: () => import('./payment.ts'),
+      notify: (notice) => void this.#whenOpening((opening) => opening.tell(notice)),
     });
-    this.#target = place.target;
-    this.#outlet = new Outlet(place.outlet);
     this.#known = this.client.session.value;
     this.#unsubscribe = this.client.session.subscribe(() => this.#tellSession());
+    openings.load().catch(() => undefined); // whoever needs it tries again
   }
 
+  /** Rejects with a `NetworkError` when the code of views cannot be loaded. */
   async open<V extends ViewName>(view: V, options: ViewOptions[V]): Promise<void> {
-    const invoiceIds = 'invoiceIds' in options ? options.invoiceIds : undefined;
-    if (!this.dispatch(new PortalOpenViewEvent({view, invoiceIds}), options.opener)) return;
-    await this.#outlet.open(view, options);
+    await this.#whenOpening((opening) => opening.open(view, options));
   }
 
   async gateway(): Promise<PaymentGateway> {
-    if (this.#foreignGateway) return this.#foreignGateway;
-    this.#ownGateway ??= loadGateway();
-    try {
-      return await this.#ownGateway;
-    } catch (error) {
-      this.#ownGateway = undefined;
-      throw error;
-    }
+    return this.#whenOpening((opening) => opening.gateway());
   }
 
   dispatch(event: Event, from?: HTMLElement): boolean {
-    return (from?.isConnected ? from : this.#target).dispatchEvent(event);
+    return (from?.isConnected ? from : this.#place.target).dispatchEvent(event);
   }
 
   dispose(): void {
     this.#unsubscribe();
-    this.#outlet.close();
-    void this.#ownGateway?.then((gateway) => gateway.dispose()).catch(ignoreNotLoaded);
+    this.#opening?.dispose();
     this.client.dispose();
   }
 
-  /** A payment that goes on after a reload has no dialog to speak for it. */
-  async #tellPayment(notice: PaymentNotice): Promise<void> {
-    const {eventOf} = await loadPayment();
-    this.dispatch(eventOf(notice));
+  /** At once where its code is there, so that the page hears of a press while it happens. */
+  async #whenOpening<T>(run: (opening: Opening) => Promise<T>): Promise<T> {
+    const {Opening} = openings.value ?? (await openings.load());
+    this.#opening ??= new Opening({
+      outlet: this.#place.outlet,
+      gateway: this.#config.gateway,
+      dispatch: (event, from) => this.dispatch(event, from),
+    });
+    return run(this.#opening);
   }
 
   #tellSession(): void {
@@ -112,16 +105,6 @@ export class RunningPortal implements Portal {
       this.dispatch(new PortalSessionChangedEvent(session));
   }
 }
-
-async function loadGateway(): Promise<PaymentGateway> {
-  const module = await import('../gateway/index.ts').catch((cause: unknown) => {
-    throw new NetworkError('The payment gateway could not be loaded', {cause});
-  });
-  return module.createStripeGateway();
-}
-
-/** Whoever asked for it was told; there is nothing to close. */
-function ignoreNotLoaded(): void {}
 
 function sessionOf(state: SessionState): Session | null {
   return state.status === 'signed-in' ? state.session : null;

@@ -7,7 +7,7 @@ import type {
 } from '../../contract/types.ts';
 import type {PortalError} from '../../errors/index.ts';
 import {commonOptions, ineligibility, preselectedMethod} from '../../model/method-eligibility.ts';
-import {isSameMoney, totalsByCurrency} from '../../model/money.ts';
+import {isSameMoney, totalsByCurrency} from '../../model/totals.ts';
 import {partsOf} from '../../model/selection.ts';
 import type {
   AmountPart,

@@ -1,5 +1,4 @@
 import {LitElement, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
 import {liveRegions} from '../../controllers/live-regions.ts';
 import {PortalController} from '../../controllers/portal.ts';
 import {RowLocalizeController} from '../../controllers/row-localize.ts';
@@ -76,12 +75,21 @@ export const listDesk = new Late(() => import('./desk/index.ts'));
 export class PortalInvoiceList extends LitElement {
   static override styles = styles;
 
-  @property() status = 'outstanding';
-  @property({type: Number, attribute: 'page-size'}) pageSize = 25;
-  @property({type: Boolean, attribute: 'no-selection'}) noSelection = false;
-  @property({type: Boolean, attribute: 'no-filter'}) noFilter = false;
-  @property({type: Boolean, attribute: 'no-search'}) noSearch = false;
-  @property({type: Boolean, reflect: true}) compact = false;
+  static override properties = {
+    status: {},
+    pageSize: {type: Number, attribute: 'page-size'},
+    noSelection: {type: Boolean, attribute: 'no-selection'},
+    noFilter: {type: Boolean, attribute: 'no-filter'},
+    noSearch: {type: Boolean, attribute: 'no-search'},
+    compact: {type: Boolean, reflect: true},
+  };
+
+  status = 'outstanding';
+  pageSize = 25;
+  noSelection = false;
+  noFilter = false;
+  noSearch = false;
+  compact = false;
 
   readonly #portal = new PortalController(this);
   readonly #localize = new RowLocalizeController(this);

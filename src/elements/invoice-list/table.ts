@@ -1,9 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {guard} from 'lit/directives/guard.js';
-import {repeat} from 'lit/directives/repeat.js';
 import type {Invoice} from '../../contract/types.ts';
 import {block, icon} from '../../parts/index.ts';
 import {arrowDown, arrowUp} from '../../parts/row-icons.ts';
+import {keyedRows} from './keyed-rows.ts';
 import {isNarrow} from './list-query.ts';
 import {renderRow, type RowScene} from './row.ts';
 import type {Scene} from './list-desk.ts';
@@ -71,13 +70,10 @@ function renderSortable(column: string, className: string, label: string, {query
 /** Rows are asked again only when something they show has changed; a tick is none of that. */
 export function renderRows(items: readonly Invoice[], scene: RowScene): TemplateResult {
   return html`<tbody role="rowgroup">
-    ${guard([items, ...(Object.values(scene) as unknown[])], () =>
-      repeat(
-        items,
-        ({id}) => id,
-        (invoice) => renderRow(invoice, scene),
-      ),
-    )}
+    ${keyedRows(items, (invoice) => renderRow(invoice, scene), [
+      items,
+      ...(Object.values(scene) as unknown[]),
+    ])}
   </tbody>`;
 }
 

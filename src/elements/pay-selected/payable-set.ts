@@ -1,7 +1,7 @@
 import type {PayableInvoices, Resource, SelectionState} from '../../client/types.ts';
 import type {ExcludedItem, Money} from '../../contract/types.ts';
 import type {PortalError} from '../../errors/index.ts';
-import {totalsByCurrency} from '../../model/money.ts';
+import {totalsByCurrency} from '../../model/totals.ts';
 
 /** What the button would pay: the portal's selection, or the invoices the page names. */
 export interface PayableSet {

@@ -8,7 +8,7 @@ import type {
   SendingState,
 } from '../../client/payment-flow/state.ts';
 import {errorText, methodName} from '../../i18n/index.ts';
-import {totalsByCurrency} from '../../model/money.ts';
+import {totalsByCurrency} from '../../model/totals.ts';
 import type {ButtonOptions} from '../../parts/button.ts';
 import {button, failedView, money} from '../../parts/index.ts';
 import {notice} from '../../parts/notice.ts';

@@ -28,8 +28,7 @@ export async function lateChunks(options: RollupOptions): Promise<ManualChunksOp
     chunks.filter(({facadeModuleId: id}) => id && isOf(id)).forEach(visit);
   };
   assign('', (facade) => byName.get('portal.js')?.facadeModuleId === facade);
-  assign('', (facade) => APART.test(facade));
-  assign('desk', (facade) => !VIEWS.test(facade));
-  assign('views', () => true);
+  assign('desk', (facade) => !VIEWS.test(facade) && !APART.test(facade));
+  assign('views', (facade) => VIEWS.test(facade));
   return (id) => found.get(id) || undefined;
 }
