@@ -18,6 +18,7 @@ import {minifyChunks} from './test/tools/build/minify.ts';
 import {minifyTemplates} from './test/tools/build/minify-templates.ts';
 import {portalEntry} from './test/tools/build/portal-entry.ts';
 import {shareEntry} from './test/tools/build/share-entry.ts';
+import {shortProperties} from './test/tools/build/short-properties.ts';
 import {writeChunkGraph} from './test/tools/build/chunk-graph.ts';
 
 const TARGET = ['chrome125', 'firefox128', 'safari17.5'];
@@ -87,6 +88,7 @@ const cdn = {
   plugins: [
     ...script.plugins,
     shareEntry('src/setup/script-tag.ts'),
+    shortProperties(),
     minify({target: TARGET, legalComments: 'none', charset: 'utf8'}),
     minifyChunks(),
     integrity(),

@@ -1,4 +1,4 @@
-import {warnOnce} from '../errors/warn.ts';
+import {warn} from '../errors/warn.ts';
 
 /**
  * Registers an element, once per page. A second copy of the package keeps the first one's element
@@ -9,9 +9,6 @@ export function define(tag: string, element: CustomElementConstructor): void {
   const known = customElements.get(tag);
   if (!known) customElements.define(tag, element);
   else if (known !== element) {
-    warnOnce(
-      `define ${tag}`,
-      `<${tag}> is already defined, by another copy of client-portal-elements on this page. The first one stays; load the package once.`,
-    );
+    warn('defined', tag);
   }
 }

@@ -1,7 +1,7 @@
 import type {ReactiveController} from 'lit';
 import type {PortalClient, SessionState} from '../client/types.ts';
 import {portalContext, type Portal, type ViewName, type ViewOptions} from '../context/index.ts';
-import {warnOnce} from '../errors/warn.ts';
+import {warn} from '../errors/warn.ts';
 import {ContextController, type Host} from './context.ts';
 import {StoreController} from './store.ts';
 
@@ -58,9 +58,6 @@ export class PortalController implements ReactiveController {
   #warnAlone(): void {
     if (this.portal) return;
     const {localName} = this.#host;
-    warnOnce(
-      `alone ${localName}`,
-      `<${localName}> found no portal. Put it below a <portal-provider> with an api-url, or call configurePortal().`,
-    );
+    warn('alone', localName);
   }
 }

@@ -7,7 +7,7 @@ import {
   selectionContext,
 } from '../context/index.ts';
 import type {SessionGrant} from '../contract/types.ts';
-import {warnOnce} from '../errors/warn.ts';
+import {warn} from '../errors/warn.ts';
 import type {MessageOverrides} from '../i18n/index.ts';
 import {Localization} from './localization.ts';
 import {localeOf, watchLang} from './locale.ts';
@@ -61,10 +61,7 @@ export function configurePortal(config: DocumentPortalConfig): DocumentPortal {
   ensureContextRoot();
   const here = (contexts ??= createContexts());
   if (current) {
-    warnOnce(
-      'configurePortal twice',
-      'configurePortal() was called again. The new portal replaces the one before; call it once per page.',
-    );
+    warn('configuredTwice');
     current.dispose();
   }
 

@@ -10,7 +10,7 @@ import {
 } from '../context/index.ts';
 import type {SessionGrant} from '../contract/types.ts';
 import {SetupError} from '../errors/index.ts';
-import {warnOnce} from '../errors/warn.ts';
+import {warn} from '../errors/warn.ts';
 import type {PaymentGateway} from '../gateway/payment-gateway.ts';
 import type {MessageOverrides} from '../i18n/index.ts';
 import {Localization} from './localization.ts';
@@ -137,10 +137,7 @@ export class PortalProvider extends LitElement {
   #start(): void {
     if (this.#running || !this.isConnected) return;
     if (!this.apiUrl && !this.api) {
-      warnOnce(
-        'provider without api-url',
-        '<portal-provider> has no api-url. Give it the address of the firm’s API, with the firm’s key.',
-      );
+      warn('noApiUrl');
       return;
     }
     const {apiUrl, session, getSession, api, gateway} = this;

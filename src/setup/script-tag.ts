@@ -2,7 +2,7 @@
  * What `<script type="module" src="…/portal.js">` loads: the provider and the list at once, what a
  * page can show a moment later in chunks of its own, beside the first answers of the API.
  */
-import {warnOnce} from '../errors/warn.ts';
+import {warn} from '../errors/warn.ts';
 import '../elements/invoice-list/define.ts';
 import './provider.define.ts';
 
@@ -13,7 +13,7 @@ for (const part of [
   import('../elements/payment-methods/define.ts'),
 ]) {
   part.catch((error: unknown) => {
-    warnOnce(`load ${String(error)}`, `A part of portal.js could not be loaded: ${String(error)}`);
+    warn('notLoaded', String(error));
   });
 }
 

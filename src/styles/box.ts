@@ -1,9 +1,11 @@
 import {css} from 'lit';
+import {boxHand} from './box-hand.ts';
 import {rowBox} from './row-box.ts';
 
 /** `.box`, a native checkbox or radio drawn by us; and where it can't be chosen. */
 export const box = [
   rowBox,
+  boxHand,
   css`
     .box[type='radio'] {
       border-radius: 50%;

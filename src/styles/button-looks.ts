@@ -1,7 +1,21 @@
 import {css} from 'lit';
 
-/** The other looks of `.button`: `filled`, `outlined`, `danger`; `icon-only`, `wide`, `unavailable`. */
+/** `.button` in a hand and at work, and its other looks: `filled`, `outlined`, `danger`; `icon-only`, `wide`, `unavailable`. */
 export const buttonLooks = css`
+  .button {
+    transition:
+      background-color var(--_duration) var(--_easing),
+      border-color var(--_duration) var(--_easing);
+  }
+
+  .button:hover {
+    background: color-mix(in srgb, currentColor 8%, transparent);
+  }
+
+  .button:active {
+    background: color-mix(in srgb, currentColor 14%, transparent);
+  }
+
   .filled {
     background: var(--_accent);
     color: var(--_on-accent);
@@ -47,6 +61,25 @@ export const buttonLooks = css`
     border-color: transparent;
     background: var(--_sunken);
     color: var(--_muted);
+  }
+
+  .button[aria-disabled='true'] {
+    cursor: default;
+  }
+
+  /* The spinner and its gap take what they need from the padding: the width stays. */
+  .button[aria-busy='true']:not(.icon-only) {
+    padding-inline: calc(var(--_4) - 8px - var(--_1));
+  }
+
+  .spinner {
+    animation: spin 900ms linear infinite;
+  }
+
+  @keyframes spin {
+    to {
+      transform: rotate(1turn);
+    }
   }
 
   @media (forced-colors: active) {

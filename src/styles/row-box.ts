@@ -17,19 +17,12 @@ export const rowBox = css`
     background: var(--_surface);
     cursor: pointer;
     appearance: none;
-    transition:
-      background-color var(--_duration) var(--_easing),
-      border-color var(--_duration) var(--_easing);
   }
 
   .box::after {
     content: '';
     position: absolute;
     inset: calc((20px - var(--_control)) / 2 - 1.5px);
-  }
-
-  .box:hover {
-    border-color: var(--_text);
   }
 
   .box:is(:checked, :indeterminate) {

@@ -18,40 +18,10 @@ export const rowButton = css`
     text-align: center;
     text-decoration: none;
     cursor: pointer;
-    transition:
-      background-color var(--_duration) var(--_easing),
-      border-color var(--_duration) var(--_easing);
-  }
-
-  .button:hover {
-    background: color-mix(in srgb, currentColor 8%, transparent);
-  }
-
-  .button:active {
-    background: color-mix(in srgb, currentColor 14%, transparent);
   }
 
   .tinted {
     border-color: var(--_accent-line);
-  }
-
-  .button[aria-disabled='true'] {
-    cursor: default;
-  }
-
-  /* The spinner and its gap take what they need from the padding: the width stays. */
-  .button[aria-busy='true']:not(.icon-only) {
-    padding-inline: calc(var(--_4) - 8px - var(--_1));
-  }
-
-  .spinner {
-    animation: spin 900ms linear infinite;
-  }
-
-  @keyframes spin {
-    to {
-      transform: rotate(1turn);
-    }
   }
 
   @media (forced-colors: active) {

@@ -32,28 +32,13 @@ export const tokens = css`
     --_s: var(--portal-text-s, 13px);
     --_m: var(--portal-text-m, 15px);
     --_l: var(--portal-text-l, 19px);
-    --_xl: var(--portal-text-xl, 28px);
     --_1: var(--portal-space, 4px);
     --_control: var(--portal-control-size, 44px);
     --_radius: var(--portal-radius, 10px);
-    --_shadow: var(
-      --portal-shadow,
-      0 1px 2px rgb(15 18 25 / 0.08),
-      0 16px 48px -8px rgb(15 18 25 / 0.28)
-    );
-    --_duration: var(--portal-duration, 160ms);
-    --_easing: var(--portal-easing, cubic-bezier(0.2, 0.7, 0.2, 1));
 
     --_2: calc(var(--_1) * 2);
     --_3: calc(var(--_1) * 3);
     --_4: calc(var(--_1) * 4);
-    --_6: calc(var(--_1) * 6);
-    --_8: calc(var(--_1) * 8);
-    --_12: calc(var(--_1) * 12);
-    --_row-hover: color-mix(in srgb, var(--_surface), var(--_text) 4%);
-    --_selected-hover: color-mix(in srgb, var(--_accent-soft), var(--_text) 4%);
-    --_accent-hover: color-mix(in srgb, var(--_accent), var(--_text) 14%);
-    --_accent-active: color-mix(in srgb, var(--_accent), var(--_text) 24%);
     --_accent-line: color-mix(in srgb, var(--_accent-text) 32%, transparent);
     --_hairline: 1px solid var(--_border);
   }

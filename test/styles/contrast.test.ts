@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {contrast, lowPairs, pairsOf, parseColor} from '../../src/styles/contrast.ts';
+import {lateTokens} from '../../src/styles/late-tokens.ts';
 import {tokens} from '../../src/styles/tokens.ts';
 import {themes, type Theme} from '../../demo/site/themes.ts';
 import {paletteOf} from './palette.ts';
@@ -70,7 +71,8 @@ describe('the check of contrast', () => {
 
 describe('the public tokens', () => {
   it('are thirty-one, and each default is written once', () => {
-    const names = [...tokens.cssText.matchAll(/--portal-[\w-]+/g)].map(([name]) => name);
+    const sheets = tokens.cssText + lateTokens.cssText;
+    const names = [...sheets.matchAll(/--portal-[\w-]+/g)].map(([name]) => name);
     assert.equal(new Set(names).size, 31);
     assert.equal(names.length, 31);
   });

@@ -1,5 +1,5 @@
 import {css} from 'lit';
-import {badge, base, container, rowBox, rowButton, skeleton} from '../../styles/index.ts';
+import {badge, container, rowBase, rowBox, rowButton, skeleton} from '../../styles/index.ts';
 import {narrow} from './narrow.styles.ts';
 import {places} from './places.styles.ts';
 import {table} from './table.styles.ts';
@@ -66,7 +66,7 @@ const frame = css`
 `;
 
 export const styles = [
-  base,
+  rowBase,
   container,
   rowButton,
   badge,

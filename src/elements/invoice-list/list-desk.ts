@@ -42,6 +42,12 @@ export interface ListDesk {
   focus(): void;
   /** The live regions. */
   renderVoice(): TemplateResult;
+  /** Rows again only when one of `inputs` has changed; an invoice keeps its row. */
+  renderRows(
+    items: readonly Invoice[],
+    draw: (invoice: Invoice) => unknown,
+    inputs: readonly unknown[],
+  ): unknown;
   /** Between heading and rows. */
   renderAbove(scene: Scene): Drawn;
   renderBar(scene: Scene): Drawn;

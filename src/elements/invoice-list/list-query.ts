@@ -1,4 +1,4 @@
-import {warnOnce} from '../../errors/warn.ts';
+import {warn} from '../../errors/warn.ts';
 import type {InvoiceFilter, InvoiceSort} from '../../i18n/index.ts';
 
 /** What a person chose to see; with the page size it is a query of the API. */
@@ -23,10 +23,7 @@ const largestPageSize = 100;
 export function filterOf(attribute: string): InvoiceFilter {
   const found = filters.find((filter) => filter.replace('_', '-') === attribute);
   if (!found) {
-    warnOnce(
-      `status ${attribute}`,
-      `<portal-invoice-list status="${attribute}"> is unknown. Use outstanding, all, past-due, processing or paid.`,
-    );
+    warn('status', attribute);
   }
   return found ?? 'outstanding';
 }
@@ -34,10 +31,7 @@ export function filterOf(attribute: string): InvoiceFilter {
 /** The attribute `page-size`; the API takes 1 to 100. */
 export function pageSizeOf(attribute: number): number {
   if (attribute >= 1 && attribute <= largestPageSize) return Math.trunc(attribute);
-  warnOnce(
-    `page-size ${attribute}`,
-    `<portal-invoice-list page-size="${attribute}"> must be from 1 to ${largestPageSize}.`,
-  );
+  warn('pageSize', String(attribute));
   return usualPageSize;
 }
 

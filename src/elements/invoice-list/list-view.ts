@@ -56,14 +56,18 @@ function renderTable(scene: Scene) {
     ${renderHead(scene)}
     ${
       state.status === 'ready'
-        ? renderRows(state.data.items, {
-            localizer,
-            firm: state.session.firm,
-            today,
-            hasBoxes,
-            hasActions,
-            openingId: desk?.openingId ?? null,
-          })
+        ? renderRows(
+            state.data.items,
+            {
+              localizer,
+              firm: state.session.firm,
+              today,
+              hasBoxes,
+              hasActions,
+              openingId: desk?.openingId ?? null,
+            },
+            desk,
+          )
         : renderSkeleton(skeletonRows, hasBoxes)
     }
   </table>`;

@@ -161,10 +161,6 @@ export const narrow = css`
       display: none;
     }
 
-    .row :is(.box, .pay, .number) {
-      scroll-margin-block: 16px calc(64px + 8px + env(safe-area-inset-bottom));
-    }
-
     [aria-hidden] > .row {
       block-size: 120px;
     }

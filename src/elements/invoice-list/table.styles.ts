@@ -139,7 +139,6 @@ export const table = css`
     padding-block: 9px;
     border-block-start: var(--_hairline);
     contain-intrinsic-block-size: auto calc(var(--_row) - 19px);
-    transition: background-color var(--_duration) var(--_easing);
   }
 
   /* Thousands of rows stay fast. The first pages are always painted: for print, and for find in page. */
@@ -147,16 +146,8 @@ export const table = css`
     content-visibility: auto;
   }
 
-  .row:hover {
-    background: var(--_row-hover);
-  }
-
   .row:has(:checked) {
     background: var(--_accent-soft);
-  }
-
-  .row:has(:checked):hover {
-    background: var(--_selected-hover);
   }
 
   .row .number {
@@ -173,10 +164,6 @@ export const table = css`
 
   .noted .note {
     grid-row: 2;
-  }
-
-  .row :is(.box, .pay, .number) {
-    scroll-margin-block: calc(var(--_offset) + 64px + 44px + 8px) 16px;
   }
 
   .pay {
@@ -203,14 +190,6 @@ export const table = css`
   thead .issued,
   thead .state {
     font-weight: 600;
-  }
-
-  .sort:hover {
-    color: var(--_text);
-  }
-
-  .sort:focus-visible {
-    outline-offset: -2px;
   }
 
   .sort .icon {

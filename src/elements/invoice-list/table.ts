@@ -2,7 +2,6 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Invoice} from '../../contract/types.ts';
 import {block, icon} from '../../parts/index.ts';
 import {arrowDown, arrowUp} from '../../parts/row-icons.ts';
-import {keyedRows} from './keyed-rows.ts';
 import {isNarrow} from './list-query.ts';
 import {renderRow, type RowScene} from './row.ts';
 import type {Scene} from './list-desk.ts';
@@ -67,13 +66,15 @@ function renderSortable(column: string, className: string, label: string, {query
   </th>`;
 }
 
-/** Rows are asked again only when something they show has changed; a tick is none of that. */
-export function renderRows(items: readonly Invoice[], scene: RowScene): TemplateResult {
+/** The desk knows how to draw them again without loss. */
+export function renderRows(
+  items: readonly Invoice[],
+  scene: RowScene,
+  desk: Scene['desk'],
+): TemplateResult {
+  const draw = (invoice: Invoice) => renderRow(invoice, scene);
   return html`<tbody role="rowgroup">
-    ${keyedRows(items, (invoice) => renderRow(invoice, scene), [
-      items,
-      ...(Object.values(scene) as unknown[]),
-    ])}
+    ${desk?.renderRows(items, draw, [items, ...(Object.values(scene) as unknown[])]) ?? items.map(draw)}
   </tbody>`;
 }
 

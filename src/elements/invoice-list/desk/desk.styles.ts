@@ -1,10 +1,48 @@
 import {css, type CSSResult} from 'lit';
-import {buttonLooks, chips, input, notice, stateView} from '../../../styles/index.ts';
+import {
+  boxHand,
+  buttonLooks,
+  chips,
+  input,
+  lateBase,
+  notice,
+  stateView,
+} from '../../../styles/index.ts';
 import {filterBar} from './filter-bar.styles.ts';
 import {selectionBar} from './selection-bar.styles.ts';
 import {summary} from './summary.styles.ts';
 
 const around = css`
+  .row {
+    transition: background-color var(--_duration) var(--_easing);
+  }
+
+  .row:hover {
+    background: var(--_row-hover);
+  }
+
+  .row:has(:checked):hover {
+    background: var(--_selected-hover);
+  }
+
+  .sort:hover {
+    color: var(--_text);
+  }
+
+  .sort:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .row :is(.box, .pay, .number) {
+    scroll-margin-block: calc(var(--_offset) + 64px + 44px + 8px) 16px;
+  }
+
+  @container (width < 480px) {
+    .row :is(.box, .pay, .number) {
+      scroll-margin-block: 16px calc(64px + 8px + env(safe-area-inset-bottom));
+    }
+  }
+
   .notices,
   .end {
     display: grid;
@@ -50,6 +88,8 @@ const around = css`
 
 /** What is adopted beside the sheets of the rows; nothing in here moves a row. */
 export const styles: readonly CSSResult[] = [
+  ...lateBase,
+  boxHand,
   buttonLooks,
   chips,
   input,

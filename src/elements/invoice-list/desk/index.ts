@@ -9,6 +9,7 @@ import type {ListState} from '../list-state.ts';
 import {styles} from './desk.styles.ts';
 import {renderFilterBar} from './filter-bar.ts';
 import {FocusKeeper, rowOf} from './focus-keeper.ts';
+import {keyedRows} from './keyed-rows.ts';
 import type {ListCommands} from './list-commands.ts';
 import {ListOpener} from './list-opener.ts';
 import {ListSelection} from './list-selection.ts';
@@ -117,6 +118,8 @@ class Desk implements ListDesk, ReactiveController {
   renderVoice(): TemplateResult {
     return this.#announce.render();
   }
+
+  readonly renderRows = keyedRows;
 
   renderAbove(scene: Scene): TemplateResult {
     const whole = this.#scene(scene);

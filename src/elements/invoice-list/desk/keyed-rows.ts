@@ -1,7 +1,8 @@
-import type {Invoice} from '../../contract/types.ts';
+import type {Invoice} from '../../../contract/types.ts';
 import {noChange} from 'lit';
 import {Directive, directive, type ChildPart} from 'lit/directive.js';
 import {
+  getCommittedValue,
   insertPart,
   removePart,
   setChildPartValue,
@@ -10,10 +11,11 @@ import {
 
 /**
  * lit's `guard` and `repeat` in one, and a quarter of their size: rows are drawn again only when one of
- * `inputs` has changed, and an invoice keeps its row. Their ids differ.
+ * `inputs` has changed, and an invoice keeps its row. Takes over rows that were drawn as a plain list
+ * before. Their ids differ.
  */
 class KeyedRows extends Directive {
-  #rows = new Map<string, ChildPart>();
+  #rows: Map<string, ChildPart> | null = null;
   #inputs: readonly unknown[] | null = null;
 
   render(
@@ -32,7 +34,7 @@ class KeyedRows extends Directive {
       return noChange;
     }
     this.#inputs = inputs;
-    const before = this.#rows;
+    const before = this.#rows ?? drawnBefore(container);
     const wanted = new Set(items.map(({id}) => id));
     for (const [id, row] of before) {
       if (wanted.has(id)) continue;
@@ -57,6 +59,18 @@ class KeyedRows extends Directive {
     setCommittedValue(container, [...after.values()]);
     return noChange;
   }
+}
+
+function drawnBefore(container: ChildPart): Map<string, ChildPart> {
+  const parts = getCommittedValue(container);
+  return new Map(
+    (Array.isArray(parts) ? (parts as ChildPart[]) : []).map((row) => [idOf(row), row]),
+  );
+}
+
+/** A part begins before the element that it draws. */
+function idOf({startNode}: ChildPart): string {
+  return (startNode?.nextSibling as HTMLElement).dataset['id'] ?? '';
 }
 
 export const keyedRows = directive(KeyedRows);
