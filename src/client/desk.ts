@@ -1,10 +1,11 @@
 import type {Invoice} from '../contract/types.ts';
+import type {PortalApi} from './api.ts';
 import type {InvoiceList} from './invoice-list.ts';
 import type {PaymentNotice} from './payment-flow/state.ts';
 import type {Channel} from './platform.ts';
 import {createSelection, type OwnSelection} from './selection-store.ts';
 import type {WritableStore} from './store.ts';
-import type {PortalClient, SelectionState} from './types.ts';
+import type {PayableInvoices, PortalClient, SelectionState} from './types.ts';
 import type {Unfinished} from './unfinished-store.ts';
 
 export interface DeskParts {
@@ -101,4 +102,21 @@ export function createDesk(parts: DeskParts): Desk {
     },
     dispose: close,
   };
+}
+
+/** The most ids one question may hold. */
+const idsPerCall = 500;
+
+export async function loadPayable(
+  api: Pick<PortalApi, 'checkPayable'>,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<PayableInvoices> {
+  const found: PayableInvoices = {items: [], excluded: []};
+  for (let start = 0; start < ids.length; start += idsPerCall) {
+    const page = await api.checkPayable(ids.slice(start, start + idsPerCall), {signal});
+    found.items.push(...page.items);
+    found.excluded.push(...page.excluded);
+  }
+  return found;
 }

@@ -95,7 +95,11 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
       return methodList.reload();
     },
   });
-  const payables = new Payables({api, platform, isAllowed});
+  const payables = new Payables({
+    platform,
+    isAllowed,
+    load: async (ids, signal) => (await clientDesk.load()).loadPayable(api, ids, signal),
+  });
   const resources = () => [...lists.values(), ...payables.all, summary, methods];
 
   function createList(query: InvoiceQuery): InvoiceList {

@@ -6,16 +6,8 @@ import {warn} from '../errors/warn.ts';
 import '../elements/invoice-list/define.ts';
 import './provider.define.ts';
 
-// A chunk that cannot be loaded leaves its element undefined; the rest of the page works on.
-for (const part of [
-  import('../elements/account-menu/define.ts'),
-  import('../elements/pay-selected/define.ts'),
-  import('../elements/payment-methods/define.ts'),
-]) {
-  part.catch((error: unknown) => {
-    warn('notLoaded', String(error));
-  });
-}
+// Without it those elements stay undefined; the rest of the page works on.
+import('./rest.define.ts').catch((error: unknown) => warn('notLoaded', String(error)));
 
 export {
   configurePortal,

@@ -2,7 +2,7 @@ import {invoicePage, invoiceSummary} from '../contract/generated/invoice.ts';
 import {session, sessionTokens} from '../contract/generated/session.ts';
 import type {Parser} from '../contract/parse.ts';
 import {Late} from '../errors/index.ts';
-import {lateCalls, type LateApi} from './late-calls.ts';
+import type {LateApi} from './late-api.ts';
 import type {CallOptions, PortalApi} from './port.ts';
 import {createSend, toQuery, type HttpOptions} from './send.ts';
 
@@ -32,12 +32,16 @@ export function createHttpApi(options: HttpOptions): PortalApi {
     getSummary: (callOptions) => get('/invoices/summary', invoiceSummary, callOptions),
   };
 
-  const calls = lateCalls.map((name) => [
-    name,
-    async (...args: unknown[]) => {
-      const api = (await late.load()).createLateApi(send);
-      return (api[name] as (...given: unknown[]) => unknown)(...args);
-    },
-  ]);
-  return {...early, ...(Object.fromEntries(calls) as LateApi)};
+  return new Proxy(early as PortalApi, {
+    get: (calls, name: keyof PortalApi | 'then') =>
+      // Whoever has a `then` is taken for a promise.
+      name === 'then' ? undefined : (calls[name] ?? callLate(name)),
+  });
+
+  function callLate(name: keyof PortalApi) {
+    return async (...values: unknown[]) => {
+      const api = (await late.load()).createLateApi(send) as Partial<PortalApi>;
+      return (api[name] as (...given: unknown[]) => unknown)(...values);
+    };
+  }
 }

@@ -9,9 +9,14 @@ import {payablePage} from '../contract/generated/payable.ts';
 import {submission, submissionPage} from '../contract/generated/payment.ts';
 import {nullable, type Parser} from '../contract/parse.ts';
 import type {MethodSetup, PaymentMethod} from '../contract/types.ts';
-import type {LateApi} from './late-calls.ts';
-import type {CallOptions} from './port.ts';
+import type {CallOptions, PortalApi} from './port.ts';
 import {toQuery, type Send} from './send.ts';
+
+/** Nothing of these is asked until rows show; with their parsers they load with the first of them. */
+export type LateApi = Omit<
+  PortalApi,
+  'createSession' | 'getSession' | 'endSession' | 'listInvoices' | 'getSummary'
+>;
 
 export function createLateApi(send: Send): LateApi {
   const get = <T>(path: string, parse: Parser<T>, options?: CallOptions) =>

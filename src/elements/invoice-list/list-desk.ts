@@ -40,6 +40,7 @@ export interface ListDesk {
   loaded(rows: readonly Invoice[], isNewQuery: boolean): void;
   /** Puts the focus back where the last view was opened; else on the heading. */
   focus(): void;
+  readonly renderSpinner: () => TemplateResult;
   /** The live regions. */
   renderVoice(): TemplateResult;
   /** Rows again only when one of `inputs` has changed; an invoice keeps its row. */

@@ -65,6 +65,7 @@ function renderTable(scene: Scene) {
               hasBoxes,
               hasActions,
               openingId: desk?.openingId ?? null,
+              spinner: desk?.renderSpinner,
             },
             desk,
           )

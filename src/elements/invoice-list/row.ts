@@ -2,15 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Firm, Invoice} from '../../contract/types.ts';
 import {notPayableText, type RowLocalizer} from '../../i18n/index.ts';
 import {daysBetween} from '../../model/calendar.ts';
-import {
-  icon,
-  invoiceBadge,
-  methodLabel,
-  money,
-  name,
-  spinner,
-  type Icon,
-} from '../../parts/index.ts';
+import {icon, invoiceBadge, methodLabel, money, name, type Icon} from '../../parts/index.ts';
 import {arrows, back, info} from '../../parts/row-icons.ts';
 import {amountOf, besideAmount, kindOfPayment, returnedText} from './row-text.ts';
 
@@ -25,6 +17,8 @@ export interface RowScene {
   readonly hasActions: boolean;
   /** The invoice whose payment is being opened. */
   readonly openingId: string | null;
+  /** What stands in its button. */
+  readonly spinner: (() => TemplateResult) | undefined;
 }
 
 /**
@@ -111,7 +105,10 @@ function renderHow({status, lastPayment}: Invoice, localizer: RowLocalizer) {
   >`;
 }
 
-function renderPayNow({id, number, payableAmount}: Invoice, {localizer, openingId}: RowScene) {
+function renderPayNow(
+  {id, number, payableAmount}: Invoice,
+  {localizer, openingId, spinner}: RowScene,
+) {
   if (!payableAmount) return nothing;
   const {payNow, payNowName} = localizer.messages;
   const isBusy = openingId === id;
@@ -123,7 +120,7 @@ function renderPayNow({id, number, payableAmount}: Invoice, {localizer, openingI
     aria-disabled=${isBusy ? 'true' : nothing}
     aria-busy=${isBusy ? 'true' : nothing}
   >
-    ${isBusy ? spinner() : nothing}${payNow}
+    ${isBusy ? spinner?.() : nothing}${payNow}
   </button>`;
 }
 

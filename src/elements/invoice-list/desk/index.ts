@@ -3,7 +3,7 @@ import type {Invoice} from '../../../contract/types.ts';
 import {AnnounceController} from '../../../controllers/announce.ts';
 import type {PortalError} from '../../../errors/index.ts';
 import {errorText, wholeLocalizer, type InvoiceSort, type Localizer} from '../../../i18n/index.ts';
-import {button, notice} from '../../../parts/index.ts';
+import {button, notice, spinner} from '../../../parts/index.ts';
 import type {DeskParts, ListDesk, Press, Scene} from '../list-desk.ts';
 import type {ListState} from '../list-state.ts';
 import {styles} from './desk.styles.ts';
@@ -120,6 +120,7 @@ class Desk implements ListDesk, ReactiveController {
   }
 
   readonly renderRows = keyedRows;
+  readonly renderSpinner = spinner;
 
   renderAbove(scene: Scene): TemplateResult {
     const whole = this.#scene(scene);

@@ -1,0 +1,4 @@
+/** Registers what a page can show a moment after its invoices. */
+import '../elements/account-menu/define.ts';
+import '../elements/pay-selected/define.ts';
+import '../elements/payment-methods/define.ts';
