@@ -4,7 +4,8 @@ import type {Parser} from '../contract/parse.ts';
 import {Late} from '../errors/index.ts';
 import type {LateApi} from './late-api.ts';
 import type {CallOptions, PortalApi} from './port.ts';
-import {createSend, toQuery, type HttpOptions} from './send.ts';
+import type {HttpOptions} from './attempt.ts';
+import {createSend, toQuery} from './send.ts';
 
 const late = new Late(() => import('./late-api.ts'));
 const nothing: Parser<undefined> = () => undefined;

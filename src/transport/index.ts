@@ -1,3 +1,3 @@
 export {createHttpApi} from './http-api.ts';
 export type * from './port.ts';
-export type {HttpOptions} from './send.ts';
+export type {HttpOptions} from './attempt.ts';

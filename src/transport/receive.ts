@@ -1,9 +1,6 @@
 import {ContractViolation} from '../contract/parse.ts';
-import {ContractError, Late} from '../errors/index.ts';
+import {ContractError} from '../errors/index.ts';
 import type {Call} from './call.ts';
-
-/** Most pages never see one. */
-const refusals = new Late(() => import('./refusal.ts'));
 
 /** An answer that has arrived whole. */
 export interface Answer {
@@ -12,28 +9,40 @@ export interface Answer {
   text: string;
 }
 
-/** What an answer means: the parsed resource, or the error to throw. */
-export async function receive<T>(call: Call<T>, {status, headers, text}: Answer): Promise<T> {
-  const isOk = status >= 200 && status < 300;
-  const facts = {
-    requestId: headers.get('x-request-id') ?? undefined,
-    retryAfter: isOk ? undefined : retryAfterOf(headers),
-  };
-  const body = () => (status === 204 ? null : toJson(text, headers));
+export const isSuccess = ({status}: Answer): boolean => status >= 200 && status < 300;
+
+export const requestIdOf = ({headers}: Answer): string | undefined =>
+  headers.get('x-request-id') ?? undefined;
+
+/** The parsed resource of a success. */
+export function receive<T>(call: Call<T>, answer: Answer): T {
+  return kept(call, answer, {}, () => call.parse(bodyOf(answer), ''));
+}
+
+/** What `read` makes of an answer; one that breaks the contract becomes the error that says so. */
+export function kept<T>(
+  {method, path}: Call<unknown>,
+  answer: Answer,
+  facts: {retryAfter?: number | undefined},
+  read: () => T,
+): T {
   try {
-    if (isOk) return call.parse(body(), '');
-    const {refusal} = await refusals.load();
-    throw refusal(body, status, facts);
+    return read();
   } catch (cause) {
     if (!(cause instanceof ContractViolation)) throw cause;
-    const [route] = call.path.split('?');
-    throw new ContractError(`${call.method} ${route} (${status}): ${cause.message}`, {
+    const [route] = path.split('?');
+    throw new ContractError(`${method} ${route} (${answer.status}): ${cause.message}`, {
       ...facts,
+      requestId: requestIdOf(answer),
       cause,
       params: {path: cause.path},
       retryable: true,
     });
   }
+}
+
+export function bodyOf({status, headers, text}: Answer): unknown {
+  return status === 204 ? null : toJson(text, headers);
 }
 
 /** `JSON.parse` would quote the answer in its message, and the answer may hold a token. */
@@ -46,13 +55,4 @@ function toJson(text: string, headers: Headers): unknown {
     }
   }
   throw new ContractViolation('', 'JSON');
-}
-
-/** Milliseconds, or undefined where the header is missing or says nothing. */
-export function retryAfterOf(headers: Headers): number | undefined {
-  const value = headers.get('retry-after');
-  if (!value) return undefined;
-  const seconds = Number(value);
-  const milliseconds = Number.isNaN(seconds) ? Date.parse(value) - Date.now() : seconds * 1000;
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
 }
