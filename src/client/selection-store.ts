@@ -93,10 +93,13 @@ export function createSelection(
     return {items, excluded};
   }
 
+  /** Whatever can be selected is outstanding. */
+  function matchesAll({query: {status, q}}: InvoiceListStore): boolean {
+    return !q && (status === 'outstanding' || status === 'all');
+  }
+
   function matcherOf(list: InvoiceListStore): (id: string) => boolean {
-    const {status, q} = list.query;
-    // Whatever can be selected is outstanding.
-    if (!q && (status === 'outstanding' || status === 'all')) return () => true;
+    if (matchesAll(list)) return () => true;
     const loaded = list.value.status === 'ready' ? idsOf(list.value.data) : new Set();
     const found = matches.get(keyOf(list.query));
     return (id) => loaded.has(id) || found?.has(id) === true;
@@ -160,7 +163,7 @@ export function createSelection(
       return value.status === 'ready' ? topBox(value.data.payableCount, own.countIn(list)) : 'none';
     },
 
-    countIn: (list) => selectedIn(list).length,
+    countIn: (list) => (matchesAll(list) ? store.value.selection.size : selectedIn(list).length),
 
     reconcile: (invoices) => follow(reconcile(store.value.selection, invoices)),
 

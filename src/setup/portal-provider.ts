@@ -114,15 +114,13 @@ export class PortalProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('locale') || changed.has('messages')) this.#useLocale();
+    // Before anything is drawn: who is signed in is the first thing that rows wait for.
+    const decisive = ['apiUrl', 'session', 'getSession', 'api', 'gateway'] as const;
+    if (decisive.some((name) => changed.has(name))) this.#restart();
   }
 
   protected override render(): TemplateResult {
     return html`<slot></slot>`;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    const decisive = ['apiUrl', 'session', 'getSession', 'api', 'gateway'] as const;
-    if (decisive.some((name) => changed.has(name))) this.#restart();
   }
 
   #useLocale(): void {

@@ -1,4 +1,5 @@
 import type {InvoiceListStore, SelectionState, SelectionStore} from '../../../client/types.ts';
+import type {Invoice} from '../../../contract/types.ts';
 import {ActionController} from '../../../controllers/action.ts';
 import type {Host} from '../../../controllers/context.ts';
 import type {PortalController} from '../../../controllers/portal.ts';
@@ -93,12 +94,18 @@ export class ListSelection {
 
   tick(id: string, isTicked: boolean, isRange: boolean): void {
     const {rows} = this.#source;
-    const order = rows.map((row) => row.id);
-    const ids = new Set(isRange ? rangeOf(order, this.#anchor, id) : [id]);
-    const payable = rows.filter((row) => ids.has(row.id)).flatMap((row) => fromInvoice(row) ?? []);
+    const ticked = isRange ? this.#rangeTo(id) : rows.filter((row) => row.id === id);
+    const payable = ticked.flatMap((row) => fromInvoice(row) ?? []);
     this.#anchor = id;
     this.#store.store?.set(payable, isTicked);
     this.#say();
+  }
+
+  #rangeTo(id: string): readonly Invoice[] {
+    const {rows} = this.#source;
+    const order = rows.map((row) => row.id);
+    const ids = new Set(rangeOf(order, this.#anchor, id));
+    return rows.filter((row) => ids.has(row.id));
   }
 
   toggleAll(): void {
