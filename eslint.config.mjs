@@ -159,7 +159,8 @@ export default defineConfig(
     rules: {
       'lit/attribute-names': ['error', {convention: 'kebab'}],
       'lit/lifecycle-super': 'error',
-      'lit/no-classfield-shadowing': 'error',
+      // Fields are set through the accessors here: `useDefineForClassFields` is false.
+      'lit/no-classfield-shadowing': 'off',
       'lit/no-native-attributes': 'error',
       'lit/no-this-assign-in-render': 'error',
       'lit/no-template-bind': 'error',

@@ -30,17 +30,31 @@ export class ContextRequest<T> extends Event {
 
 /** Somebody gives `context` from now on: those below who asked before ask again. */
 export class ContextProvided extends Event {
-  readonly context: unknown;
+  readonly context: Context<unknown>;
   readonly contextTarget: Element;
 
-  constructor(context: unknown, contextTarget: Element) {
+  constructor(context: Context<unknown>, contextTarget: Element) {
     super('context-provider', upwards);
     this.context = context;
     this.contextTarget = contextTarget;
   }
 }
 
-/** Who sent an event of the protocol; another implementation may not name itself. */
-export function senderOf(event: Event & {readonly contextTarget?: Element | undefined}): Element {
+/** A request as it arrives: it may be another implementation's. */
+export interface Asking extends Event {
+  readonly context: Context<unknown>;
+  readonly contextTarget?: Element;
+  readonly callback: ContextCallback<unknown>;
+  readonly subscribe?: boolean;
+}
+
+/** The same for {@link ContextProvided}. */
+export interface Providing extends Event {
+  readonly context: Context<unknown>;
+  readonly contextTarget?: Element;
+}
+
+/** Who sent an event of the protocol. */
+export function senderOf(event: Asking | Providing): Element {
   return event.contextTarget ?? (event.composedPath()[0] as Element);
 }

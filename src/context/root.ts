@@ -1,10 +1,17 @@
-import {ContextRequest, senderOf, type ContextCallback, type ContextProvided} from './protocol.ts';
+import {
+  ContextRequest,
+  senderOf,
+  type Asking,
+  type Context,
+  type ContextCallback,
+  type Providing,
+} from './protocol.ts';
 
 const attached = Symbol.for('client-portal-elements/context-root@1');
 
 /** Weak: nobody is kept for a provider that never comes. */
 interface Waiting {
-  readonly context: ContextRequest<unknown>['context'];
+  readonly context: Context<unknown>;
   readonly element: WeakRef<Element>;
   readonly callback: WeakRef<ContextCallback<unknown>>;
 }
@@ -17,9 +24,10 @@ export function ensureContextRoot(): void {
   let waiting: readonly Waiting[] = [];
 
   root.addEventListener('context-request', (event) => {
-    const {context, callback, subscribe} = event as ContextRequest<unknown>;
+    const asking = event as Asking;
+    const {context, callback, subscribe} = asking;
     if (!subscribe) return;
-    const element = senderOf(event);
+    const element = senderOf(asking);
     const isSame = (each: Waiting) =>
       each.context === context &&
       each.element.deref() === element &&
@@ -31,7 +39,7 @@ export function ensureContextRoot(): void {
   });
 
   root.addEventListener('context-provider', (event) => {
-    const {context} = event as ContextProvided;
+    const {context} = event as Providing;
     const asked = waiting.filter((each) => each.context === context);
     waiting = waiting.filter((each) => each.context !== context);
     for (const each of asked) {

@@ -2,8 +2,10 @@ import {
   ContextProvided,
   ContextRequest,
   senderOf,
+  type Asking,
   type Context,
   type ContextCallback,
+  type Providing,
 } from './protocol.ts';
 
 type Callback = ContextCallback<unknown>;
@@ -16,17 +18,15 @@ interface Given {
 /** Gives several contexts to everything below an element; each is null until it is set. */
 export class ContextSource {
   readonly #host: Element;
-  readonly #given: ReadonlyMap<unknown, Given>;
+  readonly #given: ReadonlyMap<Context<unknown>, Given>;
 
   constructor(host: Element, contexts: readonly Context<unknown>[]) {
     this.#host = host;
     this.#given = new Map(
       contexts.map((context) => [context, {value: null, subscribers: new Map()}]),
     );
-    host.addEventListener('context-request', (event) =>
-      this.#answer(event as ContextRequest<unknown>),
-    );
-    host.addEventListener('context-provider', (event) => this.#pass(event as ContextProvided));
+    host.addEventListener('context-request', (event) => this.#answer(event as Asking));
+    host.addEventListener('context-provider', (event) => this.#pass(event as Providing));
   }
 
   /** Whoever asked before gets an answer now: to be called when the host has entered the page. */
@@ -43,7 +43,7 @@ export class ContextSource {
     for (const [callback, {unsubscribe}] of given.subscribers) callback(value, unsubscribe);
   }
 
-  #answer(event: ContextRequest<unknown> & {readonly subscribe?: boolean}): void {
+  #answer(event: Asking): void {
     const {context, callback, subscribe} = event;
     const given = this.#given.get(context);
     const element = senderOf(event);
@@ -63,14 +63,12 @@ export class ContextSource {
   }
 
   /** Somebody further in gives it, too: who stands below asks again, and finds the nearer one. */
-  #pass(event: ContextProvided): void {
+  #pass(event: Providing): void {
     const given = this.#given.get(event.context);
     if (!given || senderOf(event) === this.#host) return;
     event.stopPropagation();
     for (const [callback, {element}] of [...given.subscribers]) {
-      element.dispatchEvent(
-        new ContextRequest(event.context as Context<unknown>, element, callback),
-      );
+      element.dispatchEvent(new ContextRequest(event.context, element, callback));
     }
   }
 }

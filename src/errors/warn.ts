@@ -7,17 +7,16 @@ declare const console: {warn(message: string): void};
 const said = new Set<string>();
 
 /** Most pages never say one: the sentences are loaded with the first. */
-const texts = new Late(() => import('./warnings.ts'));
+export const warningTexts = new Late(() => import('./warnings.ts'));
 
 /** Tells the page's developer of a mistake in the page; once for each `value`. */
 export function warn(warning: Warning, value = ''): void {
   const name = `${warning} ${value}`;
   if (said.has(name)) return;
   said.add(name);
-  texts.load().then(
-    ({warnings}) => print(warnings[warning](value)),
-    () => print(name),
-  );
+  const say = ({warnings}: typeof import('./warnings.ts')) => print(warnings[warning](value));
+  if (warningTexts.value) say(warningTexts.value);
+  else warningTexts.load().then(say, () => print(name));
 }
 
 /** The same in words of the caller's own; once per `key`. */

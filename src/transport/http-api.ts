@@ -36,7 +36,7 @@ export function createHttpApi(options: HttpOptions): PortalApi {
   return new Proxy(early as PortalApi, {
     get: (calls, name: keyof PortalApi | 'then') =>
       // Whoever has a `then` is taken for a promise.
-      name === 'then' ? undefined : (calls[name] ?? callLate(name)),
+      name === 'then' ? undefined : ((calls as Partial<PortalApi>)[name] ?? callLate(name)),
   });
 
   function callLate(name: keyof PortalApi) {

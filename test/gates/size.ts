@@ -24,7 +24,9 @@ interface Part {
 const STAFF = /^src\/(elements|views)\/(client-access|staff)/;
 const GATEWAY = /^src\/gateway\//;
 const LOCALE = /^src\/i18n\/locales\/(?!en[./])/;
-const APART = [STAFF, GATEWAY, LOCALE];
+/** Loaded on a developer's own machine alone. */
+const DEVELOPMENT = /contrast-check/;
+const APART = [STAFF, GATEWAY, LOCALE, DEVELOPMENT];
 
 const graph = JSON.parse(readFileSync('dist/meta/cdn.json', 'utf8')) as Chunk[];
 const byFile = new Map(graph.map((chunk) => [chunk.file, chunk]));

@@ -1,5 +1,6 @@
 /** Mocha as the web test runner brings it, with our hooks set up before the test file loads. */
 import {runTests} from '@web/test-runner-mocha';
+import {warningTexts} from '../../src/errors/warn.ts';
 import {failOnUnclaimedConsole} from './console.ts';
 
 interface TestWindow {
@@ -14,5 +15,7 @@ page.litIssuedWarnings = new Set(['dev-mode']);
 
 await runTests(async () => {
   failOnUnclaimedConsole();
+  // So that a warning is said at once, in the test that it belongs to.
+  await warningTexts.load();
   await import(page.__WTR_CONFIG__.testFile);
 });

@@ -1,11 +1,13 @@
 import {rollup, type ManualChunksOption, type OutputChunk, type RollupOptions} from 'rollup';
 
 /**
- * What is loaded apart by its own `import()`: a language, and code for other people than a contact.
+ * What is loaded apart by its own `import()`: a language, the payment gateway, and code for other people
+ * than a contact.
  * All views are one chunk, everything else that is late another: pieces of a few hundred bytes
  * compress badly and load slowly, and one press needs many of them.
  */
-const APART = /\/src\/(i18n\/locales|gateway|(elements|views)\/(client-access|staff))\//;
+const APART =
+  /\/src\/(i18n\/locales\/|gateway\/|(elements|views)\/(client-access|staff)\/|.*contrast-check)/;
 const VIEWS = /\/src\/(views\/|client\/payment-flow\/|setup\/payment\.ts$)/;
 
 /** Looks which modules the entry itself needs, and spreads the others over the two late chunks. */

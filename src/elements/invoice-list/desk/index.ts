@@ -28,7 +28,17 @@ import {Typing} from './typing.ts';
 export function createDesk(parts: DeskParts): ListDesk {
   const {adoptedStyleSheets} = parts.host.renderRoot as ShadowRoot;
   for (const {styleSheet} of styles) if (styleSheet) adoptedStyleSheets.push(styleSheet);
+  if (isOwnMachine.test(location.hostname)) void checkColors(parts);
   return new Desk(parts);
+}
+
+/** Where a firm's developer is at work, and may be told what nobody else should read. */
+const isOwnMachine = /^(localhost|127\.[\d.]+|\[::1\])$|\.localhost$/;
+
+async function checkColors({host}: DeskParts): Promise<void> {
+  const [{checkContrast}] = await Promise.all([import('./contrast-check.ts'), host.updateComplete]);
+  const root = host.renderRoot.querySelector('.root');
+  if (root && host.isConnected) checkContrast(root);
 }
 
 class Desk implements ListDesk, ReactiveController {
