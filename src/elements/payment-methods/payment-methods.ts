@@ -146,7 +146,7 @@ export class PortalPaymentMethods extends LitElement {
       });
     if (this.#panel) return;
     await this.updateComplete;
-    adoptStyles(this.renderRoot as ShadowRoot, [...sheets.flat(), styles]);
+    adoptStyles(this.renderRoot as ShadowRoot, [...sheets.flat(2), styles]);
     this.#panel = new Panel(this, {
       portal: this.#portal,
       announce: this.#announce,
