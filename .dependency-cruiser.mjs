@@ -14,12 +14,12 @@ const WALLS = {
   context: {
     rooms: ['client', 'model', 'events', 'errors', 'i18n'],
     types: ['contract', 'gateway'],
-    packages: ['lit', '@lit/context'],
+    packages: ['lit'],
   },
   controllers: {
     rooms: ['context', 'client', 'model', 'events', 'errors', 'i18n'],
     types: ['contract', 'gateway'],
-    packages: ['lit', '@lit/context'],
+    packages: ['lit'],
   },
   styles: {packages: ['lit']},
   parts: {rooms: ['styles', 'i18n', 'model'], types: ['contract', 'errors'], packages: ['lit']},
@@ -36,7 +36,7 @@ const WALLS = {
   },
   setup: {
     rooms: '.+', // the only composer
-    packages: ['lit', '@lit/context'],
+    packages: ['lit'],
   },
   testing: {rooms: ['contract', 'model'], types: ['gateway'], packages: ['msw']},
   conformance: {rooms: ['contract']},
