@@ -10,27 +10,23 @@ export function parseAmount(
   currency: string,
   {locale}: Pick<Formats, 'locale'>,
 ): number {
-  const digits = minorDigits(currency);
-  const decimal = decimalOf(locale);
+  const format = (value: number) =>
+    new Intl.NumberFormat(locale, {useGrouping: false}).format(value);
+  const own = [...format(9_876_543_210)].reverse();
+  const decimal = format(1.5)
+    .replace(own[1] ?? '', '')
+    .replace(own[5] ?? '', '');
   const plain = [...text.normalize('NFKC')]
-    .map((sign) => (sign === decimal ? '.' : (digitOf(sign) ?? '')))
+    .map((sign) => {
+      if (sign === decimal) return '.';
+      if (sign === '.') return '';
+      return own.includes(sign) ? own.indexOf(sign) : sign;
+    })
     .join('');
-  const match = /^(\d{1,13})(?:\.(\d*))?$/.exec(plain);
-  if (!match || /[-−\p{L}]/u.test(text.replace(currency, ''))) return NaN;
-  const [, whole = '', part = ''] = match;
-  return part.length > digits ? NaN : Number(whole + part.padEnd(digits, '0'));
-}
-
-function decimalOf(locale: string): string {
-  const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
-  return parts.find(({type}) => type === 'decimal')?.value ?? '.';
-}
-
-/** Digits of every script are sorted in tens that begin with zero. */
-function digitOf(sign: string): string | undefined {
-  if (!/\p{Nd}/u.test(sign)) return undefined;
-  let value = 0;
-  const code = sign.codePointAt(0) ?? 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
-  return String(value);
+  // What groups or names the currency says nothing; a sign or a word does.
+  if (/[-−\p{L}]/u.test(plain.replace(currency, ''))) return NaN;
+  const [whole = '', part = '', ...more] = plain.replace(/[^\d.]/g, '').split('.');
+  const digits = minorDigits(currency);
+  const isAmount = /^\d{1,13}$/.test(whole) && part.length <= digits && more.length === 0;
+  return isAmount ? Number(whole + part.padEnd(digits, '0')) : NaN;
 }

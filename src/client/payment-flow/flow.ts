@@ -10,7 +10,7 @@ import {Notices} from './notices.ts';
 import {follow, isTaken, retryableLines} from './outcome.ts';
 import {entered, firstChoice, plan, sumOf, type Basis, type Choice} from './plan.ts';
 import {result, underWay, unfinished, type Asking, type Frame} from './present.ts';
-import {isMethodProblem, toRequest, toRetryRequest, type Verdict} from './requests.ts';
+import {isMethodProblem, toRequest, type Verdict} from './requests.ts';
 import {offerRetry} from './retry.ts';
 import type {
   NewMethod,
@@ -97,16 +97,16 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
       seen: start.seen ?? firstChoice.seen,
       paidParts: isRest ? rest.paidParts : 0,
     };
-    const {key = null, submissionId = null} = partsOf(start.reference);
+    const {key, submissionId}: {key?: string; submissionId?: string} = start.reference ?? {};
     const signedOut = () => this.#interrupt();
-    this.#delivery = new Delivery(client, key, {
+    this.#delivery = new Delivery(client, key ?? null, {
       answered: (submission) => this.#begin(submission),
       refused: (error, verdict) => this.#refused(error, verdict),
       lost: () => this.#stopSending(),
       unsent: () => this.#offerAgain({isKnownUnsent: true}),
       signedOut,
     });
-    this.#watch = new Watch(client, submissionId, {
+    this.#watch = new Watch(client, submissionId ?? null, {
       changed: (submission) => this.#follow(submission),
       gone: (error) => this.#fail(error),
       signedOut,
@@ -353,12 +353,13 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
       return;
     }
     const use = instrument;
+    const {api} = this.#client;
     await this.#delivery.send(idsOf(lines), (idempotencyKey) => {
-      const {api} = this.#client;
+      const key = {idempotencyKey};
       const consent = this.#port.consent();
       return retryOf === undefined
-        ? api.submitPayment(toRequest(lines, use, consent), {idempotencyKey})
-        : api.retryPayment(retryOf, toRetryRequest(lines, use, consent), {idempotencyKey});
+        ? api.submitPayment(toRequest('invoiceId', lines, use, consent), key)
+        : api.retryPayment(retryOf, toRequest('transactionId', lines, use, consent), key);
     });
   }
 
@@ -589,8 +590,4 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
 
 function idsOf(lines: readonly {readonly invoiceId: string}[]): string[] {
   return lines.map(({invoiceId}) => invoiceId);
-}
-
-function partsOf(reference: {key?: string; submissionId?: string} = {}) {
-  return reference;
 }

@@ -1,33 +1,22 @@
-import type {Consent, Instrument, PaymentRequest, RetryRequest} from '../../contract/types.ts';
+import type {Consent, Instrument} from '../../contract/types.ts';
 import {isPortalError, type PortalError} from '../../errors/index.ts';
 import type {PaymentLine} from './state.ts';
 
-export function toRequest(
-  lines: readonly PaymentLine[],
-  instrument: Instrument,
-  consent: Consent,
-): PaymentRequest {
-  return {
-    items: lines.map(({invoiceId, amount, version}) => ({invoiceId, ...amount, version})),
-    instrument,
-    consent,
-  };
-}
+type Facts = {amount: number; currency: string; version: number};
 
-export function toRetryRequest(
+/** What is sent; `id` names each item by its invoice, or in a retry by its transaction. */
+export function toRequest<Id extends 'invoiceId' | 'transactionId'>(
+  id: Id,
   lines: readonly PaymentLine[],
   instrument: Instrument,
   consent: Consent,
-): RetryRequest {
-  return {
-    items: lines.map(({transactionId = '', amount, version}) => ({
-      transactionId,
-      ...amount,
-      version,
-    })),
-    instrument,
-    consent,
-  };
+) {
+  const items = lines.map((line) => ({
+    [id]: line[id],
+    ...line.amount,
+    version: line.version,
+  })) as (Record<Id, string> & Facts)[];
+  return {items, instrument, consent};
 }
 
 /** What a failed POST means for the payment (FM-01, LOOK.md §5). */

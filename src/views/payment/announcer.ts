@@ -5,13 +5,7 @@ import {takenText} from './choices.ts';
 import {attemptText, changedText, failedText} from './review.ts';
 import {transactionState, type Scene} from './scene.ts';
 
-const settled: ReadonlySet<LineState> = new Set([
-  'paid',
-  'processing',
-  'failed',
-  'not_attempted',
-  'canceled',
-]);
+const settled: readonly LineState[] = ['paid', 'processing', 'failed', 'not_attempted', 'canceled'];
 
 /** Above this many invoices only every fifth is told. */
 const few = 10;
@@ -61,7 +55,7 @@ export class PaymentAnnouncer {
   #sayProgress(scene: Scene, state: Extract<PaymentState, {phase: 'working'}>): void {
     const {words} = scene;
     const news = state.lines.filter(
-      (line) => settled.has(line.state) && !this.#told.has(keyOf(line)),
+      (line) => settled.includes(line.state) && !this.#told.has(keyOf(line)),
     );
     if (news.length === 0) return;
     for (const line of news) this.#told.add(keyOf(line));
