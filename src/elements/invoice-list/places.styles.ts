@@ -69,7 +69,7 @@ export const places = css`
 
   @container (width < 480px) {
     .summary {
-      min-block-size: 138px;
+      min-block-size: 137px;
     }
 
     .search {
