@@ -56,6 +56,8 @@ export type MethodBehaviour = 'approve' | 'insufficient_funds' | 'lost_card' | '
 export interface Arrangement {
   invoice?(facts: InvoiceFacts): Promise<{id: string}>;
   method?(facts: MethodFacts): Promise<{id: string}>;
+  /** The contact types an American Express into the processor's form, to be saved; its one-time token. */
+  enteredMethod?(): Promise<{confirmationToken: string}>;
   /** The firm changes what an invoice is about; its version goes up. */
   changeInvoice?(id: string, change: {total: number}): Promise<void>;
   /** Whatever the method: payments of this invoice are refused for want of funds. */

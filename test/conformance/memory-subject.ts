@@ -70,6 +70,9 @@ function arrangementOf(portal: TestPortal): Arrangement {
         contactId: of === 'colleague' ? ivo.id : mara.id,
       });
     },
+    enteredMethod: async () => ({
+      confirmationToken: portal.issueToken({kind: 'card', brand: 'amex', last4: '0005'}),
+    }),
     changeInvoice: async (id, {total}) => portal.changeInvoice(id, {total, subtotal: total}),
     refuseInvoice: async (id) => portal.changeInvoice(id, {outcome: 'insufficient_funds'}),
     stallProcessor: async () => portal.stall(),

@@ -93,6 +93,9 @@ function arrangementOf(world: World, interference: Interference): Arrangement {
   return {
     invoice: async (facts) => ({id: await makeInvoice(world, facts)}),
     method: async (facts) => ({id: await makeMethod(world, facts)}),
+    enteredMethod: async () => ({
+      confirmationToken: await world.simulator.token('pm_card_amex', 'on_session'),
+    }),
     async changeInvoice(id, {total}) {
       await ports.db.query(
         'update invoices set total = $2, subtotal = $2, version = version + 1 where id = $1',

@@ -69,6 +69,37 @@ export const methodChecks: readonly Check[] = [
     },
   },
   {
+    id: 'methods.add',
+    title: 'A method is saved once per key, per token and per card (M-01, M-10)',
+    needs: ['enteredMethod'],
+    async run(context) {
+      const mine = await context.as();
+      const add = (confirmationToken: string, key: string = crypto.randomUUID()) => {
+        const consent = {textVersion: 'conformance', locale: 'en'};
+        const body = {confirmationToken, makeDefault: true, consent};
+        return mine.call('POST', '/payment-methods', {body, key});
+      };
+      const {confirmationToken} = await context.arrange.enteredMethod();
+      const key = crypto.randomUUID();
+      const first = await add(confirmationToken, key);
+      same(first.status, 201, 'The status');
+      const {id} = first.body as PaymentMethod;
+      same(defaults(await list(mine)), [id], 'The defaults');
+
+      const replay = await add(confirmationToken, key);
+      same((replay.body as PaymentMethod).id, id, 'What the same key answers');
+      same(replay.headers.get('idempotency-replayed'), 'true', 'Idempotency-Replayed');
+      const field = 'confirmationToken';
+      refused(await add(confirmationToken), 'validation_failed', field);
+      refused(await add('ctoken_nobody'), 'validation_failed', field);
+
+      const again = await context.arrange.enteredMethod();
+      const second = await add(again.confirmationToken);
+      same((second.body as PaymentMethod).id, id, 'What the same card answers');
+      same((await list(mine)).filter((each) => each.id === id).length, 1, 'The entries of it');
+    },
+  },
+  {
     id: 'methods.remove',
     title: 'A deleted method is gone, and the answer names the new default (M-06, M-07)',
     needs: ['invoice', 'method'],
