@@ -69,6 +69,24 @@ describe('dist/cdn/portal.js', () => {
     await page.close();
   });
 
+  it('opens the sign-in without waiting for the other views', async () => {
+    const {page, requested, said} = await open(
+      '/login.html',
+      `<script type="module" src="portal.js"></script>
+       <portal-provider api-url="/portal/v1/alder"><portal-account-menu></portal-account-menu></portal-provider>`,
+    );
+
+    await page.getByRole('button', {name: 'Login'}).click();
+    await page.getByRole('dialog').getByLabel('Email').waitFor();
+
+    const scripts = requested
+      .map((url) => url.replace(/\..*/, ''))
+      .filter((url) => url !== 'login');
+    assert.deepEqual(scripts.sort(), ['contrast-check', 'desk', 'portal', 'sign-in']);
+    assert.deepEqual(said, []);
+    await page.close();
+  });
+
   it('shares its modules with late chunks even when a page names it with a query', async () => {
     const {page, requested, said} = await open(
       '/query.html',
