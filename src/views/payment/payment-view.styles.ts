@@ -7,7 +7,7 @@ const layout = css`
     --_pad: var(--_6);
     inset-block: 0;
     grid-template: 'title side' auto 'document side' minmax(0, 1fr) / minmax(0, 1fr) var(--_side);
-    block-size: min(580px, 100dvh - 48px);
+    block-size: clamp(520px, 100dvh - 160px, 680px);
     /* Over the page, below the bank's window, while it is not modal. */
     z-index: 2147480000;
   }

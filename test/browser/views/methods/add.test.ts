@@ -248,7 +248,7 @@ describe('adding a payment method', () => {
     expect(document.documentElement.outerHTML + page.root.innerHTML).not.to.include(
       confirmationToken,
     );
-    const kept = [sessionStorage, localStorage].flatMap((each) => Object.values(each));
+    const kept = [sessionStorage, localStorage].flatMap((each) => Object.values(each) as string[]);
     expect(kept.join()).not.to.include(confirmationToken);
   });
 
