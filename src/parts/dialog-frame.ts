@@ -36,6 +36,10 @@ export function dialogFrame({
     @close=${({currentTarget: dialog}: Event) => {
       if (!(dialog as HTMLDialogElement).open) onClosed?.();
     }}
+    @keydown=${({currentTarget, key}: KeyboardEvent) => {
+      // Of a dialog that is not modal the browser tells nothing.
+      if (key === 'Escape' && !(currentTarget as Element).matches(':modal')) onCancel();
+    }}
   >
     ${content}
   </dialog>`;

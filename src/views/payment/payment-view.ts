@@ -76,6 +76,7 @@ export class PaymentView extends DialogView<PaymentOptions> {
   /** The phase whose heading had the focus last. */
   #focused: string | undefined;
   #hadFocus = false;
+  #wasEnteringBank = false;
 
   /** Leaves the dialog; a payment that was sent goes on. */
   override close(): void {
@@ -97,12 +98,22 @@ export class PaymentView extends DialogView<PaymentOptions> {
     const {dialog} = this;
     if (!dialog) return;
     const {state} = this.#payment;
-    // The bank's window lies over the page, out of reach behind a modal dialog.
-    const isNew = this.show(!(state?.phase === 'confirm' && state.isOpen));
+    // The bank's window lies over the page, out of reach behind a modal dialog; the form of a bank
+    // account may open its login at any time.
+    const isAtBank = state?.phase === 'confirm' && state.isOpen;
+    const isEnteringBank = this.#isEnteringBank;
+    const isSwitched = isEnteringBank !== this.#wasEnteringBank;
+    this.#wasEnteringBank = isEnteringBank;
+    const focused = this.shadowRoot?.activeElement;
+    const isNew = this.show(!isAtBank && !isEnteringBank);
     const phase = state ? phaseForFocus(state) : this.#focused;
     // What had the focus may be gone, such as the button that stopped the rest.
     const isLost = this.#hadFocus && !this.shadowRoot?.activeElement;
-    if (isNew || isLost || phase !== this.#focused) {
+    if (isNew && isSwitched) {
+      // Whoever pressed something in the form or beside it goes on there.
+      if (focused instanceof HTMLElement) focused.focus();
+      else this.#form.focus();
+    } else if (isNew || isLost || phase !== this.#focused) {
       dialog.querySelector<HTMLElement>('#dialog-heading')?.focus();
     }
     this.#focused = phase;
@@ -147,6 +158,10 @@ export class PaymentView extends DialogView<PaymentOptions> {
         ${this.#announce.render()}
       `,
     });
+  }
+
+  get #isEnteringBank(): boolean {
+    return !!this.#offer?.newMethod?.isChosen && this.#form.kind === 'us_bank_account';
   }
 
   #sceneIn(localizer: Localizer): Scene | null {
