@@ -35,8 +35,8 @@ export function enroll(
   const own = [...state.methods.values()].filter(
     ({contactId, isKept}) => contactId === method.contactId && isKept,
   );
-  // The first one that is saved becomes the default (M-04), once it can pay.
-  const isDefault = save && method.status === 'active' && (makeDefault || own.length === 0);
+  // The first one that is saved becomes the default (M-04).
+  const isDefault = save && (makeDefault || own.length === 0);
   if (isDefault) for (const other of own) other.isDefault = false;
   Object.assign(method, {isKept: save, isDefault, addedAt: state.clock.now()});
   state.methods.set(method.id, method);

@@ -136,6 +136,7 @@ export class PaymentView extends DialogView<PaymentOptions> {
     return dialogFrame({
       className: `payment ${state.phase} ${page.document ? '' : 'single'} ${page.sideFirst ? 'side-first' : ''}`,
       onCancel: this.#close,
+      onClosed: this.#close,
       content: html`
         <header class="title">
           <h2

@@ -25,6 +25,7 @@ export class SignInView extends DialogView<SignInOptions> {
     const firm = 'session' in session ? session.session?.firm.name : undefined;
     return dialogFrame({
       onCancel: this.#close,
+      onClosed: this.#close,
       content: html`${dialogHead(firm ? title(firm) : localizer.messages.login, {
           close: localizer.messages.close,
           onClose: this.#close,

@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {createTestPortal, scenarios} from '../../../../src/testing/index.ts';
 import {aPage, allOf, openIn, openPayment, pay, PaymentDialog, textOf} from './dialog.ts';
@@ -21,6 +21,15 @@ describe('the payment dialog', () => {
     expect(dialog.isOpen).to.equal(false);
     expectFocus(opener);
     expect(portal.showSubmissions()).to.deep.equal([]);
+  });
+
+  it('goes away as a whole where the browser closes it without asking', async () => {
+    const {dialog, opener, provider} = await openPayment(scenarios.allPaid());
+
+    dialog.element.close();
+    await waitUntil(() => !provider.renderRoot.querySelector('portal-payment-view'));
+
+    expectFocus(opener);
   });
 
   it('gives the focus to its opener also when the page opened it by itself', async () => {
