@@ -77,12 +77,26 @@ async function askOrMake(
     return await make(ports, setup);
   } catch (error) {
     if (!(error instanceof ProcessorError)) throw error;
-    if (error.kind === 'refused') return error;
+    if (error.kind === 'refused') return refusedUnlessMade(ports, setup, error);
     await ports.db.query('update method_setups set attempts = attempts + 1 where id = $1', [
       setup.id,
     ]);
     throw error;
   }
+}
+
+/**
+ * A token serves once: where nobody heard the answer of the call that used it, and its key is
+ * forgotten, the next call is refused. What the first one made is found by the token.
+ */
+async function refusedUnlessMade(
+  ports: Ports,
+  setup: SetupRecord,
+  refused: ProcessorError,
+): Promise<ProcessorSetup | ProcessorError> {
+  const made = await setupOfToken(ports, setup);
+  if (made === null) return refused;
+  return ports.processor.retrieveSetup({account: setup.account, setup: made});
 }
 
 async function make(ports: Ports, setup: SetupRecord): Promise<ProcessorSetup> {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
+import {findFirm} from '../../../demo/server/firms/firm.ts';
+import {addMethod} from '../../../demo/server/methods/add.ts';
 import {carryOutDue, storeEvent} from '../../../demo/server/webhooks/inbox.ts';
 import {Refusal} from '../../../demo/server/refusal.ts';
 import {Killed, killedAt} from './mortal.ts';
@@ -99,7 +101,19 @@ async function tellAll(world: World, server: ReturnType<typeof startServer>): Pr
       {isOurs: true, now},
     );
   }
-  await carryOutDue(server.ports, server.service);
+  await carryOutAll(world, server);
+}
+
+/** A server takes twenty at a time; there are more by and by. */
+async function carryOutAll(
+  {plain: {db}, ports}: World,
+  server: ReturnType<typeof startServer>,
+): Promise<void> {
+  const now = new Date(ports.clock.now()).toISOString();
+  do await carryOutDue(server.ports, server.service);
+  while (
+    (await db.query('select from webhook_events where due_at <= $1 limit 1', [now])).length > 0
+  );
 }
 
 const testId = fc.constantFrom(
@@ -182,3 +196,39 @@ async function expectBooksBalance({plain: {db}, simulator}: World): Promise<void
   );
   for (const {id, total, paid, pending} of invoices) assert.ok(paid + pending <= total, id);
 }
+
+test('a set-up of which nobody heard is found by its token, long after its key is forgotten', async () => {
+  const world = await createWorld();
+  const {ports} = world;
+  const {processor} = world.plain;
+  const killed: World['plain'] = {
+    ...world.plain,
+    processor: {
+      ...processor,
+      createSetup: async (order, key) => {
+        await processor.createSetup(order, key);
+        throw new Killed('after a call');
+      },
+    },
+  };
+  const confirmationToken = await world.simulator.token('pm_card_visa', 'on_session');
+  const request = {key: crypto.randomUUID(), hash: new Uint8Array([1])};
+  const consent = {textVersion: '1', locale: 'en'};
+  const order = {
+    confirmationToken,
+    makeDefault: true,
+    consent,
+    request,
+    address: null,
+    agent: null,
+  };
+  const firm = (await findFirm(world.plain.db, 'alder'))!;
+  await assert.rejects(addMethod(startServer(killed).ports, firm, world.ada, order), Killed);
+
+  await world.simulator.advance(3);
+  ports.clock.advance(3 * 24 * 60 * minute);
+  await world.worker.tick();
+  const saved = await world.plain.db.query('select id from payment_methods');
+  assert.equal(saved.length, 1);
+  await expectNothingKept(world);
+});
