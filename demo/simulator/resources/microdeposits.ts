@@ -35,30 +35,31 @@ const verification = {
 } as const;
 
 export const microdepositRoutes: readonly Route[] = [
-  route(
-    'POST',
-    '/v1/setup_intents/:intent/verify_microdeposits',
-    verification,
-    ({account, params, path, access}) => {
-      const row = require404(account, 'setup_intent', path['intent']!, 'intent');
-      if (access === 'publishable') requireClientSecret(row.object, params.client_secret);
-      const verified = verifySetup(account, row, params);
-      return access === 'publishable' ? publicIntent(verified) : verified;
-    },
-  ),
-
-  route(
-    'POST',
-    '/v1/payment_intents/:intent/verify_microdeposits',
-    verification,
-    ({account, params, path, access}) => {
-      const row = require404(account, 'payment_intent', path['intent']!, 'intent');
-      if (access === 'publishable') requireClientSecret(row.object, params.client_secret);
-      const verified = verifyPayment(account, row, params);
-      return access === 'publishable' ? publicIntent(verified) : verified;
-    },
-  ),
+  proofRoute('setup', verifySetup),
+  proofRoute('payment', verifyPayment),
 ];
+
+/** The same for both kinds of intent, by the account's key or from the payer's page. */
+function proofRoute<K extends 'setup' | 'payment'>(
+  kind: K,
+  verify: (
+    account: Account,
+    row: Row<`${K}_intent`>,
+    answer: Answer,
+  ) => Row<`${K}_intent`>['object'],
+): Route {
+  return route(
+    'POST',
+    `/v1/${kind}_intents/:intent/verify_microdeposits`,
+    verification,
+    ({account, params, path, access}) => {
+      const row = require404(account, `${kind}_intent` as const, path['intent']!, 'intent');
+      if (access === 'publishable') requireClientSecret(row.object, params.client_secret);
+      const verified = verify(account, row, params);
+      return access === 'publishable' ? publicIntent(verified) : verified;
+    },
+  );
+}
 
 /** Whether an account must be shown to be the payer's before this intent goes on. */
 export function needsMicrodeposits({object, facts}: Method, wanted: string | undefined): boolean {
