@@ -45,6 +45,16 @@ export function dialogFrame({
   </dialog>`;
 }
 
+/** Opens it, over everything else where it is modal. True when it was not open like this before. */
+export function showDialog(dialog: HTMLDialogElement, isModal: boolean): boolean {
+  // One that was moved in the page is not modal any more.
+  if (dialog.open && dialog.matches(':modal') === isModal) return false;
+  dialog.close();
+  if (isModal) dialog.showModal();
+  else dialog.show();
+  return true;
+}
+
 export interface DialogHeadOptions {
   /** Name of ✕. */
   readonly close: string;

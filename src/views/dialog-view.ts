@@ -2,6 +2,7 @@ import {LitElement, html, nothing, type TemplateResult} from 'lit';
 import type {OpenerOptions} from '../context/index.ts';
 import {LocalizeController} from '../controllers/localize.ts';
 import type {Localizer} from '../i18n/index.ts';
+import {showDialog} from '../parts/dialog-frame.ts';
 import {viewClosed} from './view.ts';
 
 /** A view that is one dialog: it shows itself as soon as it has words, and gives the focus back. */
@@ -38,14 +39,10 @@ export abstract class DialogView<Options extends OpenerOptions> extends LitEleme
 
   protected abstract renderDialog(localizer: Localizer): TemplateResult | typeof nothing;
 
-  /** Opens it, over everything else where it is modal. True when it was not open like this before. */
+  /** True when it was not open like this before. */
   protected show(isModal = true): boolean {
     const {dialog} = this;
-    if (!dialog || (dialog.open && dialog.matches(':modal') === isModal)) return false;
-    dialog.close();
-    if (isModal) dialog.showModal();
-    else dialog.show();
-    return true;
+    return dialog !== null && showDialog(dialog, isModal);
   }
 
   close(): void {

@@ -14,7 +14,7 @@ import {payment} from '../../i18n/en/payment.ts';
 import {errorText, type Localizer} from '../../i18n/index.ts';
 import {dateIn} from '../../model/calendar.ts';
 import {block, button, failedView, icons, notice, stateView, type Tone} from '../../parts/index.ts';
-import {dialogFrame, dialogHead} from '../../parts/dialog-frame.ts';
+import {dialogFrame, dialogHead, showDialog} from '../../parts/dialog-frame.ts';
 import {card} from '../../parts/view-icons.ts';
 import {addPage} from './add-step.ts';
 import {addFailure, changedText, failedText} from './outcome-text.ts';
@@ -96,13 +96,7 @@ export class MethodsPanel implements ReactiveController {
   hostUpdated(): void {
     const root = this.#host.renderRoot;
     const dialog = root.querySelector<HTMLDialogElement>('dialog.over');
-    const isModal = !this.isConfirming;
-    // One that was moved in the page is not modal any more.
-    if (dialog && !(dialog.open && dialog.matches(':modal') === isModal)) {
-      dialog.close();
-      if (isModal) dialog.showModal();
-      else dialog.show();
-    }
+    if (dialog) showDialog(dialog, !this.isConfirming);
     this.#followForm(root);
     const isFree = this.#mayTakeFocus || !(root as ShadowRoot).activeElement;
     const targets = isFree ? this.#focus : [];
