@@ -154,7 +154,7 @@ suite('FM-07: refused, and nothing is stored', () => {
   });
 });
 
-test('a former secret counts while a new one replaces it', async () => {
+test('FM-07: a former secret counts while a new one replaces it', async () => {
   const {world, eventOf, deliver, invoice, intent} = await settled();
   const event = eventOf('payment_intent.succeeded', intent);
   assert.equal(await deliver(event, {secret: former}), 200);
@@ -197,7 +197,7 @@ test('FM-07: an event before the answer waits for it, and is a no-op then', asyn
   await expectSound(world);
 });
 
-test('what matches nothing is kept and tried again, not dropped', async () => {
+test('FM-07: what matches nothing is kept and tried again, not dropped', async () => {
   const {world, eventOf, deliver, stateOf} = await listening();
   const event = eventOf('payment_intent.succeeded', {object: 'payment_intent', id: 'pi_none'});
   assert.equal(await deliver(event), 200);
@@ -253,7 +253,7 @@ test('a set-up whose payer has passed goes on by its event', async () => {
   await expectSound(world);
 });
 
-test('a payment that succeeds after it was given up is booked, and held for review', async () => {
+test('FM-12: a payment that succeeds after it was given up is booked, and held for review', async () => {
   const {world, eventOf, deliver, invoice, intent} = await settled();
   await world.plain.db.query(
     `update transactions set state = 'failed', failure = '{"code": "payment_declined",
@@ -265,7 +265,7 @@ test('a payment that succeeds after it was given up is booked, and held for revi
   await expectSound(world);
 });
 
-test('two servers get the same event: it is carried out once', async () => {
+test('FM-07: two servers get the same event: it is carried out once', async () => {
   const {world, eventOf, deliver, invoice, intent} = await settled();
   const other = startServer(world.plain);
   const second = await listening({...world, ...other});

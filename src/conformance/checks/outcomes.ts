@@ -232,7 +232,7 @@ export const outcomeChecks: readonly Check[] = [
   },
   {
     id: 'outcomes.unfinished',
-    title: 'A payment under way is listed as unfinished, and no more when it has ended',
+    title: 'A payment under way is listed as unfinished, and no more when it has ended (FM-02)',
     needs: [...card, 'stallProcessor', 'resumeProcessor'],
     async run(context) {
       const mine = await context.as();

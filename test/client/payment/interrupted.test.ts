@@ -82,7 +82,7 @@ test('P-16: a session that ends while the page is asked sends nothing', async ()
   assert.equal(tab.stored.has(stored('payments')), false);
 });
 
-test('FM-12: refused for the session, the same payment goes again under the same key', async () => {
+test('FM-13: refused for the session, the same payment goes again under the same key', async () => {
   const bag = await openPayment();
   const {flow, api, client} = bag;
   api.on('submitPayment', () => {
@@ -108,7 +108,7 @@ test('FM-12: refused for the session, the same payment goes again under the same
   assert.equal(api.next('submitPayment').args[1].idempotencyKey, first?.args[1].idempotencyKey);
 });
 
-test('P-16: a payment under way is followed again after the same contact signed in', async () => {
+test('P-16, FM-13: a payment under way is followed again after the same contact signed in', async () => {
   const bag = await openPayment();
   const {flow, api, client, world} = bag;
   void flow.submit();
@@ -128,7 +128,7 @@ test('P-16: a payment under way is followed again after the same contact signed 
   assert.equal(api.count('submitPayment'), 1);
 });
 
-test('P-16: a lost answer is looked up after signing in, and nothing is sent twice', async () => {
+test('P-16, FM-13: a lost answer is looked up after signing in, and nothing is sent twice', async () => {
   const bag = await openPayment();
   const {flow, api, client} = bag;
   void flow.submit();

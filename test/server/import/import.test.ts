@@ -276,7 +276,7 @@ test('an invoice stays with its client, and a paid one with its currency', async
   assert.match(saidOf(converted).join('\n'), /line 3, currency: A payment in JPY is booked/);
 });
 
-test('an invoice with a payment in progress is listed, and none of the files is loaded', async () => {
+test('FM-09: an invoice with a payment in progress is listed, and none of the files is loaded', async () => {
   const db = await openFirms();
   await load(db, smallFirm);
   await db.query(`update invoices set pending = 10800, has_active = true where number = 'INV-1'`);

@@ -179,7 +179,7 @@ suite('Bad input: refused by code, nothing stored', () => {
   });
 });
 
-test('one token serves one request, even where two arrive together', async () => {
+test('M-01: one token serves one request, even where two arrive together', async () => {
   const {world, add} = await opened();
   const token = await world.simulator.token('pm_card_visa', 'on_session');
   const answers = await Promise.all([add(token), add(token)]);

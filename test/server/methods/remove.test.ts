@@ -18,7 +18,7 @@ async function idsOf(world: World): Promise<string[]> {
   return (body as PaymentMethodList).items.map(({id}) => id);
 }
 
-test('M-06: a deleted method is gone from the list, detached, and charged by nobody', async () => {
+test('M-06, FM-08: a deleted method is gone from the list, detached, and charged by nobody', async () => {
   const world = await createWorld();
   const id = await saveMethod(world, world.ada);
   const processorMethod = await processorMethodOf(world, id);
@@ -57,7 +57,7 @@ test('M-07: deleting the default names the newest usable one, or none', async ()
   });
 });
 
-test('M-08: a method with a payment under way is not deleted, and the invoice is named', async () => {
+test('M-08, FM-08: a method with a payment under way is not deleted, and the invoice is named', async () => {
   const world = await createWorld();
   const account = await saveMethod(world, world.ada, 'pm_usBankAccount_success');
   const invoice = await addInvoice(world, {number: 'INV-77'});
@@ -98,7 +98,7 @@ test('the processor gives no answer: it is deleted for its owner, and let go of 
   assert.equal(customer, null);
 });
 
-test('a method being deleted while somebody pays with it: one of the two happens', async () => {
+test('FM-08: a method being deleted while somebody pays with it: one of the two happens', async () => {
   const world = await createWorld();
   const id = await saveMethod(world, world.ada);
   const order = await orderOf(world, [await addInvoice(world)], id);

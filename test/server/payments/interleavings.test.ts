@@ -139,7 +139,7 @@ const fate = fc.oneof(
   },
 );
 
-test('whatever happens in whatever order: no balance is charged twice, no invoice let go too early', async () => {
+test('FM-03, FM-04, FM-06, FM-07, P-08: whatever happens in whatever order: no balance is charged twice, no invoice let go too early', async () => {
   const runs = Number(process.env['FC_RUNS'] ?? 20);
   await fc.assert(
     fc.asyncProperty(

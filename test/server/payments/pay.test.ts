@@ -166,7 +166,7 @@ test('P-21: answers 202 when the time is up, and goes on', async () => {
   assert.deepEqual((await api.get('/payments?state=unfinished')).items, []);
 });
 
-test('another payer of the same client sees nothing of it', async () => {
+test('FM-13, M-02: another payer of the same client sees nothing of it', async () => {
   const world = await createWorld();
   const method = await saveMethod(world, world.ada);
   const [invoice] = await addInvoices(world, 1);

@@ -254,7 +254,7 @@ suite('X-04: an invoice that cannot be paid is refused by code, one per item', (
     ]);
   });
 
-  test('P-10: changed since it was shown: old and new, and none of the submission is charged', async () => {
+  test('P-10, FM-09: changed since it was shown: old and new, and none of the submission is charged', async () => {
     const world = await createWorld();
     const method = await saveMethod(world, world.ada);
     const [one, other] = await addInvoices(world, 2);
@@ -294,7 +294,7 @@ suite('X-04: an invoice that cannot be paid is refused by code, one per item', (
   });
 });
 
-suite('a method that cannot pay is refused', () => {
+suite('P-15: a method that cannot pay is refused', () => {
   const cases: Record<string, [change: string, code: string, params?: object]> = {
     expired: [
       'exp_year = 2026, exp_month = 10',

@@ -6,6 +6,7 @@ import {
   addInvoices,
   createWorld,
   invoiceNow,
+  orderOf,
   pay,
   processorMethodOf,
   saveMethod,
@@ -78,6 +79,31 @@ test('P-06: never a debit under way', async () => {
   });
   assert.deepEqual([status, problem.code], [409, 'invoice_payment_in_progress']);
 });
+
+for (const [what, testId, code] of [
+  ['that is paid, though the rest of its invoice is due', 'pm_card_visa', 'invoice_already_paid'],
+  [
+    'under way, though the rest of its invoice can be paid',
+    'pm_usBankAccount_success',
+    'invoice_payment_in_progress',
+  ],
+] as const) {
+  test(`P-06: never a part ${what}`, async () => {
+    const world = await createWorld();
+    await world.ports.db.query('update firms set allows_partial_payments = true');
+    const method = await saveMethod(world, world.ada, testId);
+    const [invoice] = await addInvoices(world, 1);
+    const order = await orderOf(world, [invoice!], method);
+    const items = order.items.map((item) => ({...item, amount: 4_000}));
+    const {submission} = await world.service.pay(world.ada, {...order, items});
+    const answer = await apiOf(world, world.ada).post(`/payments/${submission.id}/retry`, {
+      body: await retryOf(world, submission, method),
+      key: crypto.randomUUID(),
+    });
+    assert.deepEqual([answer.status, answer.problem.code], [409, code]);
+    assert.equal((await world.simulator.intents()).length, 1);
+  });
+}
 
 test('a balance that was paid meanwhile is not paid again', async () => {
   const {world, method, submission, invoice} = await declinedOnce();

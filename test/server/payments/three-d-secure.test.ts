@@ -80,7 +80,7 @@ test('FM-05, P-11: a challenge that failed or was left leaves that one unpaid, t
   await expectSound(world);
 });
 
-test('the secret is told while the action is open, and to its payer alone; it is kept nowhere', async () => {
+test('M-11: the secret is told while the action is open, and to its payer alone; it is kept nowhere', async () => {
   const {world, submission, api} = await asked(1);
   const path = `/payments/${submission.id}`;
   assert.equal(secretOf((await api.get(path)).submission), secretOf(submission));
@@ -96,7 +96,7 @@ test('the secret is told while the action is open, and to its payer alone; it is
   assert.ok(!JSON.stringify(world.ports.log.lines).includes('_secret'));
 });
 
-test('Skip this invoice: that one is canceled at the processor’s, the next is asked for', async () => {
+test('P-11: Skip this invoice: that one is canceled at the processor’s, the next is asked for', async () => {
   const {world, submission, api} = await asked(2);
   const [first] = submission.transactions;
   const answer = await api.post(`/payments/${submission.id}/cancel`, {
@@ -110,7 +110,7 @@ test('Skip this invoice: that one is canceled at the processor’s, the next is 
   );
 });
 
-test('nobody answers for an hour: the intent is canceled, then the invoice is let go', async () => {
+test('FM-05: nobody answers for an hour: the intent is canceled, then the invoice is let go', async () => {
   const {world, invoices, submission} = await asked(2);
   world.ports.clock.advance(59 * minute);
   await world.worker.tick();
@@ -127,7 +127,7 @@ test('nobody answers for an hour: the intent is canceled, then the invoice is le
   await expectAllFinal(world);
 });
 
-test('a payment link is given ten minutes', async () => {
+test('FM-05: a payment link is given ten minutes', async () => {
   const world = await createWorld();
   const link = {...world.ada, kind: 'link' as const, id: 'lnk_1'};
   const invoice = await addInvoice(world);
@@ -139,7 +139,7 @@ test('a payment link is given ten minutes', async () => {
   await expectAllFinal(world);
 });
 
-test('the payer passes at the last moment: what the processor says is booked', async () => {
+test('FM-07: the payer passes at the last moment: what the processor says is booked', async () => {
   const {world, submission, invoices} = await asked(1);
   await world.simulator.answer(secretOf(submission), 'complete');
   world.ports.clock.advance(61 * minute);
@@ -245,7 +245,7 @@ test('two servers: whoever hears of the answer goes on, and nothing is charged t
   await expectSound(world);
 });
 
-test('the same order while one is asked for: the invoice is in progress', async () => {
+test('P-08: the same order while one is asked for: the invoice is in progress', async () => {
   const {world, invoices} = await asked(1);
   const method = await saveMethod(world, world.ben);
   const api = apiOf(world, world.ben);

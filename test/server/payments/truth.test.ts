@@ -36,7 +36,7 @@ test('another amount than expected is booked as it came, and the invoice is held
   assert.deepEqual(holds, [{invoice, reason: 'amount_mismatch'}]);
 });
 
-test('a success heard of after a failure is booked and held: nobody is asked to pay again (L-17)', async () => {
+test('a success heard of after a failure is booked and held: nobody is asked to pay again (FM-12, L-17)', async () => {
   const world = await createWorld();
   const method = await saveMethod(world, world.ada, 'pm_card_chargeCustomerFail');
   const [invoice] = await addInvoices(world, 1);
