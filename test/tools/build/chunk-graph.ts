@@ -5,6 +5,8 @@ import type {Plugin} from 'rollup';
 /** What the size gate reads: which chunk holds which modules and loads which other chunks. */
 export interface Chunk {
   file: string;
+  /** As the build names it: `portal`, `desk`, a feature, or its module. */
+  name: string;
   /** The module that an `import()` of this chunk names, if any. */
   facade: string | null;
   isEntry: boolean;
@@ -22,9 +24,10 @@ export function writeChunkGraph(path: string): Plugin {
       const chunks: Chunk[] = [];
       for (const output of Object.values(bundle)) {
         if (output.type !== 'chunk') continue;
-        const {fileName: file, facadeModuleId, isEntry, imports, dynamicImports} = output;
+        const {fileName: file, name, facadeModuleId, isEntry, imports, dynamicImports} = output;
         chunks.push({
           file,
+          name,
           facade: facadeModuleId ? local(facadeModuleId) : null,
           isEntry,
           imports,

@@ -1,16 +1,41 @@
+import {readdirSync} from 'node:fs';
 import {rollup, type ManualChunksOption, type OutputChunk, type RollupOptions} from 'rollup';
 
-/**
- * What is loaded apart by its own `import()`: a language, the payment gateway, and code for other people
- * than a contact.
- * Everything else that is late is three chunks: what the rows' buttons need, the sign-in, which brings
- * what dialogs have in common, and the other views. Pieces of a few hundred bytes compress badly and
- * load slowly, and one press needs many of them; but nobody waits for a payment view to sign in.
- */
-const APART =
-  /\/src\/(i18n\/locales\/|gateway\/|(elements|views)\/(client-access|staff)\/|.*contrast-check)/;
+/** What is loaded by its own `import()`: a language, the payment gateway, a check for developers. */
+const APART = /\/src\/(i18n\/locales\/|gateway\/|.*contrast-check)/;
 const SIGN_IN = /\/src\/views\/sign-in\//;
-const VIEWS = /\/src\/(views\/|client\/payment-flow\/|setup\/payment\.ts$)/;
+const PAYMENTS = /\/src\/(views\/(payment|methods)\/|client\/payment-flow\/|setup\/payment\.ts$)/;
+
+/** The views of the main job; every other folder of views is a feature that only some pages show. */
+const MAIN_VIEWS = ['methods', 'payment', 'sign-in'];
+/** What the firm's own people use. */
+export const STAFF = ['client-access', 'staff'];
+export const features: readonly string[] = readdirSync('src/views', {withFileTypes: true})
+  .filter((entry) => entry.isDirectory())
+  .map(({name}) => name)
+  .filter((name) => ![...MAIN_VIEWS, ...STAFF].includes(name))
+  .concat(STAFF);
+
+/** By its folder of views; with it goes what bears its name in other rooms: `transport/team-api.ts`. */
+function featureOf(facade: string): string | undefined {
+  const [, path = ''] = facade.split('/src/');
+  const names = path.split('/').map((name) => name.replace(/(-api)?\.ts$/, ''));
+  return features.find((feature) => names.includes(feature));
+}
+
+/**
+ * In which late chunk the module of an `import()` goes; undefined for one of its own.
+ *
+ * The main job is three: what the rows' buttons need, the sign-in, which brings what dialogs have in
+ * common, and the views of payments. Pieces of a few hundred bytes compress badly and load slowly, and one
+ * press needs many of them; but nobody waits for a payment view to sign in.
+ */
+function chunkOf(facade: string): string | undefined {
+  if (APART.test(facade)) return undefined;
+  if (SIGN_IN.test(facade)) return 'sign-in';
+  if (PAYMENTS.test(facade)) return 'views';
+  return featureOf(facade) ?? 'desk';
+}
 
 /** Looks which modules the entry itself needs, and spreads the others over the late chunks. */
 export async function lateChunks(options: RollupOptions): Promise<ManualChunksOption> {
@@ -20,20 +45,29 @@ export async function lateChunks(options: RollupOptions): Promise<ManualChunksOp
   const chunks = output.filter((each) => each.type === 'chunk');
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
 
-  const found = new Map<string, string>();
-  const assign = (name: string, isOf: (facade: string) => boolean) => {
-    const visit = (chunk: OutputChunk): void => {
-      for (const id of Object.keys(chunk.modules)) if (!found.has(id)) found.set(id, name);
-      for (const file of chunk.imports) {
-        const imported = byName.get(file);
-        if (imported) visit(imported);
-      }
+  /** What is loaded with the chunks that `isOf` is true for. */
+  function modulesOf(isOf: (chunk: OutputChunk) => boolean): Set<string> {
+    const visited = new Set<OutputChunk>();
+    const visit = (chunk: OutputChunk | undefined): void => {
+      if (!chunk || visited.has(chunk)) return;
+      visited.add(chunk);
+      for (const file of chunk.imports) visit(byName.get(file));
     };
-    chunks.filter(({facadeModuleId: id}) => id && isOf(id)).forEach(visit);
-  };
-  assign('', (facade) => byName.get('portal.js')?.facadeModuleId === facade);
-  assign('desk', (facade) => !VIEWS.test(facade) && !APART.test(facade));
-  assign('sign-in', (facade) => SIGN_IN.test(facade));
-  assign('views', (facade) => VIEWS.test(facade));
-  return (id) => found.get(id) || undefined;
+    chunks.filter(isOf).forEach(visit);
+    return new Set([...visited].flatMap(({modules}) => Object.keys(modules)));
+  }
+  const modulesIn = (name: string) =>
+    modulesOf(({facadeModuleId: id, isEntry}) => !isEntry && id !== null && chunkOf(id) === name);
+
+  const found = new Map<string, string | undefined>();
+  for (const id of modulesOf(({isEntry}) => isEntry)) found.set(id, undefined);
+  for (const name of ['desk', 'sign-in', 'views']) {
+    for (const id of modulesIn(name)) if (!found.has(id)) found.set(id, name);
+  }
+  // What two features share is in neither: Rollup makes it a chunk of its own.
+  const own = new Map<string, string | undefined>();
+  for (const name of features) {
+    for (const id of modulesIn(name)) own.set(id, own.has(id) ? undefined : name);
+  }
+  return (id) => (found.has(id) ? found.get(id) : own.get(id));
 }
