@@ -69,12 +69,17 @@ export async function signInAs({apiUrl, signIns}: RunningDemo, email: string): P
     async outcomeOf(submissionId) {
       for (;;) {
         const submission = await call<Submission>('GET', `/payments/${submissionId}`);
-        if (!['accepted', 'working'].includes(submission.status)) return submission;
+        if (!isUnderWay(submission)) return submission;
         // Polled, as the client does; the processes under test tell nobody when they are done.
         await new Promise((resolve) => setTimeout(resolve, 250));
       }
     },
   };
+}
+
+/** A question to the payer without the secret to answer it with has been answered just now. */
+function isUnderWay({status, action}: Submission): boolean {
+  return ['accepted', 'working'].includes(status) || (status === 'action_required' && !action);
 }
 
 /** Every intent the simulator knows of the platform's account, through the official SDK. */

@@ -23,12 +23,34 @@ interface Term {
 /** Takes the lease of one submission, waiting or not, unless somebody holds it. */
 export async function claim(sql: Sql, submissionId: string, term: Term): Promise<Lease | null> {
   const rows = await sql.query(
-    `update submissions set lease_token = $2, lease_until = $4
+    `update submissions set lease_token = $2, lease_until = $4, is_called = false
      where id = $1 and (lease_token is null or lease_until <= $3)
      returning id`,
     [submissionId, term.token, toTimestamp(term.now), toTimestamp(term.until)],
   );
   return rows.length > 0 ? {submissionId, token: term.token} : null;
+}
+
+/**
+ * Takes the lease, or sees to it that its holder looks once more before giving it back: what that
+ * one asked the processor may be older than what the caller knows of.
+ */
+export async function claimOrCall(
+  sql: Sql,
+  submissionId: string,
+  term: Term,
+): Promise<Lease | null> {
+  for (;;) {
+    const lease = await claim(sql, submissionId, term);
+    if (lease) return lease;
+    const held = await sql.query(
+      `update submissions set is_called = true
+       where id = $1 and lease_token is not null returning id`,
+      [submissionId],
+    );
+    if (held.length > 0) return null;
+    // Given back between the two.
+  }
 }
 
 /** Takes the unfinished submission that has waited longest; several processes never get the same. */
@@ -67,23 +89,30 @@ async function claimFirst(
   more: readonly string[] = [],
 ): Promise<Lease | null> {
   const [row] = await sql.query<{id: string}>(
-    `update submissions set lease_token = $1, lease_until = $3 where id = (${candidate})
-     returning id`,
+    `update submissions set lease_token = $1, lease_until = $3, is_called = false
+     where id = (${candidate}) returning id`,
     [token, toTimestamp(now), toTimestamp(until), ...more],
   );
   return row ? {submissionId: row.id, token} : null;
 }
 
-/** Gives the lease back; with `waitUntil`, nobody works on it before then unless asked to. */
-export async function release(sql: Sql, lease: Lease, waitUntil?: number): Promise<void> {
-  await sql.query(
-    `update submissions s set lease_token = null, lease_until = $3,
+/**
+ * Gives the lease back; with `waitUntil`, nobody works on it before then unless asked to. False: it
+ * stays the holder's, who was called meanwhile and looks once more.
+ */
+export async function release(sql: Sql, lease: Lease, waitUntil?: number): Promise<boolean> {
+  const rows = await sql.query<{isKept: boolean}>(
+    `update submissions s set is_called = false,
+       lease_token = case when s.is_called then s.lease_token end,
+       lease_until = case when s.is_called then s.lease_until else $3 end,
        is_final = not exists (
          select from transactions t where t.submission_id = s.id and t.state in
            ('queued', 'creating', 'confirming', 'unknown', 'requires_action'))
-     where id = $1 and lease_token = $2`,
+     where id = $1 and lease_token = $2
+     returning lease_token is not null as "isKept"`,
     [lease.submissionId, lease.token, waitUntil === undefined ? null : toTimestamp(waitUntil)],
   );
+  return !rows[0]?.isKept;
 }
 
 /** For a database that no other process uses: whoever held a lease is gone. */

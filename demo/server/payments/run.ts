@@ -34,11 +34,10 @@ export async function run(run: Run): Promise<Ran> {
     const ran = await workThrough(run, work);
     if (ran === 'overtaken') {
       if (!(await isStillOurs(run))) return ran;
-      work = await loadWork(ports.db, lease.submissionId);
-      continue;
+    } else if (await release(ports.db, lease, resumesAt(ran, work, run))) {
+      return ran;
     }
-    await release(ports.db, lease, resumesAt(ran, work, run));
-    return ran;
+    work = await loadWork(ports.db, lease.submissionId);
   }
 }
 

@@ -4,7 +4,7 @@ import type {Ports} from '../ports.ts';
 import {openAction} from './action.ts';
 import {cancel} from './cancel.ts';
 import {findReplay} from './idempotency.ts';
-import {claim, type Lease} from './lease.ts';
+import {claim, claimOrCall, type Lease} from './lease.ts';
 import type {Payer} from './payer.ts';
 import {readSubmission, requireOwn} from './read.ts';
 import {Refusal} from '../refusal.ts';
@@ -153,9 +153,9 @@ export class PaymentService {
     return {token: this.#ports.ids('lease'), now, until: now + this.#settings.lease};
   }
 
-  /** Whoever holds the lease already does it. */
+  /** Whoever holds the lease already does it, and looks once more before giving it back. */
   async #resume(submissionId: string, options?: {asksAbout: Run['asksAbout']}): Promise<void> {
-    const lease = await claim(this.#ports.db, submissionId, this.newTerm());
+    const lease = await claimOrCall(this.#ports.db, submissionId, this.newTerm());
     if (lease) await this.#withinTime(this.work(lease, options));
   }
 

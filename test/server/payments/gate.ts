@@ -2,7 +2,7 @@ import type {Ports} from '../../../demo/server/ports.ts';
 
 type Call = 'createIntent' | 'confirmIntent' | 'cancelIntent' | 'retrieveIntent';
 
-/** Holds the first call of a kind, so that a test can act while it is under way. */
+/** Holds the calls of a kind, so that a test can act while one is under way. */
 export interface Gate {
   /** Resolves when the call has come. */
   reached: Promise<unknown>;
@@ -10,7 +10,8 @@ export interface Gate {
   wrap(ports: Ports): Ports;
 }
 
-export function gateAt(name: Call): Gate {
+/** `'before'` the processor hears of the call, or `'after'` it has answered. */
+export function gateAt(name: Call, when: 'before' | 'after' = 'before'): Gate {
   const reached = Promise.withResolvers<unknown>();
   const opened = Promise.withResolvers<unknown>();
   return {
@@ -18,10 +19,15 @@ export function gateAt(name: Call): Gate {
     open: () => opened.resolve(true),
     wrap(ports) {
       const inner = ports.processor[name] as (...parameters: unknown[]) => Promise<unknown>;
-      const held = async (...parameters: unknown[]) => {
+      const pass = async () => {
         reached.resolve(true);
         await opened.promise;
-        return inner(...parameters);
+      };
+      const held = async (...parameters: unknown[]) => {
+        if (when === 'before') await pass();
+        const answer = await inner(...parameters);
+        if (when === 'after') await pass();
+        return answer;
       };
       return {...ports, processor: {...ports.processor, [name]: held}};
     },

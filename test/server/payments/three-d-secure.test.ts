@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
 import type {Submission} from '../../../src/contract/types.ts';
 import {apiOf} from './api.ts';
+import {gateAt} from './gate.ts';
 import {expectAllFinal, expectSound} from './soundness.ts';
 import {
   addInvoice,
@@ -12,6 +13,7 @@ import {
   pay,
   payWithNew,
   saveMethod,
+  startServer,
 } from './world.ts';
 
 const minute = 60_000;
@@ -243,6 +245,39 @@ test('two servers: whoever hears of the answer goes on, and nothing is charged t
   const {submission: now} = await api.get(`/payments/${submission.id}`);
   assert.deepEqual(statesOf(now), ['succeeded', 'requires_action']);
   await expectSound(world);
+});
+
+suite('somebody asked the processor just before the payer did something', () => {
+  async function overtaken() {
+    const {world, submission, api} = await asked(1);
+    const gate = gateAt('retrieveIntent', 'after');
+    const early = startServer(gate.wrap(world.plain));
+    const hearing = early.service.hear(submission.id, null);
+    await gate.reached;
+    const ended = async () => {
+      gate.open();
+      await hearing;
+      return (await api.get(`/payments/${submission.id}`)).submission;
+    };
+    return {world, submission, api, ended};
+  }
+
+  test('P-11, FM-05: the answer to the bank is heard all the same', async () => {
+    const {world, submission, api, ended} = await overtaken();
+    await world.simulator.answer(secretOf(submission), 'complete');
+    const told = await api.post(`/payments/${submission.id}/continue`);
+    assert.deepEqual([told.status, told.submission.status], [202, 'action_required']);
+    assert.deepEqual(statesOf(await ended()), ['succeeded']);
+    await expectSound(world);
+  });
+
+  test('what was canceled meanwhile does not wait for the bank', async () => {
+    const {world, submission, api, ended} = await overtaken();
+    const told = await api.post(`/payments/${submission.id}/cancel`, {body: {}});
+    assert.equal(told.status, 202);
+    assert.deepEqual(statesOf(await ended()), ['canceled stopped']);
+    await expectAllFinal(world);
+  });
 });
 
 test('P-08: the same order while one is asked for: the invoice is in progress', async () => {
