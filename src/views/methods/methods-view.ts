@@ -28,11 +28,6 @@ export class MethodsView extends DialogView<MethodsOptions> {
     login: () => void this.#portal.portal?.open('sign-in', this.options),
   });
 
-  protected override updated(): void {
-    if (this.show(!this.#panel.isConfirming))
-      this.dialog?.querySelector<HTMLElement>('#dialog-heading')?.focus();
-  }
-
   protected override renderDialog(localizer: Localizer): TemplateResult {
     const {messages} = localizer;
     const page = this.#panel.page(localizer);

@@ -58,6 +58,7 @@ export class MethodsPanel implements ReactiveController {
   /** What gets the focus after the next update; the first that is there. */
   #focus: readonly string[] = [];
   #mayTakeFocus = false;
+  #wasConfirming = false;
   #localizer: Localizer | null = null;
 
   constructor(host: Host & {readonly renderRoot: ParentNode}, options: PanelOptions) {
@@ -76,9 +77,14 @@ export class MethodsPanel implements ReactiveController {
     host.addController(this);
   }
 
-  /** The bank asks over the page: nothing modal may be open meanwhile. */
-  get isConfirming(): boolean {
+  /** The bank asks over the page. */
+  get #isConfirming(): boolean {
     return this.#step?.kind === 'add' && this.#step.doing === 'confirming';
+  }
+
+  /** The form may open the bank's login over the page at any time. */
+  get #isEnteringBank(): boolean {
+    return this.#step?.kind === 'add' && this.#form.kind === 'us_bank_account';
   }
 
   get state(): PanelState {
@@ -95,8 +101,8 @@ export class MethodsPanel implements ReactiveController {
 
   hostUpdated(): void {
     const root = this.#host.renderRoot;
-    const dialog = root.querySelector<HTMLDialogElement>('dialog.over');
-    if (dialog) showDialog(dialog, !this.isConfirming);
+    const dialog = root.querySelector('dialog');
+    if (dialog) this.#showDialog(dialog);
     this.#followForm(root);
     const isFree = this.#mayTakeFocus || !(root as ShadowRoot).activeElement;
     const targets = isFree ? this.#focus : [];
@@ -112,6 +118,22 @@ export class MethodsPanel implements ReactiveController {
 
   hostDisconnected(): void {
     this.#form.close();
+  }
+
+  /** The step's own, or the one that all of it stands in. Nothing modal lies before a bank. */
+  #showDialog(dialog: HTMLDialogElement): void {
+    const focused = dialog.open ? (dialog.getRootNode() as ShadowRoot).activeElement : null;
+    const isOther = this.#isConfirming !== this.#wasConfirming;
+    this.#wasConfirming = this.#isConfirming;
+    const isSwitched = dialog.open && !isOther;
+    const isNew = showDialog(dialog, !this.#isConfirming && !this.#isEnteringBank);
+    if (!isNew && !isOther) return;
+    const title = dialog.querySelector<HTMLElement>('#dialog-heading');
+    // Whoever pressed something in the form or beside it goes on there.
+    if (!isSwitched) title?.focus();
+    else if (focused instanceof HTMLElement) focused.focus();
+    else if (this.#form.isOpen) this.#form.focus();
+    else title?.focus();
   }
 
   #followForm(root: ParentNode): void {

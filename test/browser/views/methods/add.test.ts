@@ -69,7 +69,7 @@ describe('adding a payment method', () => {
     await page.until(() => page.notice !== '');
 
     expect(page.notice).to.equal('Test Bank •••• 6789 was saved.');
-    expect(page.dialog).to.equal(null);
+    expect(page.dialog === null).to.equal(true);
     expect(page.rows).to.have.lengthOf(4);
     expect(page.rows.filter((row) => row.endsWith(' Default'))).to.deep.equal([page.rows[0]]);
     expect(told).to.deep.equal(['pmt_000004 of 4']);
@@ -148,7 +148,7 @@ describe('adding a payment method', () => {
 
     page.press('Save Payment');
     await page.until(() => document.querySelector('[aria-label="Test bank"]') !== null);
-    expect(page.dialog).to.equal(null);
+    expect(page.dialog?.matches(':modal')).to.equal(false);
     expect(page.text).to.include('Your bank asks you to confirm this card.');
     document.querySelector<HTMLElement>('[aria-label="Test bank"] button')!.click();
     await page.until(() => page.notice !== '');
@@ -166,7 +166,7 @@ describe('adding a payment method', () => {
       page.press('Save Payment');
       await page.until(() => page.text.includes('Your bank could not confirm it was you.'));
 
-      expect(page.dialog).not.to.equal(null);
+      expect(page.dialog?.matches(':modal')).to.equal(true);
       expect(gateway.form!.entered).to.equal('asksFirst');
       expect(portal.methodsOf()).to.have.lengthOf(3);
       await expectAccessible(page.host);
@@ -181,7 +181,7 @@ describe('adding a payment method', () => {
 
     expect(page.notice).to.include('The bank refused this card.');
     expect(portal.methodsOf()).to.have.lengthOf(3);
-    gatewayStays(page);
+    expect(isFormShown(page)).to.equal(true);
   });
 
   it('sends nothing while the form is not filled in', async () => {
@@ -252,6 +252,50 @@ describe('adding a payment method', () => {
     expect(kept.join()).not.to.include(confirmationToken);
   });
 
+  for (const [place, show] of [
+    ['over the page', methodsPage],
+    ['in the dialog of the methods', methodsDialog],
+  ] as const) {
+    it(`${place} it is not modal while a bank account is entered, so that the bank’s login can be reached`, async () => {
+      const portal = scenarios.empty();
+      const gateway = createTestGateway(portal);
+      const {page} = await show(portal, {gateway});
+      const isModal = () => page.dialog?.matches(':modal') ?? false;
+      await page.until(() => page.buttonNames.includes(title));
+      page.press(title);
+      await page.untilOpen(title);
+      await page.until(() => page.button('Save Payment').ariaDisabled !== 'true');
+      expect(isModal()).to.equal(true);
+      gateway.form!.focus();
+
+      gateway.form!.enter('bank');
+      await page.until(() => !isModal());
+      expect(page.dialog?.open).to.equal(true);
+      expect(page.focused?.ariaLabel).to.equal('Test method');
+
+      gateway.form!.enter('card');
+      await page.until(isModal);
+      expect(page.focused?.ariaLabel).to.equal('Test method');
+    });
+  }
+
+  it('is modal again when the form of a bank account is left', async () => {
+    const portal = scenarios.empty();
+    const gateway = createTestGateway(portal);
+    gateway.method = 'bank';
+    const {page} = await methodsDialog(portal, {gateway});
+    await page.until(() => page.buttonNames.includes(title));
+    page.press(title);
+    await page.untilOpen(title);
+    await page.until(() => page.dialog?.matches(':modal') === false);
+
+    page.press('Back');
+    await page.until(() => page.dialog?.matches(':modal') === true);
+
+    expect(page.heading).to.equal('Payment Methods');
+    expectFocus(page.button(title));
+  });
+
   it('M-01 takes the place of the list in the dialog, and closes its form with Back', async () => {
     const portal = scenarios.empty();
     const gateway = createTestGateway(portal);
@@ -264,7 +308,7 @@ describe('adding a payment method', () => {
     await expectAccessible(page.host);
     page.press('Back');
     await page.untilOpen('Payment Methods');
-    expect(document.querySelector('select')).to.equal(null);
+    expect(isFormShown(page)).to.equal(false);
     page.press(title);
     await page.untilOpen(title);
     await page.until(() => page.button('Save Payment').ariaDisabled !== 'true');
@@ -276,6 +320,6 @@ describe('adding a payment method', () => {
   });
 });
 
-function gatewayStays(page: {dialog: HTMLDialogElement | null}): void {
-  expect(page.dialog?.querySelector('select')).not.to.equal(null);
+function isFormShown({root}: {root: ShadowRoot}): boolean {
+  return root.querySelector('dialog select') !== null;
 }

@@ -42,11 +42,11 @@ class MethodsPage {
   }
 
   get dialog(): HTMLDialogElement | null {
-    return this.root.querySelector<HTMLDialogElement>('dialog:modal');
+    return this.root.querySelector<HTMLDialogElement>('dialog[open]');
   }
 
   get heading(): string {
-    return textOf(this.root.querySelector('dialog:modal h2') ?? this.root.querySelector('h2'));
+    return textOf(this.root.querySelector('dialog[open] h2') ?? this.root.querySelector('h2'));
   }
 
   get focused(): Element | null {

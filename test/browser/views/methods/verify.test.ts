@@ -37,7 +37,7 @@ describe('verifying a bank account', () => {
     await page.until(() => page.notice !== '');
 
     expect(page.notice).to.equal(`${bank} is verified and can pay now.`);
-    expect(page.dialog).to.equal(null);
+    expect(page.dialog === null).to.equal(true);
     expect(portal.showMethod('pmt_000002').status).to.equal('active');
     expect(page.buttonNames).to.include('Make default, Penobscot Savings ending in 6789');
     expectFocus(page.button('Delete Penobscot Savings ending in 6789'));
@@ -103,7 +103,7 @@ describe('verifying a bank account', () => {
       await page.until(() => page.notice !== '');
 
       expect(page.notice).to.equal(text);
-      expect(page.dialog).to.equal(null);
+      expect(page.dialog === null).to.equal(true);
     });
   }
 });
