@@ -12,6 +12,7 @@ import type {Ports} from './ports.ts';
 import {Refusal} from './refusal.ts';
 import {sessionRoutes, signInRoutes} from './sessions/routes.ts';
 import type {AppSettings} from './settings.ts';
+import {teamRoutes} from './team/routes.ts';
 
 export interface AppExtras {
   /** Portal routes of areas that bring their own services, such as payments. */
@@ -61,6 +62,7 @@ function portal(ports: Ports, settings: AppSettings, areas: readonly Hono<AppEnv
   routes.route('/', sessionRoutes(ports, settings));
   routes.route('/', invoiceRoutes(ports));
   routes.route('/', methodRoutes(ports, settings));
+  routes.route('/', teamRoutes(ports, settings));
   for (const area of areas) routes.route('/', area);
   return routes;
 }

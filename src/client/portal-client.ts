@@ -79,16 +79,14 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
   let isDisposed = false;
   const isAllowed = () => !isDisposed && session.value.status === 'signed-in';
 
-  const summary = new Loadable({
-    platform,
-    isAllowed,
-    load: (signal) => api.getSummary({signal}),
-  });
-  const methodList = new Loadable({
-    platform,
-    isAllowed,
-    load: async (signal) => (await api.listMethods({signal})).items,
-  });
+  const shared = new Map<string, Loadable<unknown>>();
+  function share<T>(name: string, load: (signal: AbortSignal) => Promise<T>): Loadable<T> {
+    let found = shared.get(name) as Loadable<T> | undefined;
+    if (!found) shared.set(name, (found = new Loadable({platform, isAllowed, load})));
+    return found;
+  }
+  const summary = share('summary', (signal) => api.getSummary({signal}));
+  const methodList = share('methods', async (signal) => (await api.listMethods({signal})).items);
   const methods = Object.assign(methodList, {
     changed() {
       desk?.tell('changed');
@@ -100,7 +98,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     isAllowed,
     load: async (ids, signal) => (await clientDesk.load()).loadPayable(api, ids, signal),
   });
-  const resources = () => [...lists.values(), ...payables.all, summary, methods];
+  const resources = () => [...lists.values(), ...payables.all, ...shared.values()];
 
   function createList(query: InvoiceQuery): InvoiceList {
     return new InvoiceList(query, {
@@ -165,6 +163,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     methods,
     selection,
     unfinished,
+    share,
     findInvoice: (id) => find(lists.values(), id),
     async startPayment(payment) {
       const {createPaymentFlow} = await paymentFlow.load();

@@ -32,6 +32,12 @@ export interface PortalClient {
   readonly methods: MethodListStore;
   readonly selection: SelectionStore;
   readonly unfinished: UnfinishedStore;
+  /**
+   * What an element loads that most pages don't have, shared by everyone who names it alike. Like all
+   * that is loaded it is asked for while somebody looks, and dropped with the session. The first
+   * caller's `load` counts.
+   */
+  share<T>(name: string, load: (signal: AbortSignal) => Promise<T>): ResourceStore<T>;
   /** A row that some list has loaded. */
   findInvoice(id: string): Invoice | undefined;
   /** Begins a payment: what the payment dialog renders. Its code is loaded with the first one. */

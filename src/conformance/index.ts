@@ -10,4 +10,5 @@ export type {
   MethodFacts,
   Need,
   Subject,
+  WorkFacts,
 } from './subject.ts';

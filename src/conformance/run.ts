@@ -8,6 +8,7 @@ import {methodChecks} from './checks/methods.ts';
 import {outcomeChecks} from './checks/outcomes.ts';
 import {paymentChecks} from './checks/payments.ts';
 import {sessionChecks} from './checks/sessions.ts';
+import {teamChecks} from './checks/team.ts';
 import {Context} from './context.ts';
 import {missingNeeds, type Subject} from './subject.ts';
 
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   ...badInputChecks,
   ...paymentChecks,
   ...methodChecks,
+  ...teamChecks,
   ...idempotencyChecks,
   ...outcomeChecks,
 ];

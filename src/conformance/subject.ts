@@ -49,6 +49,18 @@ export interface MethodFacts {
   of?: 'contact' | 'colleague' | undefined;
 }
 
+/** Somebody of the firm on a project of their own; what is left out is as with anybody shown. */
+export interface WorkFacts {
+  name?: string | undefined;
+  role?: string | null | undefined;
+  /** Contacts may not see the project. */
+  isProjectHidden?: boolean | undefined;
+  /** The firm does not show this person. */
+  isPersonHidden?: boolean | undefined;
+  /** Whose project: the contact's client's, or the stranger's. */
+  of?: 'contact' | 'stranger' | undefined;
+}
+
 /** `authenticate` asks the payer; a bank account's refusal comes days after the debit was sent. */
 export type MethodBehaviour = 'approve' | 'insufficient_funds' | 'lost_card' | 'authenticate';
 
@@ -56,6 +68,8 @@ export type MethodBehaviour = 'approve' | 'insufficient_funds' | 'lost_card' | '
 export interface Arrangement {
   invoice?(facts: InvoiceFacts): Promise<{id: string}>;
   method?(facts: MethodFacts): Promise<{id: string}>;
+  /** A project and a person who works on it. */
+  work?(facts: WorkFacts): Promise<{projectId: string; personId: string}>;
   /** The contact types an American Express into the processor's form, to be saved; its one-time token. */
   enteredMethod?(): Promise<{confirmationToken: string}>;
   /** The firm changes what an invoice is about; its version goes up. */

@@ -19,6 +19,7 @@ import type {
   SessionTokens,
   Submission,
   SubmissionPage,
+  Team,
   VerificationRequest,
 } from '../contract/types.ts';
 import {ApiError, errorOf} from './api-error.ts';
@@ -75,6 +76,7 @@ export interface InMemoryApi {
   ): Promise<PaymentMethod>;
   setDefaultMethod(id: string, options?: CallOptions): Promise<PaymentMethod>;
   removeMethod(id: string, options?: CallOptions): Promise<MethodDeleted>;
+  getTeam(options?: CallOptions): Promise<Team>;
 }
 
 interface Call extends CallOptions {
@@ -184,6 +186,8 @@ export function createInMemoryApi(portal: TestPortal): InMemoryApi {
       }) as Promise<PaymentMethod>,
     removeMethod: (id, options) =>
       send('removeMethod', {...options, params: {id}}) as Promise<MethodDeleted>,
+
+    getTeam: (options) => send('getTeam', options) as Promise<Team>,
   };
 }
 

@@ -27,6 +27,7 @@ export {pseudoMessages} from './pseudo-messages.ts';
 export type {Fault, Faults, FaultTarget} from './faults.ts';
 export type {Operation} from './operations.ts';
 export type {ContactSeed, InvoiceSeed, MethodSeed} from './seeds.ts';
+export type {PersonSeed, ProjectSeed} from './team.ts';
 export type {SeenRequest} from './server.ts';
 export type {
   ClientRecord,
@@ -36,4 +37,6 @@ export type {
   InvoiceRecord,
   MethodRecord,
   Outcome,
+  PersonRecord,
+  ProjectRecord,
 } from './state.ts';

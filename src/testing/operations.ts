@@ -20,6 +20,7 @@ import {describeSession, openByGrant, type Principal} from './sessions.ts';
 import type {MethodRecord, State} from './state.ts';
 import {retriedItems, submit} from './submit.ts';
 import {listSubmissions, ownSubmission, toSubmission} from './submissions.ts';
+import {readTeam} from './team.ts';
 import {catchUp} from './work.ts';
 
 export type Operation = keyof typeof portalRoutes;
@@ -146,6 +147,8 @@ export const operations: Handlers = {
   },
   removeMethod: ({state, principal: {contact}, params}) =>
     ok({deleted: true, newDefaultId: removeMethod(state, contact, params['id'] ?? '')}),
+
+  getTeam: ({state, principal}) => ok(readTeam(state, principal.contact)),
 };
 
 /** 201 when every transaction has ended, a debit under way counted as ended. */

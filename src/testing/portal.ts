@@ -33,11 +33,14 @@ import {
   type InvoiceRecord,
   type MethodRecord,
   type Outcome,
+  type PersonRecord,
+  type ProjectRecord,
   type State,
   type SubmissionRecord,
 } from './state.ts';
 import {submit} from './submit.ts';
 import {toSubmission} from './submissions.ts';
+import {addPerson, addProject, type PersonSeed, type ProjectSeed} from './team.ts';
 import {answerQuestions, answerUnknown, catchUp, goOn, type Answer} from './work.ts';
 
 export interface TestPortalOptions {
@@ -93,6 +96,8 @@ export class TestPortal {
       clients: new Map([[northgate.id, {...northgate}]]),
       contacts: new Map([mara, ivo].map((contact) => [contact.id, {...contact}])),
       invoices: new Map(),
+      projects: new Map(),
+      people: new Map(),
       methods: new Map(),
       submissions: new Map(),
       transactions: new Map(),
@@ -154,6 +159,22 @@ export class TestPortal {
     }
     this.#state.methods.set(record.id, record);
     return record;
+  }
+
+  /** A project that the client has with the firm. */
+  addProject(seed: ProjectSeed): ProjectRecord {
+    return addProject(this.#state, seed);
+  }
+
+  /** The firm shows it to the client's contacts no longer, or again. */
+  showProject(id: string, isVisible: boolean): void {
+    const project = this.#state.projects.get(id);
+    if (project) project.isVisible = isVisible;
+  }
+
+  /** Somebody of the firm, with their roles on projects. */
+  addPerson(seed: PersonSeed): PersonRecord {
+    return addPerson(this.#state, seed);
   }
 
   changeFirm(changes: Partial<FirmRecord>): void {

@@ -24,6 +24,9 @@ export interface State {
   readonly clients: Map<string, ClientRecord>;
   readonly contacts: Map<string, ContactRecord>;
   readonly invoices: Map<string, InvoiceRecord>;
+  readonly projects: Map<string, ProjectRecord>;
+  /** Who works for the firm. */
+  readonly people: Map<string, PersonRecord>;
   readonly methods: Map<string, MethodRecord>;
   readonly submissions: Map<string, SubmissionRecord>;
   /** By invoice, oldest first. */
@@ -66,6 +69,23 @@ export interface ContactRecord {
   /** Null: none was set yet. */
   password: string | null;
   hasAccess: boolean;
+}
+
+/** What the firm works on for a client, as far as its team is concerned. */
+export interface ProjectRecord {
+  id: string;
+  clientId: string;
+  name: string;
+  isVisible: boolean;
+}
+
+export interface PersonRecord {
+  id: string;
+  name: string;
+  avatarUrl?: string;
+  /** Whether the firm shows them to its clients. */
+  isShown: boolean;
+  assignments: {projectId: string; role: string | null}[];
 }
 
 export interface InvoiceRecord extends InvoiceFacts {

@@ -7,6 +7,7 @@ import {
 } from '../contract/generated/method.ts';
 import {payablePage} from '../contract/generated/payable.ts';
 import {submission, submissionPage} from '../contract/generated/payment.ts';
+import {team} from '../contract/generated/team.ts';
 import {nullable, type Parser} from '../contract/parse.ts';
 import type {MethodSetup, PaymentMethod} from '../contract/types.ts';
 import type {CallOptions, PortalApi} from './port.ts';
@@ -68,6 +69,8 @@ export function createLateApi(send: Send): LateApi {
       ),
     removeMethod: (id, options) =>
       send({method: 'DELETE', path: method(id), parse: methodDeleted}, options),
+
+    getTeam: (options) => get('/team', team, options),
   };
 }
 

@@ -15,6 +15,7 @@ import type {
   SessionTokens,
   Submission,
   SubmissionPage,
+  Team,
   VerificationRequest,
 } from '../contract/types.ts';
 
@@ -94,6 +95,9 @@ export interface PortalApi {
   ): Promise<PaymentMethod>;
   setDefaultMethod(id: string, options?: CallOptions): Promise<PaymentMethod>;
   removeMethod(id: string, options?: CallOptions): Promise<MethodDeleted>;
+
+  /** The firm's people on the client's projects. */
+  getTeam(options?: CallOptions): Promise<Team>;
 }
 
 /** What the transport asks for before each call, and tells when a token was refused. */

@@ -70,6 +70,19 @@ function arrangementOf(portal: TestPortal): Arrangement {
         contactId: of === 'colleague' ? ivo.id : mara.id,
       });
     },
+    async work({name = 'Vera Holt', role = 'Surveyor', of = 'contact', ...hidden}) {
+      const project = portal.addProject({
+        name: 'Weir',
+        isVisible: !hidden.isProjectHidden,
+        ...(of === 'stranger' && {clientId: stranger.clientId}),
+      });
+      const person = portal.addPerson({
+        name,
+        isShown: !hidden.isPersonHidden,
+        assignments: [{project, role}],
+      });
+      return {projectId: project.id, personId: person.id};
+    },
     enteredMethod: async () => ({
       confirmationToken: portal.issueToken({kind: 'card', brand: 'amex', last4: '0005'}),
     }),

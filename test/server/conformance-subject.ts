@@ -5,7 +5,13 @@ import {ProcessorError, type Processor} from '../../demo/server/payments/process
 import {paymentRoutes} from '../../demo/server/payments/routes.ts';
 import type {Ports} from '../../demo/server/ports.ts';
 import {setPassword} from '../../demo/server/sessions/set-password.ts';
-import type {Arrangement, InvoiceFacts, MethodFacts, Subject} from '../../src/conformance/index.ts';
+import type {
+  Arrangement,
+  InvoiceFacts,
+  MethodFacts,
+  Subject,
+  WorkFacts,
+} from '../../src/conformance/index.ts';
 import {
   addInvoice,
   createWorld,
@@ -93,6 +99,7 @@ function arrangementOf(world: World, interference: Interference): Arrangement {
   return {
     invoice: async (facts) => ({id: await makeInvoice(world, facts)}),
     method: async (facts) => ({id: await makeMethod(world, facts)}),
+    work: (facts) => makeWork(world, facts),
     enteredMethod: async () => ({
       confirmationToken: await world.simulator.token('pm_card_amex', 'on_session'),
     }),
@@ -136,6 +143,28 @@ async function makeInvoice(world: World, facts: InvoiceFacts): Promise<string> {
     await recomputeInvoices(db, [id]);
   }
   return id;
+}
+
+async function makeWork({ports: {db, ids}}: World, facts: WorkFacts) {
+  const {name = 'Vera Holt', role = 'Surveyor', of = 'contact'} = facts;
+  const [projectId, personId] = [ids('prj'), ids('stf')];
+  const clientId = of === 'stranger' ? 'cli_other' : 'cli_acme';
+  await db.query(
+    `insert into projects (id, client_id, external_id, name, search_key, is_visible)
+     values ($1, $2, $1, 'Weir', 'weir', $3)`,
+    [projectId, clientId, !facts.isProjectHidden],
+  );
+  await db.query(
+    `insert into staff (id, firm_id, external_id, name, is_shown)
+     select $1, firm_id, $1, $2, $3 from clients where id = $4`,
+    [personId, name, !facts.isPersonHidden, clientId],
+  );
+  await db.query('insert into assignments (project_id, staff_id, role) values ($1, $2, $3)', [
+    projectId,
+    personId,
+    role,
+  ]);
+  return {projectId, personId};
 }
 
 /** A card of its own per behaviour: the same card saved twice is one entry (M-10). */

@@ -80,7 +80,8 @@ export const sessionChecks: readonly Check[] = [
     id: 'sessions.required',
     title: 'Nothing about money or people is told without a token, or with a wrong one',
     async run(context) {
-      const paths = ['/session', '/invoices', '/invoices/summary', '/payments', '/payment-methods'];
+      const money = ['/invoices', '/invoices/summary', '/payments', '/payment-methods'];
+      const paths = ['/session', '/team', ...money];
       for (const path of paths) {
         refused(await context.call('GET', path), 'unauthenticated');
         const wrong = context.withToken('x'.repeat(43));

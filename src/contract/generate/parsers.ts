@@ -12,6 +12,7 @@ export const parsedRoots: Readonly<Record<string, readonly string[]>> = {
   'invoice-detail': ['InvoiceDetail'],
   payment: ['Submission', 'SubmissionPage'],
   method: ['PaymentMethodList', 'PaymentMethod', 'MethodSetup', 'MethodDeleted'],
+  team: ['Team'],
 };
 
 export function parserModules(schemas: Record<string, JsonSchema>): Record<string, string> {

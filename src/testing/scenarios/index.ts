@@ -2,17 +2,22 @@ import type {TestPortal, TestPortalOptions} from '../portal.ts';
 import {answerScenarios} from './answers.ts';
 import {listScenarios} from './lists.ts';
 import {paymentScenarios} from './payments.ts';
+import {teamScenarios} from './team.ts';
 
 /** Makes a portal in which something is the case; options given win over the scenario's own. */
 export type Scenario = (options?: TestPortalOptions) => TestPortal;
 
 export type ScenarioName =
-  keyof typeof listScenarios | keyof typeof paymentScenarios | keyof typeof answerScenarios;
+  | keyof typeof listScenarios
+  | keyof typeof paymentScenarios
+  | keyof typeof answerScenarios
+  | keyof typeof teamScenarios;
 
 export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   ...listScenarios,
   ...paymentScenarios,
   ...answerScenarios,
+  ...teamScenarios,
 };
 
 /** What each scenario shows, in a sentence: for galleries and for the documentation. */
@@ -85,4 +90,8 @@ export const scenarioDescriptions: Readonly<Record<ScenarioName, string>> = {
   portalOff: 'The firm has turned the portal off for this client.',
   notPermitted: 'Invoices are forbidden to this contact.',
   colleagueSignedIn: 'Ivo is signed in, who has no method of his own.',
+
+  team: 'Eight people of the firm on four projects of the client.',
+  largeTeam: '2 000 people on 300 projects.',
+  teamOff: 'The firm does not share its team.',
 };
