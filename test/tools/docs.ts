@@ -78,7 +78,9 @@ function propertiesOf({members = []}: Element): Element[] {
 }
 
 function methodsOf({members = []}: Element): Element[] {
-  return members.filter(({kind, description}) => kind === 'method' && description);
+  return members.filter(
+    ({kind, description, privacy}) => kind === 'method' && description && privacy !== 'protected',
+  );
 }
 
 function table(

@@ -1,23 +1,7 @@
-import {LitElement, adoptStyles, html, nothing, type TemplateResult} from 'lit';
-import {ActionController} from '../../controllers/action.ts';
-import {AnnounceController} from '../../controllers/announce.ts';
-import {LocalizeController} from '../../controllers/localize.ts';
+import {html, type TemplateResult} from 'lit';
 import {methodsAccess} from '../../controllers/methods-access.ts';
-import {PortalController} from '../../controllers/portal.ts';
-import {StatesController} from '../../controllers/states.ts';
-import {NetworkError} from '../../errors/index.ts';
-import {PortalSignInRequestedEvent} from '../../events/index.ts';
-import {errorText, type Localizer} from '../../i18n/index.ts';
-import {block, button, notice} from '../../parts/index.ts';
-import {
-  badge,
-  base,
-  button as buttonStyles,
-  notice as noticeStyles,
-  skeleton,
-} from '../../styles/index.ts';
-import {styles} from './payment-methods.styles.ts';
-import type {MethodsPanel, PanelState} from '../../views/methods/panel.ts';
+import type {Localizer} from '../../i18n/index.ts';
+import {LateElement} from '../late-element.ts';
 
 /**
  * The payment methods that the signed-in contact has saved, nobody else's: adds one, makes one the
@@ -59,101 +43,25 @@ import type {MethodsPanel, PanelState} from '../../views/methods/panel.ts';
  * @cssstate unavailable - The portal is off, or the firm takes no payments online.
  * @cssstate ready - There is at least one.
  */
-export class PortalPaymentMethods extends LitElement {
-  static override styles = [base, badge, buttonStyles, noticeStyles, skeleton, styles];
+export class PortalPaymentMethods extends LateElement {
+  protected override importBody = () => import('../../views/methods/index.ts');
 
-  readonly #portal = new PortalController(this);
-  readonly #localize = new LocalizeController(this);
-  readonly #announce = new AnnounceController(this);
-  readonly #login = new ActionController(this, () => this.#portal.open('sign-in', {}));
-  readonly #loading = new ActionController(this, () => this.#load());
-  #panel: MethodsPanel | null = null;
-
-  constructor() {
-    super();
-    new StatesController<PanelState>(this, () => this.#state);
+  protected override get isWanted(): boolean {
+    return this.#access !== 'loading' && this.#access !== 'unavailable';
   }
 
-  /** Asks for the methods again. Settles when the answer is there, or has failed. */
-  async reload(): Promise<void> {
-    if (this.#panel) await this.#panel.reload();
-    else await this.#loading.start();
+  protected override get frameState() {
+    return this.#access === 'unavailable' ? 'unavailable' : super.frameState;
   }
 
-  protected override willUpdate(): void {
-    const isWanted = this.#access !== 'loading' && this.#access !== 'unavailable';
-    const {isPending, error} = this.#loading;
-    if (isWanted && !this.#panel && !isPending && !error) void this.#loading.start();
-  }
-
-  protected override render(): TemplateResult {
-    const {localizer} = this.#localize;
-    return html`<div
-      class="root"
-      part="base"
-      dir=${localizer?.direction ?? nothing}
-      lang=${localizer?.language ?? nothing}
-      aria-busy=${this.#state === 'loading'}
-    >
-      ${this.#announce.render()}${localizer ? this.#renderState(localizer) : nothing}
-    </div>`;
+  protected override renderHeading({messages}: Localizer): TemplateResult {
+    return html`<slot name="heading"
+      ><h2 class="l strong" id="heading" tabindex="-1">${messages.paymentMethods}</h2></slot
+    >`;
   }
 
   get #access() {
-    return methodsAccess(this.#portal.session);
-  }
-
-  get #state(): PanelState {
-    if (this.#panel) return this.#panel.state;
-    if (this.#access === 'unavailable') return 'unavailable';
-    return this.#loading.error ? 'failed' : 'loading';
-  }
-
-  #renderState(localizer: Localizer): TemplateResult | typeof nothing {
-    if (this.#access === 'unavailable') return nothing;
-    const {paymentMethods, retry} = localizer.messages;
-    const title = html`<slot name="heading"
-      ><h2 class="l strong" id="heading" tabindex="-1">${paymentMethods}</h2></slot
-    >`;
-    const panel = this.#panel;
-    if (panel) return html`${panel.render(localizer, title)}${panel.renderStep(localizer)}`;
-    const {error} = this.#loading;
-    if (!error)
-      return html`${title}
-        <p>${block(60)}</p>`;
-    return html`${title}<slot name="error"
-        >${notice({
-          tone: 'critical',
-          text: errorText(localizer, error),
-          part: 'notice',
-          actions: button({
-            label: retry,
-            part: 'retry',
-            onPress: () => void this.#loading.start(),
-          }),
-        })}</slot
-      >`;
-  }
-
-  /** What the element shows is a chunk of its own, which the account menu's dialog shares. */
-  async #load(): Promise<void> {
-    const {MethodsPanel: Panel, styles: sheets} =
-      await import('../../views/methods/index.ts').catch((cause: unknown) => {
-        throw new NetworkError('A part of the portal could not be loaded', {
-          cause,
-          retryable: true,
-        });
-      });
-    if (this.#panel) return;
-    await this.updateComplete;
-    adoptStyles(this.renderRoot as ShadowRoot, [...sheets.flat(2), styles]);
-    this.#panel = new Panel(this, {
-      portal: this.#portal,
-      announce: this.#announce,
-      login: () => {
-        if (this.#portal.dispatch(new PortalSignInRequestedEvent())) void this.#login.start();
-      },
-    });
+    return methodsAccess(this.portal.session);
   }
 }
 

@@ -2,7 +2,7 @@ import {define as defineElement} from '../../controllers/define.ts';
 import {MethodsView} from './methods-view.ts';
 
 export {styles} from './methods.styles.ts';
-export {MethodsPanel} from './panel.ts';
+export {Body} from './body.ts';
 
 export const tag = 'portal-methods-view';
 

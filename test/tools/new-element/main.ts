@@ -1,6 +1,7 @@
 /**
  * `npm run new:element -- open-items`: the files of `<portal-open-items>`, working from the first
- * minute: element, styles, define, a test, its states in the gallery. Says what is left to do by hand.
+ * minute: the element's frame, its body in a chunk of its own, define, a test, its states in the gallery. Says what
+ * is left to do by hand.
  */
 import {existsSync} from 'node:fs';
 import {mkdir, readFile, writeFile} from 'node:fs/promises';
@@ -27,7 +28,7 @@ for (const [file, content] of Object.entries(files)) {
   const style = await resolveConfig('package.json');
   await writeFile(join(root, file), await format(content, {...style, filepath: file}));
 }
-const define = join(root, 'src/setup/define.ts');
+const define = join(root, 'src/setup/rest.define.ts');
 const lines = (await readFile(define, 'utf8')).split('\n');
 const firstImport = lines.findIndex((line) => line.startsWith('import '));
 lines.splice(firstImport, 0, `import '../elements/${name}/define.ts';`);
@@ -37,10 +38,9 @@ console.log(`<${names.tag}> is in:
 ${Object.keys(files)
   .map((file) => `  ${file}`)
   .join('\n')}
-  src/setup/define.ts
+  src/setup/rest.define.ts
 
 Left to do:
-  src/setup/script-tag.ts              import('../elements/${name}/define.ts') for pages with a script tag
   src/react/index.ts                   its component
   demo/site/src/gallery/states/index.ts  add ${names.camel}
   src/i18n/messages                    its words, in every language

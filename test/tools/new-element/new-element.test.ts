@@ -15,7 +15,7 @@ const create = (name: string) => exec('node', ['test/tools/new-element/main.ts',
 test('a new element is complete, registered and compiles', async () => {
   const {code, output} = await create('open-items');
   assert.equal(code, 0, output);
-  const define = await readFile(join(folder, 'src/setup/define.ts'), 'utf8');
+  const define = await readFile(join(folder, 'src/setup/rest.define.ts'), 'utf8');
   assert.match(define, /import '\.\.\/elements\/open-items\/define\.ts';/);
 
   const compiled = await exec('tsc', ['--project', join(folder, 'src'), '--noEmit']);

@@ -27,11 +27,14 @@ export function namesOf(folder: string): Names {
 export function elementFiles(names: Names): Record<string, string> {
   const {folder} = names;
   const home = `src/elements/${folder}`;
+  const view = `src/views/${folder}`;
   return {
     [`${home}/${folder}.ts`]: element(names),
-    [`${home}/${folder}.styles.ts`]: styles(),
     [`${home}/define.ts`]: define(names),
     [`${home}/index.ts`]: `export {${names.pascal}} from './${folder}.ts';\n`,
+    [`${view}/body.ts`]: body(),
+    [`${view}/${folder}.styles.ts`]: styles(),
+    [`${view}/index.ts`]: `export {Body} from './body.ts';\nexport {styles} from './${folder}.styles.ts';\n`,
     [`test/browser/elements/${folder}/${folder}.test.ts`]: test(names),
     [`demo/site/src/gallery/states/${folder}.ts`]: gallery(names),
   };
@@ -42,14 +45,7 @@ const element = ({
   tag,
   pascal,
   title,
-}: Names) => `import {LitElement, html, nothing, type TemplateResult} from 'lit';
-import {LocalizeController} from '../../controllers/localize.ts';
-import {PortalController} from '../../controllers/portal.ts';
-import {StatesController} from '../../controllers/states.ts';
-import {block} from '../../parts/index.ts';
-import {styles} from './${folder}.styles.ts';
-
-type State = 'loading' | 'failed' | 'signed-out' | 'unavailable' | 'ready';
+}: Names) => `import {LateElement} from '../late-element.ts';
 
 /**
  * ${title}.
@@ -58,8 +54,11 @@ type State = 'loading' | 'failed' | 'signed-out' | 'unavailable' | 'ready';
  * @tag ${tag}
  *
  * @slot heading - Above it; nothing by default.
+ * @slot error - In place of what is said when it could not be loaded.
  *
  * @csspart base - Everything the element draws.
+ * @csspart notice - Why it could not be loaded.
+ * @csspart retry - Retry, when it could not be loaded.
  *
  * @cssstate loading - It is not known yet who this is.
  * @cssstate failed - It could not be found out.
@@ -67,41 +66,45 @@ type State = 'loading' | 'failed' | 'signed-out' | 'unavailable' | 'ready';
  * @cssstate unavailable - The portal is off.
  * @cssstate ready - A contact is signed in.
  */
-export class ${pascal} extends LitElement {
-  static override styles = styles;
+export class ${pascal} extends LateElement {
+  protected override importBody = () => import('../../views/${folder}/index.ts');
+}
 
-  readonly #portal = new PortalController(this);
-  readonly #localize = new LocalizeController(this);
+declare global {
+  interface HTMLElementTagNameMap {
+    '${tag}': ${pascal};
+  }
+}
+`;
 
-  constructor() {
-    super();
-    new StatesController<State>(this, () => this.#state);
+const body = () => `import {html, nothing, type TemplateResult} from 'lit';
+import type {Host} from '../../controllers/context.ts';
+import {block} from '../../parts/index.ts';
+import type {BodyTools, LateBody} from '../body.ts';
+
+type State = 'loading' | 'failed' | 'signed-out' | 'unavailable' | 'ready';
+
+/** What the element shows: a chunk of its own, which only pages with the element load. */
+export class Body implements LateBody {
+  readonly #portal: BodyTools['portal'];
+
+  constructor(_element: Host, {portal}: BodyTools) {
+    this.#portal = portal;
   }
 
-  /** Asks again for what is shown. Settles when the answer is there, or has failed. */
-  async reload(): Promise<void> {
-    await this.#portal.client?.session.refresh();
-  }
-
-  protected override render(): TemplateResult {
-    const {localizer} = this.#localize;
-    return html\`<div
-      class="root"
-      part="base"
-      dir=\${localizer?.direction ?? nothing}
-      lang=\${localizer?.language ?? nothing}
-      aria-busy=\${this.#state === 'loading'}
-    >
-      <slot name="heading"></slot>
-      \${this.#renderState()}
-    </div>\`;
-  }
-
-  get #state(): State {
+  get state(): State {
     const {status} = this.#portal.session;
     if (status === 'starting') return 'loading';
     if (status === 'portal-off') return 'unavailable';
     return status === 'signed-in' ? 'ready' : status;
+  }
+
+  async reload(): Promise<void> {
+    await this.#portal.client?.session.refresh();
+  }
+
+  render(): TemplateResult {
+    return html\`<slot name="heading"></slot>\${this.#renderState()}\`;
   }
 
   #renderState(): TemplateResult | typeof nothing {
@@ -110,12 +113,6 @@ export class ${pascal} extends LitElement {
     return session.status === 'signed-in'
       ? html\`<p>\${session.session.firm.name}</p>\`
       : nothing;
-  }
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    '${tag}': ${pascal};
   }
 }
 `;
