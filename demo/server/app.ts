@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import {Hono} from 'hono';
 import {allowOrigins} from './http/cors.ts';
 import {authenticate} from './http/auth.ts';
-import type {AppEnv} from './http/env.ts';
+import type {AppEnv, StaffEnv} from './http/env.ts';
 import {findFirmOfUrl} from './http/firm.ts';
 import {answerProblem} from './http/problem.ts';
 import {refuseNul, trackRequest} from './http/request.ts';
@@ -10,6 +10,7 @@ import {invoiceRoutes} from './invoices/routes.ts';
 import {methodRoutes} from './methods/routes.ts';
 import type {Ports} from './ports.ts';
 import {Refusal} from './refusal.ts';
+import {staffApi} from './staff/api.ts';
 import {sessionRoutes, signInRoutes} from './sessions/routes.ts';
 import type {AppSettings} from './settings.ts';
 import {teamRoutes} from './team/routes.ts';
@@ -17,6 +18,8 @@ import {teamRoutes} from './team/routes.ts';
 export interface AppExtras {
   /** Portal routes of areas that bring their own services, such as payments. */
   areas?: readonly Hono<AppEnv>[];
+  /** The same of the staff API. */
+  staffAreas?: readonly Hono<StaffEnv>[];
   /** Where the processor tells what happened; outside both APIs. */
   webhooks?: Hono<AppEnv>;
   /** What else this origin serves; asked when no route of the API fits. */
@@ -25,7 +28,8 @@ export interface AppExtras {
 
 /**
  * The whole server as one function from request to answer; it listens nowhere.
- * `…/portal/v1/{firmKey}` is open to contacts and payment links. The staff API is not served.
+ * `…/portal/v1/{firmKey}` is open to contacts and payment links, `…/staff/v1/{firmKey}` to the firm's
+ * people.
  */
 export function createApp(
   ports: Ports,
@@ -42,21 +46,24 @@ export function createApp(
     await ports.db.query('select 1');
     return context.json({status: 'ok'});
   });
-  app.get('/portal/v1/openapi.json', async (context) => {
-    const text = await readFile(openApiFile, 'utf8');
-    return context.body(text, 200, {'Content-Type': 'application/json'});
-  });
+  for (const api of ['portal', 'staff']) {
+    app.get(`/${api}/v1/openapi.json`, async (context) => {
+      const text = await readFile(new URL(`${api}.json`, openApiFolder), 'utf8');
+      return context.body(text, 200, {'Content-Type': 'application/json'});
+    });
+  }
   app.route('/portal/v1/:firmKey', portal(ports, settings, extras.areas ?? []));
+  app.route('/staff/v1/:firmKey', staffApi(ports, settings, extras.staffAreas ?? []));
   if (extras.webhooks) app.route('/', extras.webhooks);
   if (extras.site) app.route('/', extras.site);
   return app;
 }
 
-const openApiFile = new URL('../../src/contract/openapi/portal.json', import.meta.url);
+const openApiFolder = new URL('../../src/contract/openapi/', import.meta.url);
 
 function portal(ports: Ports, settings: AppSettings, areas: readonly Hono<AppEnv>[]): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
-  routes.use(findFirmOfUrl(ports), allowOrigins);
+  routes.use(findFirmOfUrl(ports), allowOrigins('allowedOrigins'));
   routes.route('/', signInRoutes(ports, settings));
   routes.use(authenticate(ports));
   routes.route('/', sessionRoutes(ports, settings));

@@ -5,7 +5,8 @@ import type {AppEnv} from '../../demo/server/http/env.ts';
 import type {Processor} from '../../demo/server/payments/processor.ts';
 import {setPassword} from '../../demo/server/sessions/set-password.ts';
 import type {AppSettings} from '../../demo/server/settings.ts';
-import type {Problem, SessionTokens} from '../../src/contract/types.ts';
+import {keepStaffUser} from '../../demo/server/staff/staff-users.ts';
+import type {Problem, SessionTokens, StaffSessionTokens} from '../../src/contract/types.ts';
 import {searchKey} from '../../src/model/search.ts';
 import {
   openTestDatabase,
@@ -22,13 +23,16 @@ export interface TestPortal {
   app: Hono<AppEnv>;
   clock: TestClock;
   lines: LogLine[];
-  /** One request to `/portal/v1/alder…`, or to another firm's. */
+  /** One request to `/portal/v1/alder…`, or to another firm's or the staff's API. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** Signs in with the test password and answers the access token. */
   signIn(email: string, clientId?: string): Promise<string>;
+  /** The same at the staff API. */
+  signInStaff(email: string, firm?: string): Promise<string>;
 }
 
 export interface CallOptions {
+  api?: 'portal' | 'staff';
   firm?: string;
   token?: string | undefined;
   body?: unknown;
@@ -74,17 +78,22 @@ export async function openTestPortal(
       const answer = await call('POST', '/sessions', {body});
       return (answer.body as SessionTokens).accessToken;
     },
+    async signInStaff(email, firm = 'alder') {
+      const body = {grant: 'password', email, password};
+      const answer = await call('POST', '/sessions', {api: 'staff', firm, body});
+      return (answer.body as StaffSessionTokens).accessToken;
+    },
   };
 }
 
 function requestOf(
   method: string,
   path: string,
-  {firm = 'alder', token, body, headers}: CallOptions,
+  {api = 'portal', firm = 'alder', token, body, headers}: CallOptions,
 ): [url: string, init: RequestInit] {
   const isText = typeof body === 'string';
   return [
-    `/portal/v1/${firm}${path}`,
+    `/${api}/v1/${firm}${path}`,
     {
       method,
       headers: {
@@ -168,6 +177,14 @@ export function builders(db: Db) {
       });
       await setPassword(db, id, password, {cost: settings.passwordCost, now: 0});
     },
+    /** One of the firm's people, who knows the test password. */
+    staff: (name: string, firmId = 'firm_alder') =>
+      keepStaffUser(
+        db,
+        () => `stf_${name}`,
+        {firmId, name: `Staff ${name}`, email: `${name}@firm.example`, password},
+        settings.passwordCost,
+      ),
     project: (id: string, row: Record<string, unknown> & {client_id: string; name: string}) =>
       insert('projects', {id, external_id: id, search_key: searchKey(row.name), ...row}),
     invoice: (id: string, row: Record<string, unknown> & {client_id: string}) =>

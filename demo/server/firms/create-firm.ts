@@ -16,9 +16,9 @@ export async function createFirm(sql: Sql, ids: Ids, details: FirmDetails): Prom
     `insert into firms (id, key, name, legal_name, address, country, time_zone, locale,
        support_email, support_phone, statement_name, terms_url, refund_policy_url, privacy_url,
        takes_payments, accepts, allows_partial_payments, shows_team, stripe_account,
-       allowed_origins)
+       allowed_origins, staff_origins)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-       $20)`,
+       $20, $21)`,
     [
       id,
       details.key,
@@ -40,6 +40,7 @@ export async function createFirm(sql: Sql, ids: Ids, details: FirmDetails): Prom
       details.showsTeam ?? true,
       details.stripeAccount,
       details.allowedOrigins ?? [],
+      details.staffOrigins ?? [],
     ],
   );
   return id;

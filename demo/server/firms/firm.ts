@@ -26,6 +26,8 @@ export interface Firm {
   stripeAccount: string | null;
   /** Origins of pages that may call the portal API. */
   allowedOrigins: string[];
+  /** Origins of pages that may call the staff API; never the public page's. */
+  staffOrigins: string[];
 }
 
 /** A key that no firm can have is as unknown as any other. */
@@ -39,7 +41,7 @@ export async function findFirm(sql: Sql, key: string): Promise<Firm | null> {
        takes_payments as "takesPayments", accepts,
        allows_partial_payments as "allowsPartialPayments", shows_team as "showsTeam",
        invoices_per_submission as "invoicesPerSubmission", stripe_account as "stripeAccount",
-       allowed_origins as "allowedOrigins"
+       allowed_origins as "allowedOrigins", staff_origins as "staffOrigins"
      from firms where key = $1`,
     [key],
   );

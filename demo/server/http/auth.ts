@@ -2,7 +2,7 @@ import type {Context, MiddlewareHandler} from 'hono';
 import {matchedRoutes} from 'hono/route';
 import type {Ports} from '../ports.ts';
 import {Refusal} from '../refusal.ts';
-import {findSession} from '../sessions/find-session.ts';
+import {findPortalToken, findSession} from '../sessions/find-session.ts';
 import type {AppEnv} from './env.ts';
 
 /**
@@ -13,18 +13,19 @@ export function authenticate(ports: Pick<Ports, 'db' | 'clock'>): MiddlewareHand
   return async (context, next) => {
     if (isServed(context)) {
       const token = bearerToken(context.req.header('authorization'));
-      context.set('principal', await findSession(ports, context.get('firm').id, token));
+      const {id: firmId} = context.get('firm');
+      context.set('principal', await findSession(ports, firmId, token, findPortalToken));
     }
     await next();
   };
 }
 
 /** A path that no route serves is unknown to everybody, signed in or not. */
-function isServed(context: Context<AppEnv>): boolean {
+export function isServed(context: Context): boolean {
   return matchedRoutes(context).some(({method}) => method !== 'ALL');
 }
 
-function bearerToken(header: string | undefined): string {
+export function bearerToken(header: string | undefined): string {
   const [, token] = /^Bearer ([\w-]{16,4096})$/i.exec(header ?? '') ?? [];
   if (token === undefined) throw new Refusal('unauthenticated');
   return token;

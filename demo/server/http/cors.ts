@@ -1,5 +1,5 @@
-import type {MiddlewareHandler} from 'hono';
-import type {AppEnv} from './env.ts';
+import type {Context, MiddlewareHandler, Next} from 'hono';
+import type {FirmEnv} from './env.ts';
 
 const exposed = 'ETag, Retry-After, X-Request-Id, Idempotency-Replayed';
 const methods = 'GET, POST, PUT, PATCH, DELETE';
@@ -8,11 +8,20 @@ const preflightSeconds = '7200';
 
 /**
  * Pages of the firm's own origins may call its API and read the answers; others get no permission
- * and their browsers keep the answer from them. Credentials are bearer tokens, never cookies.
+ * and their browsers keep the answer from them. Credentials are bearer tokens, never cookies. Each
+ * of the two APIs has origins of its own.
  */
-export const allowOrigins: MiddlewareHandler<AppEnv> = async (context, next) => {
+export function allowOrigins(list: 'allowedOrigins' | 'staffOrigins'): MiddlewareHandler<FirmEnv> {
+  return (context, next) => answerOrigin(context, next, list);
+}
+
+async function answerOrigin(
+  context: Context<FirmEnv>,
+  next: Next,
+  list: 'allowedOrigins' | 'staffOrigins',
+): Promise<void> {
   const origin = context.req.header('origin');
-  const isAllowed = origin !== undefined && context.get('firm').allowedOrigins.includes(origin);
+  const isAllowed = origin !== undefined && context.get('firm')[list].includes(origin);
   const isPreflight =
     context.req.method === 'OPTIONS' &&
     context.req.header('access-control-request-method') !== undefined;
@@ -30,4 +39,4 @@ export const allowOrigins: MiddlewareHandler<AppEnv> = async (context, next) => 
   } else {
     context.header('Access-Control-Expose-Headers', exposed);
   }
-};
+}

@@ -3,11 +3,10 @@ import type {FirmFacts} from '../../../src/model/invoice-state.ts';
 import type {InvoiceSort} from '../../../src/model/sort-key.ts';
 import {Parameters} from '../db/parameters.ts';
 import type {Sql} from '../db/port.ts';
-import type {Principal} from '../http/principal.ts';
 import {readCursor, writeCursor} from './cursor.ts';
 import {isPayable, matches, withChargeLimits, type InvoiceQuery} from './filter.ts';
 import {isBehind, orderBy, orderOf, selectPosition} from './order.ts';
-import {findPayments, type PaymentRow} from './payments.ts';
+import {findPayments, type PaymentRow, type Viewer} from './payments.ts';
 import {findProjects} from './projects.ts';
 import {invoiceColumns, type InvoiceRow} from './rows.ts';
 import {toInvoice} from './wire.ts';
@@ -24,7 +23,7 @@ type ListedRow = InvoiceRow & {position: string[]};
 /** One page of a client's invoices, and how many of the whole query can be paid. */
 export async function listInvoices(
   sql: Sql,
-  principal: Principal,
+  viewer: Viewer,
   firm: FirmFacts,
   request: PageRequest,
 ): Promise<InvoicePage> {
@@ -35,7 +34,7 @@ export async function listInvoices(
   const page = rows.slice(0, request.limit);
   const ids = page.map(({id}) => id);
   const [payments, projects] = await Promise.all([
-    findPayments(sql, ids, principal),
+    findPayments(sql, ids, viewer),
     findProjects(sql, ids),
   ]);
   const newest = newestByInvoice(payments);

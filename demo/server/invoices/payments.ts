@@ -7,7 +7,12 @@ import type {
 import {money} from '../../../src/model/money.ts';
 import {isActive} from '../../../src/model/transaction-state.ts';
 import type {Sql} from '../db/port.ts';
-import type {Principal} from '../http/principal.ts';
+
+/** Who looks: a payment is told in full to its own payer alone, never to staff. */
+export interface Viewer {
+  kind: 'contact' | 'link' | 'staff';
+  id: string;
+}
 
 /** A payment of an invoice: a transaction that was tried, or what was paid elsewhere. */
 export interface PaymentRow {
@@ -34,7 +39,7 @@ export interface PaymentRow {
 export async function findPayments(
   sql: Sql,
   invoiceIds: readonly string[],
-  {kind, id}: Pick<Principal, 'kind' | 'id'>,
+  {kind, id}: Viewer,
 ): Promise<PaymentRow[]> {
   if (invoiceIds.length === 0) return [];
   return sql.query<PaymentRow>(

@@ -1,6 +1,7 @@
-import type {Firm as FirmOnWire, Session} from '../../../src/contract/types.ts';
+import type {Session} from '../../../src/contract/types.ts';
 import type {Sql} from '../db/port.ts';
 import type {Firm} from '../firms/firm.ts';
+import {firmOnWire} from '../firms/wire.ts';
 import type {AppSettings} from '../settings.ts';
 
 /** Beside the firm, what a session tells about itself. */
@@ -37,7 +38,7 @@ export async function describeSession(
     kind: 'contact',
     contact,
     client: {id: clientId, name: clientName},
-    firm: toWire(firm, settings.publicUrl),
+    firm: firmOnWire(firm, settings.publicUrl),
     capabilities: {
       payments: firm.takesPayments,
       savedMethods: firm.takesPayments,
@@ -53,28 +54,5 @@ export async function describeSession(
       },
     }),
     limits: {invoicesPerSubmission: firm.invoicesPerSubmission},
-  };
-}
-
-function toWire(firm: Firm, publicUrl: string): FirmOnWire {
-  const {id, name, legalName, address, country, timeZone, statementName} = firm;
-  const optional = {
-    logoUrl: firm.logoPath === null ? null : new URL(firm.logoPath, publicUrl).href,
-    supportEmail: firm.supportEmail,
-    supportPhone: firm.supportPhone,
-    termsUrl: firm.termsUrl,
-    refundPolicyUrl: firm.refundPolicyUrl,
-    privacyUrl: firm.privacyUrl,
-  };
-  const known = Object.entries(optional).filter(([, value]) => value !== null);
-  return {
-    id,
-    name,
-    legalName,
-    address,
-    country,
-    timeZone,
-    statementName,
-    ...(Object.fromEntries(known) as {[Key in keyof typeof optional]?: string}),
   };
 }

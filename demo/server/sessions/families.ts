@@ -1,72 +1,91 @@
 import type {Sql} from '../db/port.ts';
 import type {Ports} from '../ports.ts';
 import {Refusal} from '../refusal.ts';
-import {findToken, requireAlive, type TokenRow} from './find-session.ts';
+import {requireAlive, type FindToken, type TokenKind} from './find-session.ts';
 import {lifetimes} from './lifetimes.ts';
 import {hashToken, newToken} from './tokens.ts';
 
 export interface Tokens {
   accessToken: string;
   expiresAt: string;
-  refreshToken: string;
+  /** None where the firm signs people in itself. */
+  refreshToken?: string;
 }
 
-export interface OpenedSession extends Tokens {
-  contactId: string;
+/** Whose session it is. */
+export interface Holder {
+  kind: 'contact' | 'link' | 'staff';
+  id: string;
 }
 
 type SessionPorts = Pick<Ports, 'db' | 'clock' | 'ids'>;
 
-/** A new sign-in of a contact. */
+/** A new sign-in. */
 export async function openSession(
   {db, clock, ids}: SessionPorts,
   firmId: string,
-  contactId: string,
-): Promise<OpenedSession> {
+  holder: Holder,
+  {isRenewable = true} = {},
+): Promise<Tokens> {
   const now = clock.now();
-  const familyId = ids('ses');
+  const beginning = {firmId, holder, familyId: ids('ses'), now, isRenewable};
+  return db.transaction((sql) => beginSession(sql, beginning));
+}
+
+interface Beginning {
+  firmId: string;
+  holder: Holder;
+  familyId: string;
+  now: number;
+  /** With a refresh token. */
+  isRenewable: boolean;
+}
+
+/** The same within a database transaction that decides whether there is a sign-in. */
+async function beginSession(
+  sql: Sql,
+  {firmId, holder, familyId, now, isRenewable}: Beginning,
+): Promise<Tokens> {
   const endsAt = now + lifetimes.whole;
-  return db.transaction(async (sql) => {
-    await sql.query(
-      `insert into session_families (id, firm_id, principal_kind, principal_id, signed_in_at,
-         last_used_at, ends_at)
-       values ($1, $2, 'contact', $3, $4, $4, $5)`,
-      [familyId, firmId, contactId, new Date(now), new Date(endsAt)],
-    );
-    return {contactId, ...(await issueTokens(sql, familyId, now, endsAt))};
-  });
+  await sql.query(
+    `insert into session_families (id, firm_id, principal_kind, principal_id, signed_in_at,
+       last_used_at, ends_at)
+     values ($1, $2, $3, $4, $5, $5, $6)`,
+    [familyId, firmId, holder.kind, holder.id, new Date(now), new Date(endsAt)],
+  );
+  return issueTokens(sql, {familyId, now, endsAt, isRenewable});
 }
 
 /**
  * Exchanges a refresh token for new tokens. Each works once: one that comes twice has been stolen
  * or kept, nobody can tell by whom, so the whole sign-in ends.
  */
-export async function renewSession(
+export async function renewSession<P>(
   {db, clock}: SessionPorts,
   firmId: string,
   token: string,
-): Promise<OpenedSession> {
+  find: FindToken<P>,
+): Promise<{principal: P; tokens: Tokens}> {
   const now = clock.now();
   const renewed = await db.transaction(async (sql) => {
-    const row = await findToken(sql, firmId, 'refresh', token);
-    if (!row) return null;
+    const found = await find(sql, firmId, 'refresh', token);
+    if (!found) return null;
+    const {familyId, endsAt} = found.session;
     if (!(await useOnce(sql, token, now))) {
-      await revokeSession(sql, row.familyId, now);
+      await revokeSession(sql, familyId, now);
       return null;
     }
-    return renew(sql, row, firmId, now);
+    requireAlive(found.session, now);
+    const principal = found.admit();
+    await sql.query('update session_families set last_used_at = $2 where id = $1', [
+      familyId,
+      new Date(now),
+    ]);
+    const issued = {familyId, now, endsAt: Date.parse(endsAt), isRenewable: true};
+    return {principal, tokens: await issueTokens(sql, issued)};
   });
   if (!renewed) throw new Refusal('session_expired');
   return renewed;
-}
-
-async function renew(sql: Sql, row: TokenRow, firmId: string, now: number): Promise<OpenedSession> {
-  const {id: contactId, familyId} = requireAlive(row, firmId, now);
-  await sql.query('update session_families set last_used_at = $2 where id = $1', [
-    familyId,
-    new Date(now),
-  ]);
-  return {contactId, ...(await issueTokens(sql, familyId, now, Date.parse(row.endsAt)))};
 }
 
 /** Two requests with the same token: one of them finds it used. */
@@ -78,20 +97,30 @@ async function useOnce(sql: Sql, token: string, now: number): Promise<boolean> {
   return used.length > 0;
 }
 
+interface Issued {
+  familyId: string;
+  now: number;
+  endsAt: number;
+  isRenewable: boolean;
+}
+
 async function issueTokens(
   sql: Sql,
-  familyId: string,
-  now: number,
-  endsAt: number,
+  {familyId, now, endsAt, isRenewable}: Issued,
 ): Promise<Tokens> {
-  const [accessToken, refreshToken] = [newToken(), newToken()];
+  const issue = async (kind: TokenKind, expiresAt: string) => {
+    const token = newToken();
+    await sql.query(
+      'insert into session_tokens (hash, family_id, kind, expires_at) values ($1, $2, $3, $4)',
+      [hashToken(token), familyId, kind, expiresAt],
+    );
+    return token;
+  };
+  const end = new Date(endsAt).toISOString();
   const expiresAt = new Date(Math.min(now + lifetimes.access, endsAt)).toISOString();
-  await sql.query(
-    `insert into session_tokens (hash, family_id, kind, expires_at)
-     values ($1, $5, 'access', $3), ($2, $5, 'refresh', $4)`,
-    [hashToken(accessToken), hashToken(refreshToken), expiresAt, new Date(endsAt), familyId],
-  );
-  return {accessToken, expiresAt, refreshToken};
+  const accessToken = await issue('access', expiresAt);
+  if (!isRenewable) return {accessToken, expiresAt};
+  return {accessToken, expiresAt, refreshToken: await issue('refresh', end)};
 }
 
 /** Ends a sign-in with all of its tokens. */
@@ -99,5 +128,20 @@ export async function revokeSession(sql: Sql, familyId: string, now: number): Pr
   await sql.query(
     'update session_families set revoked_at = $2 where id = $1 and revoked_at is null',
     [familyId, new Date(now)],
+  );
+}
+
+/** Ends every sign-in of one holder, but for the one that is spared. */
+export async function revokeSessionsOf(
+  sql: Sql,
+  {kind, id}: Holder,
+  now: number,
+  spared: string | null = null,
+): Promise<void> {
+  await sql.query(
+    `update session_families set revoked_at = $3
+     where principal_kind = $1 and principal_id = $2 and revoked_at is null
+       and id is distinct from $4`,
+    [kind, id, new Date(now), spared],
   );
 }

@@ -5,45 +5,70 @@ import {Refusal} from '../refusal.ts';
 import {lifetimes} from './lifetimes.ts';
 import {hashToken} from './tokens.ts';
 
-/** A token with the session it belongs to, and whether its holder may still come in. */
-export interface TokenRow {
+export type TokenKind = 'access' | 'refresh';
+
+/** A token's session, whoever's it is. */
+export interface SessionRow {
   familyId: string;
   expiresAt: string;
-  usedAt: string | null;
   lastUsedAt: string;
   endsAt: string;
   revokedAt: string | null;
+}
+
+/** Columns of {@link SessionRow}, of tokens `t` and families `f`. */
+export const sessionColumns = `f.id as "familyId", t.expires_at as "expiresAt",
+  f.last_used_at as "lastUsedAt", f.ends_at as "endsAt", f.revoked_at as "revokedAt"`;
+
+/** A token that is known, and its holder as far as they may still come in. */
+export interface Found<P> {
+  session: SessionRow;
+  /** Throws the refusal for whoever is out by now. */
+  admit(): P;
+}
+
+/** How one of the two APIs finds its tokens; each is blind for the other's. */
+export type FindToken<P> = (
+  sql: Sql,
+  firmId: string,
+  kind: TokenKind,
+  token: string,
+) => Promise<Found<P> | null>;
+
+/**
+ * Whose access token this is; refused unless its session is alive and its holder is admitted. A
+ * token of the other API is at the wrong door: nothing is there for it (404).
+ */
+export async function findSession<P>(
+  {db, clock}: Pick<Ports, 'db' | 'clock'>,
+  firmId: string,
+  token: string,
+  find: FindToken<P>,
+): Promise<P> {
+  const found = await find(db, firmId, 'access', token);
+  if (!found)
+    throw new Refusal((await isKnown(db, firmId, token)) ? 'not_found' : 'unauthenticated');
+  const now = clock.now();
+  const {session} = found;
+  requireAlive(session, now);
+  const principal = found.admit();
+  if (Date.parse(session.lastUsedAt) < now - lifetimes.touch) {
+    await touch(db, session.familyId, now);
+  }
+  return principal;
+}
+
+interface PortalRow extends SessionRow {
   contactId: string | null;
   clientId: string | null;
   access: 'user' | 'none' | null;
   isPortalEnabled: boolean | null;
 }
 
-/** Whose access token this is; refused unless its session and its portal are open. */
-export async function findSession(
-  {db, clock}: Pick<Ports, 'db' | 'clock'>,
-  firmId: string,
-  token: string,
-): Promise<Principal> {
-  const row = await findToken(db, firmId, 'access', token);
-  if (!row) throw new Refusal('unauthenticated');
-  const now = clock.now();
-  const principal = requireAlive(row, firmId, now);
-  if (Date.parse(row.lastUsedAt) < now - lifetimes.touch) await touch(db, row.familyId, now);
-  return principal;
-}
-
 /** A token of another firm is as unknown as one that never was (A-07). */
-export async function findToken(
-  sql: Sql,
-  firmId: string,
-  kind: 'access' | 'refresh',
-  token: string,
-): Promise<TokenRow | null> {
-  const [row] = await sql.query<TokenRow>(
-    `select f.id as "familyId", t.expires_at as "expiresAt", t.used_at as "usedAt",
-       f.last_used_at as "lastUsedAt", f.ends_at as "endsAt", f.revoked_at as "revokedAt",
-       c.id as "contactId", c.client_id as "clientId", c.access,
+export const findPortalToken: FindToken<Principal> = async (sql, firmId, kind, token) => {
+  const [row] = await sql.query<PortalRow>(
+    `select ${sessionColumns}, c.id as "contactId", c.client_id as "clientId", c.access,
        cl.portal_enabled as "isPortalEnabled"
      from session_tokens t
      join session_families f on f.id = t.family_id
@@ -53,25 +78,37 @@ export async function findToken(
        and f.principal_kind in ('contact', 'link')`,
     [hashToken(token), kind, firmId],
   );
-  return row ?? null;
-}
+  return row ? {session: row, admit: () => admitted(row, firmId)} : null;
+};
 
 /**
  * Checked at every request, so that a contact without access is out at once (A-04) and a portal
  * that is off says so to whoever was in (A-05).
  */
-export function requireAlive(row: TokenRow, firmId: string, now: number): Principal {
-  const hasEnded =
-    row.revokedAt !== null ||
-    Date.parse(row.expiresAt) <= now ||
-    Date.parse(row.endsAt) <= now ||
-    Date.parse(row.lastUsedAt) + lifetimes.idle <= now;
-  if (hasEnded || row.contactId === null || row.clientId === null || row.access !== 'user') {
+function admitted({contactId, clientId, familyId, ...row}: PortalRow, firmId: string): Principal {
+  if (contactId === null || clientId === null || row.access !== 'user') {
     throw new Refusal('session_expired');
   }
   if (!row.isPortalEnabled) throw new Refusal('portal_off');
-  const {contactId: id, clientId, familyId} = row;
-  return {kind: 'contact', id, firmId, clientId, familyId};
+  return {kind: 'contact', id: contactId, firmId, clientId, familyId};
+}
+
+export function requireAlive(session: SessionRow, now: number): void {
+  const hasEnded =
+    session.revokedAt !== null ||
+    Date.parse(session.expiresAt) <= now ||
+    Date.parse(session.endsAt) <= now ||
+    Date.parse(session.lastUsedAt) + lifetimes.idle <= now;
+  if (hasEnded) throw new Refusal('session_expired');
+}
+
+async function isKnown(sql: Sql, firmId: string, token: string): Promise<boolean> {
+  const rows = await sql.query(
+    `select from session_tokens t join session_families f on f.id = t.family_id
+     where t.hash = $1 and t.kind = 'access' and f.firm_id = $2`,
+    [hashToken(token), firmId],
+  );
+  return rows.length > 0;
 }
 
 async function touch(sql: Sql, familyId: string, now: number): Promise<void> {

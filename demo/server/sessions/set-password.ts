@@ -1,4 +1,5 @@
 import type {Db} from '../db/port.ts';
+import {revokeSessionsOf} from './families.ts';
 import {hashPassword, saltOf, type PasswordCost} from './passwords.ts';
 
 /** Gives a contact a password; whoever is signed in as that contact is signed out. */
@@ -19,10 +20,6 @@ export async function setPassword(
   const hash = await hashPassword(password, cost, other && saltOf(other.hash));
   await db.transaction(async (sql) => {
     await sql.query('update contacts set password_hash = $2 where id = $1', [contactId, hash]);
-    await sql.query(
-      `update session_families set revoked_at = $2
-       where principal_kind = 'contact' and principal_id = $1 and revoked_at is null`,
-      [contactId, new Date(now)],
-    );
+    await revokeSessionsOf(sql, {kind: 'contact', id: contactId}, now);
   });
 }

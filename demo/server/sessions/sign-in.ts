@@ -1,7 +1,6 @@
 import type {Sql} from '../db/port.ts';
 import type {Ports} from '../ports.ts';
 import {Refusal} from '../refusal.ts';
-import {openSession, type OpenedSession} from './families.ts';
 import {matchingHashes, type PasswordCost} from './passwords.ts';
 import {forgiveAttempt, takeAttempt} from './throttle.ts';
 
@@ -24,20 +23,20 @@ interface Candidate {
 }
 
 /**
- * Opens a session by e-mail address and password. Unknown address, no password yet, no access,
+ * Which contact an e-mail address and password stand for. Unknown address, no password yet, no access,
  * portal off and wrong password are refused alike and take the same time (A-09).
  */
 export async function signIn(
-  ports: Pick<Ports, 'db' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'db' | 'clock'>,
   credentials: Credentials,
   cost: PasswordCost,
-): Promise<OpenedSession> {
+): Promise<string> {
   const wait = await takeAttempt(ports.db, credentials, ports.clock.now());
   if (wait > 0) throw new Refusal('rate_limited', {retryAfter: wait / 1000});
   const fitting = await fittingCandidates(ports.db, credentials, cost);
   if (fitting.length === 0) throw new Refusal('sign_in_failed');
   await forgiveAttempt(ports.db, credentials);
-  return openSession(ports, credentials.firmId, chosen(fitting).contactId);
+  return chosen(fitting).contactId;
 }
 
 async function fittingCandidates(
@@ -67,6 +66,21 @@ function findCandidates(sql: Sql, firmId: string, email: string): Promise<Candid
      order by cl.name, c.id`,
     [firmId, email],
   );
+}
+
+/** Whom the firm's own sign-in vouches for, as far as they may use the portal. */
+export async function contactOfAssertion(
+  sql: Sql,
+  firmId: string,
+  subject: string,
+): Promise<string> {
+  const [row] = await sql.query<{id: string}>(
+    `select c.id from contacts c join clients cl on cl.id = c.client_id
+     where c.id = $1 and c.firm_id = $2 and c.access = 'user' and cl.portal_enabled`,
+    [subject, firmId],
+  );
+  if (!row) throw new Refusal('sign_in_failed');
+  return row.id;
 }
 
 function chosen(fitting: readonly Candidate[]): Candidate {

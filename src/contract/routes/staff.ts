@@ -24,6 +24,10 @@ import {json, nothing, type Route} from './route.ts';
 const staff = ['staff'] as const;
 const byId = z.strictObject({id});
 const page = z.strictObject({cursor: z.optional(cursor)});
+const clientQuery = z.strictObject({
+  q: z.optional(z.string().check(z.maxLength(200))),
+  cursor: z.optional(cursor),
+});
 
 /** Every route of `…/staff/v1/{firmKey}`, by the name of its operation. */
 export const staffRoutes = {
@@ -55,9 +59,9 @@ export const staffRoutes = {
   listClients: {
     method: 'GET',
     path: '/clients',
-    summary: "A page of the firm's clients",
+    summary: "A page of the firm's clients by name; q is a part of it",
     callers: staff,
-    query: page,
+    query: clientQuery,
     answers: {200: json('A page.', clientPage)},
     problems: [],
   },
