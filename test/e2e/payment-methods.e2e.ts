@@ -66,6 +66,6 @@ describe("a contact's payment methods in a browser", () => {
     assert.doesNotMatch(urls, /4000002500003155/);
     await page.keyboard.press('Escape');
     await dialog.waitFor({state: 'detached'});
-    assert.equal(await visitor.focused(), `Account: Mara Lindt`);
+    await visitor.seesFocus(page.getByRole('button', {name: 'Account: Mara Lindt'}));
   });
 });

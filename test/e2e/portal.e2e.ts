@@ -46,7 +46,7 @@ describe('the client portal in a browser', async () => {
     const known = (await intentsOf(demo.simulatorUrl)).length;
     const visitor = await newVisitor();
     await visitor.signIn();
-    const before = await visitor.outstanding();
+    const before = await visitor.outstanding.innerText();
 
     await visitor.select(...numbers);
     await visitor.page.locator('portal-pay-selected').getByText('3 selected').waitFor();
@@ -58,7 +58,7 @@ describe('the client portal in a browser', async () => {
     await visitor.button(`Pay ${sumOf(invoices)}`).click();
     await visitor.dialog.getByRole('heading', {name: 'All 3 invoices are paid'}).waitFor();
 
-    assert.equal(await visitor.focused(), 'All 3 invoices are paid');
+    await visitor.seesFocus(visitor.dialog.getByRole('heading', {name: 'All 3 invoices are paid'}));
     assert.equal(visitor.payments().length, 1);
     const intents = (await intentsOf(demo.simulatorUrl)).slice(0, -known);
     assert.deepEqual(
@@ -69,14 +69,14 @@ describe('the client portal in a browser', async () => {
 
     await visitor.button('Done').click();
     await assertGone(visitor, numbers);
-    const afterwards = await visitor.outstanding();
-    assert.notEqual(afterwards, before);
+    await visitor.outstanding.filter({hasNotText: before}).waitFor();
+    const afterwards = await visitor.outstanding.innerText();
     await visitor.page.locator('portal-pay-selected').getByText('Select invoices').waitFor();
 
     await visitor.page.reload();
     await visitor.seesRows();
     await assertGone(visitor, numbers);
-    assert.equal(await visitor.outstanding(), afterwards);
+    await visitor.outstanding.filter({hasText: afterwards}).waitFor();
     assert.equal(await visitor.list.getByRole('checkbox', {checked: true}).count(), 0);
     await visitor.assertWellBehaved();
   });
@@ -179,12 +179,11 @@ describe('the client portal in a browser', async () => {
     await visitor.dialog.getByRole('heading', {name: 'Pay 2 invoices'}).waitFor();
     await visitor.tabTo(/^Pay \$/);
     await keyboard.press('Enter');
-    await visitor.dialog.getByRole('heading', {name: 'All 2 invoices are paid'}).waitFor();
-    assert.equal(await visitor.focused(), 'All 2 invoices are paid');
+    await visitor.seesFocus(visitor.dialog.getByRole('heading', {name: 'All 2 invoices are paid'}));
     await visitor.tabTo(/^Done$/);
     await keyboard.press('Enter');
     await visitor.dialog.waitFor({state: 'detached'});
-    assert.equal(await visitor.focused(), 'Pay Selected');
+    await visitor.seesFocus(visitor.page.getByRole('button', {name: 'Pay Selected'}));
     paid.push(one!.number, other!.number);
     await visitor.page.context().close();
   });

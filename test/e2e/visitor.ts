@@ -104,9 +104,13 @@ export class Visitor {
     for (const number of numbers) await this.box(number).check();
   }
 
-  /** What stands in the Outstanding cell, one line per currency. */
-  async outstanding(): Promise<string> {
-    return this.list.getByRole('group', {name: 'Summary'}).locator('.cell').first().innerText();
+  /** The Outstanding cell: an amount and a count per currency. */
+  get outstanding(): Locator {
+    return this.list.getByRole('group', {name: 'Summary'}).locator('.cell').first();
+  }
+
+  async seesFocus(where: Locator): Promise<void> {
+    await where.and(this.page.locator(':focus')).waitFor();
   }
 
   async focused(): Promise<string> {
