@@ -14,7 +14,7 @@ import {PortalController} from '../controllers/portal.ts';
 import {StatesController} from '../controllers/states.ts';
 import {NetworkError} from '../errors/index.ts';
 import {PortalSignInRequestedEvent} from '../events/index.ts';
-import {errorText, type Localizer} from '../i18n/index.ts';
+import {errorText, expectTexts, type Localizer, type ViewGroup} from '../i18n/index.ts';
 import {block, button, notice} from '../parts/index.ts';
 import {base, button as buttonStyles, notice as noticeStyles, skeleton} from '../styles/index.ts';
 import type {LateBody, LateBodyModule} from '../views/body.ts';
@@ -34,9 +34,13 @@ const frame = css`
 export abstract class LateElement<B extends LateBody = LateBody> extends LitElement {
   static override styles = [base, buttonStyles, noticeStyles, skeleton, frame];
 
+  /** Beside `core`, what the body shows: it appears when these have come, too. */
+  static readonly words: readonly ViewGroup[] = [];
+
   protected readonly portal = new PortalController(this);
   protected body: B | null = null;
   readonly #localize = new LocalizeController(this);
+  readonly #bodyWords = new LocalizeController(this, this.#words);
   readonly #announce = new AnnounceController(this);
   readonly #login = new ActionController(this, () => this.portal.open('sign-in', {}));
   readonly #loading = new ActionController(this, () => this.#load());
@@ -92,7 +96,8 @@ export abstract class LateElement<B extends LateBody = LateBody> extends LitElem
   }
 
   #renderBody(localizer: Localizer): unknown {
-    if (this.body) return this.body.render(localizer);
+    const words = this.body && this.#bodyWords.localizer;
+    if (this.body && words) return this.body.render(words);
     if (this.frameState === 'unavailable') return nothing;
     const {error} = this.#loading;
     const {retry} = localizer.messages;
@@ -114,7 +119,12 @@ export abstract class LateElement<B extends LateBody = LateBody> extends LitElem
     }`;
   }
 
+  get #words(): readonly ViewGroup[] {
+    return (this.constructor as typeof LateElement).words;
+  }
+
   async #load(): Promise<void> {
+    expectTexts(...this.#words);
     const {Body, styles} = await this.importBody().catch((cause: unknown) => {
       throw new NetworkError('A part of the portal could not be loaded', {cause, retryable: true});
     });

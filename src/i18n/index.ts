@@ -6,7 +6,8 @@
  */
 export {createRowLocalizer, type RowLocalizer} from './row-localizer.ts';
 export {consentVersion, createLocalizer, wholeLocalizer, type Localizer} from './localizer.ts';
-export {languages, loadLocale, withViews} from './load-locale.ts';
+export {languages, loadLocale} from './load-locale.ts';
+export {expectTexts, hasTexts, loadTexts} from './view-texts.ts';
 export {nameText, plainText} from './row-formats.ts';
 export type {Formats} from './formats.ts';
 export {errorText, secondsToWait, type ErrorContext} from './error-text.ts';

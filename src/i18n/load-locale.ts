@@ -20,12 +20,3 @@ export async function loadLocale(locale: string): Promise<LocaleMessages> {
   const load = others[validLocale(locale)?.language ?? ''];
   return load ? (await load()).messages : english;
 }
-
-/**
- * The same with the texts of every view, which rows need not wait for. Rejects like
- * {@link loadLocale}.
- */
-export async function withViews(messages: LocaleMessages): Promise<LocaleMessages> {
-  const {loadViews, ...loaded} = messages;
-  return loadViews ? {...loaded, ...(await loadViews())} : messages;
-}

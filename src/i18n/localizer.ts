@@ -13,6 +13,7 @@ import {
   type LocalizerOptions,
   type RowLocalizer,
 } from './row-localizer.ts';
+import {speak, textsOf} from './view-texts.ts';
 
 /**
  * Names the consent texts of this version (P-22); it goes with each payment, and the server keeps it.
@@ -48,7 +49,8 @@ export function createLocalizer(options?: LocalizerOptions): Localizer {
 function complete(rows: RowLocalizer): Localizer {
   const {messages, overrides} = rows.source;
   const formats = createFormats(rows);
-  const views = new Map<ViewGroup, unknown>();
+  const views = new Map<unknown, unknown>();
+  speak(messages);
   return {
     ...rows,
     ...formats,
@@ -56,11 +58,9 @@ function complete(rows: RowLocalizer): Localizer {
     consentVersion:
       overrides.consentVersion ?? (mayChangeConsent(overrides) ? 'custom' : consentVersion),
     view<G extends ViewGroup>(group: G, fallback: MessagesOf<G>) {
-      if (!views.has(group)) {
-        const make = (messages[group] as MessagesOf<G> | undefined) ?? fallback;
-        views.set(group, inOwnWords(group, make, formats, overrides));
-      }
-      return views.get(group) as MessageGroups[G];
+      const make = textsOf(messages, group) ?? fallback;
+      if (!views.has(make)) views.set(make, inOwnWords(group, make, formats, overrides));
+      return views.get(make) as MessageGroups[G];
     },
   };
 }

@@ -1,4 +1,5 @@
 import type {ViewName, ViewOptions} from '../context/index.ts';
+import {expectTexts} from '../i18n/index.ts';
 
 /** A view as the outlet knows it: an element that shows itself and says when it is done. */
 export interface ViewElement<V extends ViewName = ViewName> extends HTMLElement {
@@ -16,9 +17,15 @@ export interface ViewModule {
 
 export const loadPayment = () => import('./payment.ts');
 
-/** Views are loaded when they are opened for the first time. */
+/** Views are loaded when they are opened for the first time, with their texts. */
 export const viewLoaders: Record<ViewName, () => Promise<ViewModule>> = {
-  methods: () => import('../views/methods/index.ts'),
-  payment: loadPayment,
+  methods: () => {
+    expectTexts('methods', 'newMethod', 'payment');
+    return import('../views/methods/index.ts');
+  },
+  payment: () => {
+    expectTexts('newMethod', 'payment');
+    return loadPayment();
+  },
   'sign-in': () => import('../views/sign-in/index.ts'),
 };

@@ -1,15 +1,18 @@
 import {LitElement, html, nothing, type TemplateResult} from 'lit';
 import type {OpenerOptions} from '../context/index.ts';
 import {LocalizeController} from '../controllers/localize.ts';
-import type {Localizer} from '../i18n/index.ts';
+import type {Localizer, ViewGroup} from '../i18n/index.ts';
 import {showDialog} from '../parts/dialog-frame.ts';
 import {viewClosed} from './view.ts';
 
 /** A view that is one dialog: it shows itself as soon as it has words, and gives the focus back. */
 export abstract class DialogView<Options extends OpenerOptions> extends LitElement {
+  /** Beside `core`, what it shows: it appears when these have come. */
+  static readonly words: readonly ViewGroup[] = [];
+
   options = {} as Options;
 
-  readonly #localize = new LocalizeController(this);
+  readonly #localize = new LocalizeController(this, (this.constructor as typeof DialogView).words);
   #isClosed = false;
 
   protected get localizer(): Localizer | null {

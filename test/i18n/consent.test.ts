@@ -7,7 +7,6 @@ import {
   consentVersion,
   languages,
   loadLocale,
-  withViews,
   type ConsentValues,
   type Formats,
 } from '../../src/i18n/index.ts';
@@ -95,9 +94,9 @@ describe('what the payer agrees to (P-22)', () => {
   it('keeps its version as long as its words', async () => {
     const words = await Promise.all(
       languages.map(async (language) => {
-        const {payment = english, newMethod = englishNewMethod} = await withViews(
-          await loadLocale(language),
-        );
+        const {payment: pay, newMethod: add} = (await loadLocale(language)).views ?? {};
+        const {payment = english} = (await pay?.()) ?? {};
+        const {newMethod = englishNewMethod} = (await add?.()) ?? {};
         const {card, bank} = payment(bare).consent;
         const {saveCard, saveBank, kept} = newMethod(bare).consent;
         const {firm, contact} = three;

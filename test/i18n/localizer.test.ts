@@ -4,9 +4,12 @@ import {payment} from '../../src/i18n/en/payment.ts';
 import {
   consentVersion,
   createLocalizer,
+  expectTexts,
+  hasTexts,
   languages,
   loadLocale,
-  withViews,
+  loadTexts,
+  type LocaleMessages,
 } from '../../src/i18n/index.ts';
 import {usd} from './support.ts';
 
@@ -45,10 +48,49 @@ describe('the texts of a view', () => {
     const german = await loadLocale('de');
 
     const early = createLocalizer({locale: 'de', messages: german});
-    const later = createLocalizer({locale: 'de', messages: await withViews(german)});
-
     assert.equal(early.view('payment', payment).total, 'Total');
-    assert.equal(later.view('payment', payment).total, 'Gesamt');
+    assert.equal(hasTexts(german, ['payment']), false);
+    await loadTexts(german, ['payment']);
+
+    assert.equal(hasTexts(german, ['payment']), true);
+    assert.equal(early.view('payment', payment).total, 'Gesamt');
+    assert.equal(hasTexts(german, ['payment', 'methods']), false);
+  });
+
+  it('that could not be loaded are asked for again', async () => {
+    let attempts = 0;
+    const load = async () => {
+      attempts += 1;
+      if (attempts === 1) throw new TypeError('Failed to fetch dynamically imported module');
+      return {payment};
+    };
+    const messages: LocaleMessages = {language: 'de', views: {payment: load}};
+
+    await assert.rejects(loadTexts(messages, ['payment']), TypeError);
+    await loadTexts(messages, ['payment']);
+
+    assert.equal(hasTexts(messages, ['payment']), true);
+  });
+
+  it('are loaded once, ahead of who shows them, in the languages that are spoken', async () => {
+    let attempts = 0;
+    const load = async () => {
+      attempts += 1;
+      return {payment};
+    };
+    const messages: LocaleMessages = {language: 'de', views: {payment: load}};
+
+    expectTexts('payment');
+    assert.equal(attempts, 0);
+    createLocalizer({messages});
+    expectTexts('payment');
+    await loadTexts(messages, ['payment']);
+
+    assert.equal(attempts, 1);
+  });
+
+  it('are never awaited in English, which brings them', () => {
+    assert.equal(hasTexts({language: 'en'}, ['payment', 'methods']), true);
   });
 
   it('are one object per localizer, made once', () => {

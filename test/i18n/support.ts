@@ -5,16 +5,19 @@ import {signIn} from '../../src/i18n/en/sign-in.ts';
 import {
   createLocalizer,
   loadLocale,
-  withViews,
+  loadTexts,
   type Localizer,
   type MessageGroups,
+  type ViewGroup,
 } from '../../src/i18n/index.ts';
 
 export const usd = (amount: number) => ({amount, currency: 'USD'});
 
 /** A localizer with the texts of every view, as it is once everything has arrived. */
 export async function localizerFor(locale: string): Promise<Localizer> {
-  return createLocalizer({locale, messages: await withViews(await loadLocale(locale))});
+  const messages = await loadLocale(locale);
+  await loadTexts(messages, Object.keys(messages.views ?? {}) as ViewGroup[]);
+  return createLocalizer({locale, messages});
 }
 
 export function allTexts(localizer: Localizer): MessageGroups {

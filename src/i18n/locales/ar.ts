@@ -258,9 +258,9 @@ export const messages: LocaleMessages = {
   language: 'ar',
   core,
   signIn,
-  loadViews: async () => ({
-    ...(await import('./ar/methods.ts')),
-    ...(await import('./ar/payment.ts')),
-    ...(await import('./ar/new-method.ts')),
-  }),
+  views: {
+    methods: () => import('./ar/methods.ts'),
+    newMethod: () => import('./ar/new-method.ts'),
+    payment: () => import('./ar/payment.ts'),
+  },
 };

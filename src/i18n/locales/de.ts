@@ -247,9 +247,9 @@ export const messages: LocaleMessages = {
   language: 'de',
   core,
   signIn,
-  loadViews: async () => ({
-    ...(await import('./de/methods.ts')),
-    ...(await import('./de/payment.ts')),
-    ...(await import('./de/new-method.ts')),
-  }),
+  views: {
+    methods: () => import('./de/methods.ts'),
+    newMethod: () => import('./de/new-method.ts'),
+    payment: () => import('./de/payment.ts'),
+  },
 };

@@ -35,8 +35,8 @@ export interface LocaleMessages extends ViewTexts {
   readonly language: string;
   /** English brings rows with the page and everything else with what shows it. */
   readonly core?: MessagesOf<'core'>;
-  /** The texts of larger views, in files of their own. */
-  readonly loadViews?: () => Promise<ViewTexts>;
+  /** The texts of larger views, in files of their own; each import is written out. */
+  readonly views?: {readonly [G in ViewGroup]?: () => Promise<{readonly [K in G]: MessagesOf<K>}>};
 }
 
 type Partly<T> = {

@@ -18,6 +18,7 @@ import {stepForm} from './step-form.ts';
  */
 export class MethodsView extends DialogView<MethodsOptions> {
   static override styles = styles;
+  static override readonly words = ['methods', 'newMethod', 'payment'] as const;
 
   readonly #portal = new PortalController(this);
   readonly #announce = new AnnounceController(this);

@@ -50,6 +50,8 @@ export class PaymentView extends DialogView<PaymentOptions> {
     styles,
   ];
 
+  static override readonly words = ['newMethod', 'payment'] as const;
+
   readonly #portal = new PortalController(this);
   readonly #announce = new AnnounceController(this);
   readonly #announcer = new PaymentAnnouncer(this.#announce);

@@ -67,6 +67,7 @@ const element = ({
  * @cssstate ready - A contact is signed in.
  */
 export class ${pascal} extends LateElement {
+  // Its group of i18n/messages, once it has words: static override readonly words = ['…'] as const;
   protected override importBody = () => import('../../views/${folder}/index.ts');
 }
 
