@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {Hono} from 'hono';
+import {documentRoutes} from './documents/routes.ts';
 import {allowOrigins} from './http/cors.ts';
 import {authenticate} from './http/auth.ts';
 import type {AppEnv, StaffEnv} from './http/env.ts';
@@ -68,6 +69,7 @@ function portal(ports: Ports, settings: AppSettings, areas: readonly Hono<AppEnv
   routes.use(authenticate(ports));
   routes.route('/', sessionRoutes(ports, settings));
   routes.route('/', invoiceRoutes(ports));
+  routes.route('/', documentRoutes(ports));
   routes.route('/', methodRoutes(ports, settings));
   routes.route('/', teamRoutes(ports, settings));
   for (const area of areas) routes.route('/', area);

@@ -6,8 +6,10 @@ import {Failed, holds} from './verdict.ts';
 export interface Answer {
   status: number;
   headers: Headers;
-  /** Parsed JSON; undefined where nothing was answered. */
+  /** Parsed JSON; undefined where nothing was answered, or a file. */
   body: unknown;
+  /** As it came. */
+  text: string;
 }
 
 /** Every answer is held to the strict contract, whatever its check is about. */
@@ -19,13 +21,14 @@ export async function readAnswer(
   const asked = `${method} ${path} (${status})`;
   const text = await response.text();
   const type = headers.get('content-type') ?? '';
-  const body = text === '' ? undefined : toJson(text, asked);
+  const isPdf = /^application\/pdf\b/.test(type);
+  const body = text === '' || isPdf ? undefined : toJson(text, asked);
   holds(headers.has('x-request-id'), `${asked} has no X-Request-Id`);
   holds(/\bno-store\b/.test(headers.get('cache-control') ?? ''), `${asked} lacks no-store`);
   const route = routeOf(method, path);
-  if (status >= 400) judgeProblem(asked, {status, type, body, headers}, route);
-  else if (route) judgeResource(asked, {status, type, body, headers}, route);
-  return {status, headers, body};
+  if (status >= 400) judgeProblem(asked, {status, type, body, text, headers}, route);
+  else if (route) judgeResource(asked, {status, type, body, text, headers}, route);
+  return {status, headers, body, text};
 }
 
 interface Judged extends Answer {
@@ -52,9 +55,21 @@ function judgeProblem(asked: string, {status, type, body, headers}: Judged, rout
   holds(allowed.includes(code), `${asked} answers ${code}, which is not among its codes`);
 }
 
-function judgeResource(asked: string, {status, type, body, headers}: Judged, route: Route): void {
+function judgeResource(
+  asked: string,
+  {status, type, body, text, headers}: Judged,
+  route: Route,
+): void {
   const answer = route.answers[status];
   if (!answer) throw new Failed(`${asked} is no status of this route`);
+  for (const name of answer.headers) {
+    if (name !== 'Idempotency-Replayed') holds(headers.has(name), `${asked} has no ${name}`);
+  }
+  if (answer.contentType === 'application/pdf') {
+    holds(/^application\/pdf\b/.test(type), `${asked} is ${type || 'nothing'}, not a PDF`);
+    holds(text.startsWith('%PDF-'), `${asked} calls itself a PDF and is none`);
+    return;
+  }
   if (!answer.schema) {
     holds(body === undefined, `${asked} answers something where nothing is due`);
     return;
@@ -65,7 +80,6 @@ function judgeResource(asked: string, {status, type, body, headers}: Judged, rou
   );
   const parsed = answer.schema.safeParse(body);
   if (!parsed.success) throw new Failed(`${asked} breaks the contract: ${findings(parsed.error)}`);
-  if (answer.headers.includes('ETag')) holds(headers.has('etag'), `${asked} has no ETag`);
 }
 
 const routes = Object.values(portalRoutes).map((route) => ({

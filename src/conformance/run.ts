@@ -1,6 +1,7 @@
 import type {Check} from './check.ts';
 import {Failed, NotRun} from './verdict.ts';
 import {badInputChecks} from './checks/bad-input.ts';
+import {documentChecks} from './checks/documents.ts';
 import {httpChecks} from './checks/http.ts';
 import {idempotencyChecks} from './checks/idempotency.ts';
 import {invoiceChecks} from './checks/invoices.ts';
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   ...sessionChecks,
   ...httpChecks,
   ...invoiceChecks,
+  ...documentChecks,
   ...badInputChecks,
   ...paymentChecks,
   ...methodChecks,

@@ -31,6 +31,10 @@ interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
+interface FileOptions extends CallOptions {
+  language: string;
+}
+
 interface KeyedCallOptions extends CallOptions {
   idempotencyKey: string;
 }
@@ -44,6 +48,8 @@ export interface InMemoryApi {
   endSession(options?: CallOptions): Promise<void>;
   listInvoices(query: ListQuery, options?: CallOptions): Promise<InvoicePage>;
   getInvoice(id: string, options?: CallOptions): Promise<InvoiceDetail>;
+  getInvoiceDocument(id: string, options: FileOptions): Promise<Blob>;
+  getReceipt(invoiceId: string, transactionId: string, options: FileOptions): Promise<Blob>;
   getSummary(options?: CallOptions): Promise<InvoiceSummary>;
   listPayable(
     query: Pick<ListQuery, 'status' | 'q' | 'cursor'>,
@@ -142,6 +148,10 @@ export function createInMemoryApi(portal: TestPortal): InMemoryApi {
       send('listInvoices', {...options, query}) as Promise<InvoicePage>,
     getInvoice: (id, options) =>
       send('getInvoice', {...options, params: {id}}) as Promise<InvoiceDetail>,
+    getInvoiceDocument: (id, {signal}) =>
+      send('getInvoiceDocument', {signal, params: {id}}) as Promise<Blob>,
+    getReceipt: (id, transactionId, {signal}) =>
+      send('getReceipt', {signal, params: {id, transactionId}}) as Promise<Blob>,
     getSummary: (options) => send('summarizeInvoices', options) as Promise<InvoiceSummary>,
     listPayable: (query, options) =>
       send('listPayable', {...options, query}) as Promise<PayablePage>,
@@ -195,12 +205,19 @@ export function createInMemoryApi(portal: TestPortal): InMemoryApi {
 async function receive(operation: Operation, response: Response): Promise<unknown> {
   if (response.type === 'error') throw new ApiError('network', `${operation} got no answer`);
   const {answers}: Route = portalRoutes[operation];
-  const {schema} = answers[response.status] ?? {};
+  const {schema, contentType} = answers[response.status] ?? {};
+  if (response.ok && contentType === 'application/pdf') return file(operation, response);
   if (response.status === 204 && answers[204]) return null;
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && schema) return parse(operation, schema, body);
   const found = parse(operation, problem, body) as Problem;
   throw errorOf(found, response.headers.get('retry-after'));
+}
+
+async function file(operation: Operation, response: Response): Promise<Blob> {
+  const blob = await response.blob();
+  if (blob.type === 'application/pdf') return blob;
+  throw new ApiError('contract', `${operation} answered something else than a PDF`);
 }
 
 function parse(operation: Operation, schema: Schema, body: unknown): unknown {

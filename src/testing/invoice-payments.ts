@@ -1,5 +1,6 @@
 import type {InvoicePayment, LastPayment, MethodLabel, PaymentFailure} from '../contract/types.ts';
 import {money} from '../model/money.ts';
+import {hasReceipt} from '../model/receipt.ts';
 import {isActive} from '../model/transaction-state.ts';
 import {toInstant} from './clock.ts';
 import type {InvoiceRecord, State, TransactionRecord} from './state.ts';
@@ -17,6 +18,7 @@ interface Payment {
   method: MethodLabel | null;
   failure: PaymentFailure | null;
   byMe: boolean;
+  hasReceipt: boolean;
 }
 
 /** Newest first. What was skipped or stopped before it was tried is none. */
@@ -38,6 +40,7 @@ export function paymentsOf(state: State, invoice: InvoiceRecord, contactId: stri
       method: null,
       failure: null,
       byMe: false,
+      hasReceipt: false,
     }));
   return [...elsewhere, ...tried]
     .reverse()
@@ -60,6 +63,7 @@ function toPayment(state: State, transaction: TransactionRecord, contactId: stri
     method: submission.method,
     failure,
     byMe: submission.contactId === contactId,
+    hasReceipt: hasReceipt(transaction.state),
   };
 }
 
@@ -97,8 +101,7 @@ export function toInvoicePayment(payment: Payment, currency: string): InvoicePay
     ...(refunded > 0 && {refunded: money(refunded, currency)}),
     at: toInstant(payment.settledAt ?? payment.submittedAt),
     ...ownershipOf(payment),
-    // There are no receipts yet, so none is offered.
-    receiptAvailable: false,
+    receiptAvailable: byMe && payment.hasReceipt,
   };
 }
 

@@ -3,6 +3,7 @@ import type {Body, Query} from '../contract/routes.ts';
 import type {MethodSetup, Submission} from '../contract/types.ts';
 import {isFinalStatus} from '../model/transaction-state.ts';
 import {cancel} from './cancel.ts';
+import {invoiceDocument, receiptDocument} from './documents.ts';
 import {checkPayable, listInvoices, listPayable, readInvoice, summarize} from './invoices.ts';
 import {bindKey, burnKey, findReplay, submissionOfKey} from './keys.ts';
 import {
@@ -40,6 +41,8 @@ export interface Exchange<O extends Operation = Operation> {
 export interface OperationAnswer {
   status: number;
   body?: object;
+  /** In place of JSON. */
+  pdf?: Uint8Array<ArrayBuffer>;
   isReplay?: boolean;
 }
 
@@ -65,6 +68,14 @@ export const operations: Handlers = {
   checkPayable: ({state, principal, body}) => ok(checkPayable(state, principal.contact, body.ids)),
   getInvoice: ({state, principal, params}) =>
     ok(readInvoice(state, principal.contact, params['id'] ?? '')),
+  getInvoiceDocument: ({state, principal: {contact}, params}) => ({
+    status: 200,
+    pdf: invoiceDocument(state, contact, params['id'] ?? ''),
+  }),
+  getReceipt: ({state, principal: {contact}, params: {id = '', transactionId = ''}}) => ({
+    status: 200,
+    pdf: receiptDocument(state, contact, id, transactionId),
+  }),
 
   createPayment({state, principal: {contact}, body, key}) {
     const request = `createPayment ${JSON.stringify(body)}`;

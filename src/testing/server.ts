@@ -50,7 +50,7 @@ export async function respond(
     const refusal = fault && refusalOf(fault);
     if (refusal) return seen(toResponse(refusal, requestId));
     const answered = await answer(request, url, matched, options);
-    return seen(await disturbed(toJson(answered), fault));
+    return seen(await disturbed(toAnswer(answered), fault));
   } catch (error) {
     if (request.signal.aborted) return seen(Response.error());
     if (!(error instanceof Refusal)) throw error;
@@ -111,7 +111,14 @@ async function answer(
   });
 }
 
-function toJson({status, body, isReplay = false}: OperationAnswer): Response {
+function toAnswer({status, body, pdf, isReplay = false}: OperationAnswer): Response {
+  if (pdf) {
+    const headers = {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': 'attachment; filename="document.pdf"',
+    };
+    return new Response(pdf, {status, headers});
+  }
   if (body === undefined) return new Response(null, {status});
   const headers = new Headers({'Content-Type': 'application/json'});
   if ('version' in body) headers.set('ETag', `"${String(body.version)}"`);

@@ -1,5 +1,6 @@
 import type {MethodLabel, Submission, SubmissionPage, Transaction} from '../contract/types.ts';
 import {money} from '../model/money.ts';
+import {hasReceipt} from '../model/receipt.ts';
 import {
   isFinalStatus,
   submissionStatus,
@@ -110,8 +111,7 @@ function toTransaction(record: TransactionRecord, currency: string): Transaction
     amount: money(amount, currency),
     state,
     ...(failure && {failure}),
-    // There are no receipts yet, so none is offered.
-    receiptAvailable: false,
+    receiptAvailable: hasReceipt(state),
     ...(refunded > 0 && {refunded: money(refunded, currency)}),
     ...(isDisputed && {disputed: true}),
     updatedAt: toInstant(record.updatedAt),

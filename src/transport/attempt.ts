@@ -50,13 +50,14 @@ export async function attempt(sending: Sending<unknown>): Promise<Outcome> {
 /** One request, with the token that `sending` has. */
 export async function request({
   http,
-  call: {method, path, body, idempotencyKey, isPublic, keepalive = false},
+  call: {method, path, body, idempotencyKey, isPublic, fileIn, keepalive = false},
   signal,
   token,
 }: Sending<unknown>): Promise<Answer> {
   const url = normalizeApiUrl(http.apiUrl) + path;
   const timeout = AbortSignal.timeout(http.timeout ?? 30_000);
   const headers = new Headers({accept: 'application/json'});
+  if (fileIn) headers.set('accept-language', fileIn);
   if (token && !isPublic) headers.set('authorization', `Bearer ${token}`);
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
@@ -72,7 +73,9 @@ export async function request({
       keepalive,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    return {status: response.status, headers: response.headers, text: await response.text()};
+    const {status, headers: answered} = response;
+    const text = await response[fileIn && response.ok ? 'blob' : 'text']();
+    return {status, headers: answered, text};
   } catch (cause) {
     signal?.throwIfAborted();
     const [route] = path.split('?');

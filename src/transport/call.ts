@@ -12,6 +12,8 @@ export interface Call<T> {
   /** Only reads, so it may be sent again. Default: every GET. */
   isSafe?: boolean;
   idempotencyKey?: string;
+  /** A file is asked for, in this language (BCP 47); without it, JSON. */
+  fileIn?: string;
   /** Outlives the page that sends it. */
   keepalive?: boolean;
 }

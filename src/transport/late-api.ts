@@ -8,9 +8,9 @@ import {
 import {payablePage} from '../contract/generated/payable.ts';
 import {submission, submissionPage} from '../contract/generated/payment.ts';
 import {team} from '../contract/generated/team.ts';
-import {nullable, type Parser} from '../contract/parse.ts';
+import {ContractViolation, nullable, type Parser} from '../contract/parse.ts';
 import type {MethodSetup, PaymentMethod} from '../contract/types.ts';
-import type {CallOptions, PortalApi} from './port.ts';
+import type {CallOptions, FileOptions, PortalApi} from './port.ts';
 import {toQuery, type Send} from './send.ts';
 
 /** Nothing of these is asked until rows show; with their parsers they load with the first of them. */
@@ -22,6 +22,8 @@ export type LateApi = Omit<
 export function createLateApi(send: Send): LateApi {
   const get = <T>(path: string, parse: Parser<T>, options?: CallOptions) =>
     send({method: 'GET', path, parse}, options);
+  const file = (path: string, {language, ...options}: FileOptions) =>
+    send({method: 'GET', path, parse: pdf, fileIn: language}, options);
   const post = (path: string, body?: unknown, options?: CallOptions, idempotencyKey?: string) =>
     send(
       {method: 'POST', path, body, parse: submission, ...(idempotencyKey && {idempotencyKey})},
@@ -29,7 +31,10 @@ export function createLateApi(send: Send): LateApi {
     );
 
   return {
-    getInvoice: (id, options) => get(`/invoices/${encodeURIComponent(id)}`, invoiceDetail, options),
+    getInvoice: (id, options) => get(invoice(id), invoiceDetail, options),
+    getInvoiceDocument: (id, options) => file(`${invoice(id)}/document`, options),
+    getReceipt: (id, transactionId, options) =>
+      file(`${invoice(id)}/receipts/${encodeURIComponent(transactionId)}`, options),
     listPayable: (query, options) =>
       get(`/invoices/payable${toQuery({...query})}`, payablePage, options),
     checkPayable: (ids, options) =>
@@ -80,6 +85,13 @@ const methodOrSetup: Parser<PaymentMethod | MethodSetup> = (value, path) =>
     ? methodSetup(value, path)
     : paymentMethod(value, path);
 
+/** A page of a proxy's is no document. */
+const pdf: Parser<Blob> = (value, path) => {
+  if (value instanceof Blob && value.type === 'application/pdf') return value;
+  throw new ContractViolation(path, 'a PDF');
+};
+
+const invoice = (id: string) => `/invoices/${encodeURIComponent(id)}`;
 const payment = (id: string) => `/payments/${encodeURIComponent(id)}`;
 const method = (id: string) => `/payment-methods/${encodeURIComponent(id)}`;
 const setup = (id: string) => `/payment-methods/setups/${encodeURIComponent(id)}`;

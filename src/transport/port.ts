@@ -34,6 +34,11 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
+export interface FileOptions extends CallOptions {
+  /** BCP 47; what the reader reads. */
+  language: string;
+}
+
 export interface KeyedCallOptions extends CallOptions {
   /** UUID; the same key for the same payment, however often it has to be sent. */
   idempotencyKey: string;
@@ -54,6 +59,10 @@ export interface PortalApi {
     options?: CallOptions,
   ): Promise<InvoicePage>;
   getInvoice(id: string, options?: CallOptions): Promise<InvoiceDetail>;
+  /** The invoice as PDF. */
+  getInvoiceDocument(id: string, options: FileOptions): Promise<Blob>;
+  /** The receipt of one of the caller's own payments, as PDF. */
+  getReceipt(invoiceId: string, transactionId: string, options: FileOptions): Promise<Blob>;
   getSummary(options?: CallOptions): Promise<InvoiceSummary>;
   /** Payable invoices of a query, oldest due first, and the outstanding ones left out. */
   listPayable(

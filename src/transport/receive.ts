@@ -6,7 +6,8 @@ import type {Call} from './call.ts';
 export interface Answer {
   status: number;
   headers: Headers;
-  text: string;
+  /** Of a file: the file. */
+  text: string | Blob;
 }
 
 export const isSuccess = ({status}: Answer): boolean => status >= 200 && status < 300;
@@ -42,7 +43,8 @@ export function kept<T>(
 }
 
 export function bodyOf({status, headers, text}: Answer): unknown {
-  return status === 204 ? null : toJson(text, headers);
+  if (status === 204) return null;
+  return typeof text === 'string' ? toJson(text, headers) : text;
 }
 
 /** `JSON.parse` would quote the answer in its message, and the answer may hold a token. */

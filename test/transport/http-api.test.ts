@@ -469,3 +469,21 @@ test('the end of a session outlives the page and needs no body in the answer', a
   assert.equal(seen[0]?.method, 'DELETE');
   assert.equal(seen[0]?.keepalive, true);
 });
+
+test('L-15 a document is asked for in the language of its reader and comes as it is', async (context) => {
+  const bytes = new Uint8Array([0x25, 0x50, 0x44, 0x46, 0xff, 0x00, 0xfe]);
+  const {api, received} = await setup(context, [raw(Buffer.from(bytes), 'application/pdf')]);
+
+  const file = await api.getReceipt('inv/1', 'txn_1', {language: 'de'});
+  assert.deepEqual(new Uint8Array(await file.arrayBuffer()), bytes);
+  assert.equal(file.type, 'application/pdf');
+  assert.equal(received[0]?.path, '/portal/v1/alder/invoices/inv%2F1/receipts/txn_1');
+  assert.equal(received[0]?.headers['accept-language'], 'de');
+});
+
+test('X-02 a page in place of a document breaks the contract, and a refusal says what it is', async (context) => {
+  const {api} = await setup(context, [raw('<html>', 'text/html'), problem('not_found', 404)]);
+
+  assert.equal((await rejection(api.getInvoiceDocument('a', {language: 'en'}))).kind, 'contract');
+  assert.equal((await rejection(api.getInvoiceDocument('a', {language: 'en'}))).kind, 'missing');
+});

@@ -57,7 +57,7 @@ export function problem(
   return json(body, status, {'content-type': 'application/problem+json', ...headers});
 }
 
-export function raw(body: string, type: string, status = 200): Respond {
+export function raw(body: string | Buffer, type: string, status = 200): Respond {
   return (_request, response) => {
     response.writeHead(status, {'content-type': type, 'x-request-id': 'req_raw'});
     response.end(body);

@@ -5,6 +5,7 @@ import type {
   PaymentFailure,
 } from '../../../src/contract/types.ts';
 import {money} from '../../../src/model/money.ts';
+import {hasReceipt} from '../../../src/model/receipt.ts';
 import {isActive} from '../../../src/model/transaction-state.ts';
 import type {Sql} from '../db/port.ts';
 
@@ -83,8 +84,7 @@ export function toInvoicePayment(row: PaymentRow): InvoicePayment {
     ...(row.refunded > 0 && {refunded: money(row.refunded, row.currency)}),
     at: row.settledAt ?? row.submittedAt,
     ...ownershipOf(row),
-    // This server has no receipts, so it offers none.
-    receiptAvailable: false,
+    receiptAvailable: row.byMe && row.transactionId !== null && hasReceipt(row.state),
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   Transaction,
 } from '../../../src/contract/types.ts';
 import {money} from '../../../src/model/money.ts';
+import {hasReceipt} from '../../../src/model/receipt.ts';
 import {
   submissionStatus,
   submissionTotals,
@@ -73,8 +74,7 @@ function toTransaction(row: TransactionRow, currency: string): Transaction {
     amount: money(amount, currency),
     state,
     ...(failure && {failure}),
-    // This server has no receipts, so it offers none.
-    receiptAvailable: false,
+    receiptAvailable: hasReceipt(state),
     ...(refunded > 0 && {refunded: money(refunded, currency)}),
     ...(isDisputed && {disputed: true}),
     updatedAt: row.updatedAt,

@@ -1,0 +1,23 @@
+import type {Sql} from '../db/port.ts';
+import type {Principal} from '../http/principal.ts';
+
+/** Who a document is made for. */
+export interface Reader {
+  clientName: string;
+  /** The contact's own; null where none is known, and for whoever holds a payment link. */
+  locale: string | null;
+}
+
+export async function readReader(
+  sql: Sql,
+  {kind, id, clientId}: Pick<Principal, 'kind' | 'id' | 'clientId'>,
+): Promise<Reader> {
+  const [row] = await sql.query<Reader>(
+    `select cl.name as "clientName", c.locale
+     from clients cl left join contacts c on c.client_id = cl.id and $2 = 'contact' and c.id = $3
+     where cl.id = $1`,
+    [clientId, kind, id],
+  );
+  if (!row) throw new Error(`There is no client ${clientId}`);
+  return row;
+}

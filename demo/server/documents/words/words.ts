@@ -1,0 +1,58 @@
+import type {InvoicePayment} from '../../../../src/contract/types.ts';
+import type {Localizer} from '../../../../src/i18n/index.ts';
+
+type PaymentState = InvoicePayment['state'] | 'unrecognized';
+
+/** Texts of the PDFs in one language. */
+export interface DocumentWords {
+  page: (page: number, pages: number) => string;
+  invoice: {
+    title: string;
+    creditNote: string;
+    billedTo: string;
+    issued: string;
+    due: string;
+    noDueDate: string;
+    projects: string;
+    description: string;
+    quantity: string;
+    rate: string;
+    amount: string;
+    subtotal: string;
+    total: string;
+    paid: string;
+    inProgress: string;
+    amountDue: string;
+    payments: string;
+    date: string;
+    method: string;
+    state: string;
+    states: Readonly<Record<PaymentState, string>>;
+    outside: string;
+  };
+  receipt: {
+    title: string;
+    /** Of a bank debit, which is never called paid (P-23). */
+    debitTitle: string;
+    paid: (amount: string, date: string) => string;
+    initiated: (amount: string, date: string) => string;
+    expected: (date: string) => string;
+    arrived: (date: string) => string;
+    refunded: (amount: string) => string;
+    disputed: string;
+    returned: string;
+    from: string;
+    invoice: string;
+    amount: string;
+    date: string;
+    dateInitiated: string;
+    method: string;
+    reference: string;
+    payer: string;
+    statement: string;
+    refundPolicy: string;
+    askAboutRefunds: (firm: string) => string;
+  };
+}
+
+export type DocumentWordsOf = (formats: Localizer) => DocumentWords;

@@ -1,0 +1,33 @@
+import {hasReceipt} from '../model/receipt.ts';
+import {readInvoice} from './invoices.ts';
+import {aPdf} from './pdf.ts';
+import {Refusal} from './refusal.ts';
+import type {ContactRecord, State} from './state.ts';
+
+/** What stands in for the firm's own layout: enough to tell one document from another. */
+export function invoiceDocument(state: State, contact: ContactRecord, id: string) {
+  const {number, due} = readInvoice(state, contact, id);
+  return aPdf([`Invoice ${number}`, `${due.amount} ${due.currency} due, in minor units`]);
+}
+
+/** The receipt of one of the caller's own payments; 404 for everybody else's. */
+export function receiptDocument(
+  state: State,
+  contact: ContactRecord,
+  invoiceId: string,
+  transactionId: string,
+) {
+  const transaction = (state.transactions.get(invoiceId) ?? []).find(
+    ({id}) => id === transactionId,
+  );
+  const submission = transaction && state.submissions.get(transaction.submissionId);
+  if (!submission || submission.contactId !== contact.id || !hasReceipt(transaction.state)) {
+    throw new Refusal('not_found');
+  }
+  const isDebit = submission.methodKind === 'us_bank_account';
+  return aPdf([
+    `Receipt ${transactionId}`,
+    `Invoice ${transaction.invoiceNumber}`,
+    `${transaction.amount} ${submission.currency} ${isDebit ? 'initiated' : 'paid'}, in minor units`,
+  ]);
+}
