@@ -83,7 +83,7 @@ export class PortalSession extends WritableStore<SessionState> implements Sessio
       if (mine === this.#signIns) this.#identify(session);
     } catch (error) {
       if (!isPortalError(error, 'session')) throw error;
-      if (mine === this.#signIns) this.#end(this.#isSignedIn);
+      if (mine === this.#signIns && this.value.status !== 'signed-out') this.#end(this.#isSignedIn);
     }
   }
 

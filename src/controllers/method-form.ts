@@ -9,8 +9,8 @@ export interface FormWish extends Pick<FormRequest, 'processor' | 'locale' | 'pa
 }
 
 /**
- * The processor's form for a new method. It is opened when one is first wanted and stays until the
- * dialog goes, whatever is shown meanwhile: what was typed survives signing in again (P-16).
+ * The processor's form for a new method. It is opened when one is first wanted and stays until it is
+ * closed, whatever is shown meanwhile: what was typed survives signing in again (P-16).
  */
 export class MethodForm {
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;

@@ -58,7 +58,7 @@ export class PaymentController {
     return this.#wasStopped;
   }
 
-  /** Once per view. */
+  /** Once per opening of the view. */
   async begin(portal: Portal, {invoiceIds, resume, opener}: PaymentOptions): Promise<void> {
     const port: ResumeOptions = {
       ...this.#own,
@@ -69,6 +69,7 @@ export class PaymentController {
       },
       notify: (notice) => notify(portal, notice, opener),
     };
+    this.#wasStopped = false;
     this.#dispatch = (event) => portal.dispatch(event, opener);
     this.#flow = resume
       ? await portal.client.resumePayment(resume, port)

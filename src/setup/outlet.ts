@@ -7,6 +7,8 @@ import {viewLoaders, type ViewElement} from './views.ts';
 export class Outlet {
   readonly #container: ParentNode;
   #shown: ViewElement | null = null;
+  /** Closed, with something in it that leaving the page would lose. */
+  #kept: ViewElement | null = null;
   /** The newest request wins when a slower view arrives late. */
   #request = 0;
 
@@ -23,20 +25,34 @@ export class Outlet {
     if (request !== this.#request) return;
     module.define();
     this.#shown?.close();
-    const view = document.createElement(module.tag) as ViewElement<V>;
+    const kept = this.#kept?.localName === module.tag ? this.#kept : null;
+    const view = (kept ?? this.#create(module.tag)) as ViewElement<V>;
     view.options = options;
-    view.addEventListener(viewClosed, () => this.#remove(view), {once: true});
-    this.#container.append(view);
+    if (kept) kept.reopen?.();
+    else this.#container.append(view);
     this.#shown = view;
   }
 
   close(): void {
     this.#request += 1;
     this.#shown?.close();
+    this.#kept?.remove();
+    this.#kept = null;
   }
 
-  #remove(view: ViewElement): void {
-    view.remove();
+  #create(tag: string): ViewElement {
+    const view = document.createElement(tag) as ViewElement;
+    view.addEventListener(viewClosed, () => this.#letGo(view));
+    return view;
+  }
+
+  #letGo(view: ViewElement): void {
     if (this.#shown === view) this.#shown = null;
+    if (view.isKept) {
+      this.#kept = view;
+      return;
+    }
+    view.remove();
+    if (this.#kept === view) this.#kept = null;
   }
 }

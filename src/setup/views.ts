@@ -6,6 +6,9 @@ export interface ViewElement<V extends ViewName = ViewName> extends HTMLElement 
   options: ViewOptions[V];
   /** Another view takes its place, or its portal goes away. */
   close(): void;
+  /** Closed, it stays in the outlet for {@link reopen}; default: it goes. */
+  readonly isKept?: boolean;
+  reopen?(): void;
 }
 
 export interface ViewModule {

@@ -1,4 +1,4 @@
-import {LitElement, html, nothing, type TemplateResult} from 'lit';
+import {LitElement, html, nothing, type noChange, type TemplateResult} from 'lit';
 import type {OpenerOptions} from '../context/index.ts';
 import {LocalizeController} from '../controllers/localize.ts';
 import type {Localizer, ViewGroup} from '../i18n/index.ts';
@@ -13,7 +13,7 @@ export abstract class DialogView<Options extends OpenerOptions> extends LitEleme
   options = {} as Options;
 
   readonly #localize = new LocalizeController(this, (this.constructor as typeof DialogView).words);
-  #isClosed = false;
+  protected isClosed = false;
 
   protected get localizer(): Localizer | null {
     return this.#localize.localizer;
@@ -40,7 +40,9 @@ export abstract class DialogView<Options extends OpenerOptions> extends LitEleme
     </div>`;
   }
 
-  protected abstract renderDialog(localizer: Localizer): TemplateResult | typeof nothing;
+  protected abstract renderDialog(
+    localizer: Localizer,
+  ): TemplateResult | typeof nothing | typeof noChange;
 
   /** True when it was not open like this before. */
   protected show(isModal = true): boolean {
@@ -49,8 +51,8 @@ export abstract class DialogView<Options extends OpenerOptions> extends LitEleme
   }
 
   close(): void {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
+    if (this.isClosed) return;
+    this.isClosed = true;
     this.dialog?.close();
     this.dispatchEvent(new Event(viewClosed));
     this.options.opener?.focus();

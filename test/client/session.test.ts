@@ -635,6 +635,24 @@ test('a backend that signs people in by itself is asked who it is', async () => 
   assert.deepEqual(client.session.value, {status: 'signed-out', isExpired: true});
 });
 
+test('a session of such a backend that has ended when it is asked again reads as ended, not as signed out', async () => {
+  const world = new World();
+  const foreign = quietApi();
+  const noTokens = {current: async () => 'own', renew: async () => null};
+  const {client} = setupClient({
+    world,
+    options: {createApi: () => foreign.createApi(noTokens), isForeign: true},
+  });
+  await settle();
+
+  foreign.on('getSession', () => {
+    throw refused();
+  });
+  await client.session.refresh();
+
+  assert.deepEqual(client.session.value, {status: 'signed-out', isExpired: true});
+});
+
 test('a backend of the page’s own that rejects with anything rejects with a PortalError', async () => {
   const {client, api} = await signedIn();
   api.on('getSummary', () => {

@@ -4,7 +4,7 @@ import {chromium} from 'playwright-core';
 import type {Invoice} from '../../src/contract/types.ts';
 import {findChromium} from '../setup/chromium.ts';
 import {startDemo} from './harness.ts';
-import {signInAs} from './portal.ts';
+import {intentsOf, signInAs} from './portal.ts';
 import {StripeForm, untilBankAsks} from './stripe-form.ts';
 import {openWindow, visit, type Visitor} from './visitor.ts';
 
@@ -85,5 +85,70 @@ describe('a new card in the payment dialog of the demo', async () => {
     await dialog.getByRole('heading', {name: `${invoice!.number} is not paid`}).waitFor();
     await dialog.getByText('The bank refused this card.').waitFor();
     await page.context().close();
+  });
+
+  describe('while its session ends (P-16)', () => {
+    /** The server knows the tab's session no more, and its next request is refused. */
+    async function endSession({token}: Visitor): Promise<void> {
+      const headers = {Authorization: `Bearer ${token}`};
+      const {status} = await fetch(`${demo.apiUrl}/session`, {method: 'DELETE', headers});
+      assert.equal(status, 204);
+    }
+
+    async function assertChargedOnce(invoices: readonly Invoice[]): Promise<void> {
+      const intents = await intentsOf(demo.simulatorUrl);
+      for (const {id, due} of invoices) {
+        const charged = intents
+          .filter(({metadata, status}) => metadata['invoice'] === id && status === 'succeeded')
+          .map(({amount_received: amount}) => amount);
+        assert.deepEqual(charged, [due.amount]);
+      }
+    }
+
+    it('before it is sent: signing in again finds the card and what was ticked, and each invoice is charged once', async () => {
+      const invoices = await payable(2);
+      const visitor = await entering(invoices, approved);
+      const {page, dialog} = visitor;
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({state: 'detached'});
+      await visitor.paySelected.click();
+      await dialog.getByRole('radio', {name: /Another payment method/}).check();
+      await dialog.getByLabel('Save this payment method').check();
+      await endSession(visitor);
+      await dialog.getByRole('button', {name: /^Pay \$/}).click();
+      await dialog.getByLabel('Email').waitFor();
+      for (const {number} of invoices) await dialog.getByText(number).first().waitFor();
+
+      await visitor.enterCredentials();
+      const save = dialog.getByRole('checkbox', {name: 'Save this payment method', checked: true});
+      await save.waitFor();
+      const typed = new StripeForm(page).frame.getByLabel('Card number');
+      assert.equal((await typed.inputValue()).replaceAll(' ', ''), approved);
+      await dialog.getByRole('button', {name: /^Pay \$/, disabled: false}).click();
+      await dialog.getByRole('heading', {name: 'All 2 invoices are paid'}).waitFor();
+
+      await assertChargedOnce(invoices);
+      await page.context().close();
+    });
+
+    it('after it was sent, and its answer was lost: signing in again finds what was paid', async () => {
+      const invoices = await payable(2);
+      const visitor = await entering(invoices, approved);
+      const {page, dialog} = visitor;
+      await page.route(/\/payments$/, async (route) => {
+        await route.fetch();
+        await endSession(visitor);
+        await route.abort();
+      });
+      await dialog.getByRole('button', {name: /^Pay \$/}).click();
+      await dialog.getByLabel('Email').waitFor();
+
+      await visitor.enterCredentials();
+      await dialog.getByRole('heading', {name: 'All 2 invoices are paid'}).waitFor();
+
+      assert.equal(visitor.payments().length, 1);
+      await assertChargedOnce(invoices);
+      await page.context().close();
+    });
   });
 });

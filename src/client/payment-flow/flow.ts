@@ -242,8 +242,15 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   }
 
   get #isUnderWay(): boolean {
-    const isSending = this.#sending !== null || this.#delivery.openKey !== null;
-    return isSending || (this.#watch.id !== null && !this.#watch.isFinal);
+    return this.#isSending || (this.#watch.id !== null && !this.#watch.isFinal);
+  }
+
+  get #isSending(): boolean {
+    return this.#sending !== null || this.#delivery.openKey !== null;
+  }
+
+  get isUnsent(): boolean {
+    return !this.#isSending && this.#watch.id === null && this.value.phase !== 'closed';
   }
 
   #list(): void {

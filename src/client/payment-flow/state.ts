@@ -361,6 +361,8 @@ export interface PaymentFlowOptions extends ResumeOptions {
 
 /** One payment dialog's decisions. Commands that do not fit the phase do nothing. */
 export interface PaymentFlow extends Store<PaymentState> {
+  /** Nothing of it was sent, and its person is still there: what was typed may serve another one. */
+  readonly isUnsent: boolean;
   /** `failed`, or a retry whose amounts could not be loaded: asks again. */
   reload(): void;
   chooseCurrency(currency: string): void;

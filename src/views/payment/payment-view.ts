@@ -1,10 +1,12 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, noChange, nothing, type TemplateResult} from 'lit';
 import type {PaymentState} from '../../client/payment-flow/state.ts';
+import type {SessionState} from '../../client/types.ts';
 import type {PaymentOptions} from '../../context/index.ts';
 import type {Session} from '../../contract/types.ts';
 import {AnnounceController} from '../../controllers/announce.ts';
 import {PaymentController} from '../../controllers/payment.ts';
 import {PortalController} from '../../controllers/portal.ts';
+import {StoreController} from '../../controllers/store.ts';
 import {newMethod as newMethodInEnglish} from '../../i18n/en/new-method.ts';
 import {payment as english} from '../../i18n/en/payment.ts';
 import type {Localizer} from '../../i18n/index.ts';
@@ -24,6 +26,7 @@ import {
   stateView,
 } from '../../styles/index.ts';
 import {DialogView} from '../dialog-view.ts';
+import {viewClosed} from '../view.ts';
 import {PaymentAnnouncer} from './announcer.ts';
 import {MethodForm} from '../../controllers/method-form.ts';
 import {newMethodForm, useOf} from './methods.ts';
@@ -34,6 +37,9 @@ import {styles} from './payment-view.styles.ts';
 /**
  * The payment dialog: what is paid on the left, with what on the right; then progress, then the
  * result, all in the same dialog of the same size. It draws what the payment flow decides.
+ *
+ * It owns the form of a new method. Closed before anything was sent, it stays where it is, for the
+ * next payment: a form that is moved or taken out of the page loses what was typed.
  */
 export class PaymentView extends DialogView<PaymentOptions> {
   static override styles = [
@@ -54,7 +60,7 @@ export class PaymentView extends DialogView<PaymentOptions> {
 
   readonly #portal = new PortalController(this);
   readonly #announce = new AnnounceController(this);
-  readonly #announcer = new PaymentAnnouncer(this.#announce);
+  #announcer = new PaymentAnnouncer(this.#announce);
   readonly #form = new MethodForm(
     this,
     () => this.#portal.portal,
@@ -80,16 +86,47 @@ export class PaymentView extends DialogView<PaymentOptions> {
   #hadFocus = false;
   #wasEnteringBank = false;
 
+  constructor() {
+    super();
+    new StoreController(
+      this,
+      () => this.#portal.client?.session,
+      (state) => this.#followSession(state),
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // One that is moved in the page leaves and comes back at once.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#form.close();
+    });
+  }
+
   /** Leaves the dialog; a payment that was sent goes on. */
   override close(): void {
-    this.#payment.flow?.close();
-    this.#leave();
+    if (this.isClosed) return;
+    const {flow} = this.#payment;
+    if (!flow?.isUnsent || !this.#form.isOpen) this.#form.close();
+    super.close();
+    flow?.close();
+  }
+
+  get isKept(): boolean {
+    return this.#form.isOpen;
+  }
+
+  reopen(): void {
+    this.isClosed = this.#hasBegun = this.#wasEnteringBank = false;
+    this.#offer = this.#focused = undefined;
+    this.#announcer = new PaymentAnnouncer(this.#announce);
+    this.#form.retry(); // as a new one would
+    this.requestUpdate();
   }
 
   protected override willUpdate(): void {
     this.#hadFocus = !!this.shadowRoot?.activeElement;
-    const {session, portal} = this.#portal;
-    if (session.status === 'signed-in') this.#session = session.session;
+    const {portal} = this.#portal;
     if (portal && !this.#hasBegun) {
       this.#hasBegun = true;
       void this.#payment.begin(portal, this.options);
@@ -98,17 +135,17 @@ export class PaymentView extends DialogView<PaymentOptions> {
 
   protected override updated(): void {
     const {dialog} = this;
-    if (!dialog) return;
     const {state} = this.#payment;
+    if (!dialog || !state || state.phase === 'closed') return;
     // The bank's window lies over the page, out of reach behind a modal dialog; the form of a bank
     // account may open its login at any time.
-    const isAtBank = state?.phase === 'confirm' && state.isOpen;
+    const isAtBank = state.phase === 'confirm' && state.isOpen;
     const isEnteringBank = this.#isEnteringBank;
     const isSwitched = isEnteringBank !== this.#wasEnteringBank;
     this.#wasEnteringBank = isEnteringBank;
     const focused = this.shadowRoot?.activeElement;
     const isNew = this.show(!isAtBank && !isEnteringBank);
-    const phase = state ? phaseForFocus(state) : this.#focused;
+    const phase = phaseForFocus(state);
     // What had the focus may be gone, such as the button that stopped the rest.
     const isLost = this.#hadFocus && !this.shadowRoot?.activeElement;
     if (isNew && isSwitched) {
@@ -122,9 +159,10 @@ export class PaymentView extends DialogView<PaymentOptions> {
     this.#followForm(dialog);
   }
 
-  protected override renderDialog(localizer: Localizer): TemplateResult | typeof nothing {
+  protected override renderDialog(localizer: Localizer): TemplateResult | typeof noChange {
     const scene = this.#sceneIn(localizer);
-    if (!scene) return nothing;
+    // Closed, it stays as it was.
+    if (!scene) return noChange;
     const state = scene.flow.value as ShownState;
     const page = pageOf(scene, state);
     this.#offer = page.offer;
@@ -236,19 +274,35 @@ export class PaymentView extends DialogView<PaymentOptions> {
 
   #follow(state: PaymentState): void {
     if (state.phase === 'closed') {
-      this.#leave();
+      this.close();
       return;
     }
     const scene = this.localizer && this.#sceneIn(this.localizer);
     if (scene) this.#announcer.follow(scene, state);
   }
 
-  readonly #close = (): void => this.close();
-
-  #leave(): void {
+  /** What was typed is one person's: it goes when they sign out, or somebody else comes. */
+  #followSession(state: SessionState): void {
+    const before = this.#session;
+    if (state.status === 'signed-in') this.#session = state.session;
+    if (isSameVisit(before, state)) return;
     this.#form.close();
-    super.close();
+    if (this.isClosed) this.dispatchEvent(new Event(viewClosed));
   }
+
+  readonly #close = (): void => this.close();
+}
+
+/** Signing in again is the same visit, and so is a guest's signing in. */
+function isSameVisit(before: Session | null, state: SessionState): boolean {
+  if (state.status === 'signed-in') {
+    const {contact, link} = state.session;
+    const isGuest = before?.kind === 'link';
+    return isGuest
+      ? !!contact || before.link?.invoiceId === link?.invoiceId
+      : !before || before.contact?.id === contact?.id;
+  }
+  return state.status !== 'portal-off' && !(state.status === 'signed-out' && !state.isExpired);
 }
 
 /** Phases that share a heading keep the focus where it is. */

@@ -52,6 +52,6 @@ describe('the payment dialog while a bank account is entered', () => {
     dialog.heading.focus();
     await sendKeys({press: 'Escape'});
 
-    expect(dialog.view.isConnected).to.equal(false);
+    expect(dialog.element.open).to.equal(false);
   });
 });

@@ -4,6 +4,7 @@ import '../../../../src/setup/provider.define.ts';
 import type {PortalApi} from '../../../../src/client/api.ts';
 import type {PaymentState} from '../../../../src/client/payment-flow/state.ts';
 import type {PaymentOptions} from '../../../../src/context/index.ts';
+import type {PaymentGateway} from '../../../../src/gateway/payment-gateway.ts';
 import type {PortalProvider} from '../../../../src/setup/portal-provider.ts';
 import {
   createInMemoryApi,
@@ -196,7 +197,11 @@ export interface PayingOptions extends Pick<PaymentOptions, 'invoiceIds' | 'resu
 /** A page with a provider and something that opens payments. */
 export async function aPage(
   portal: TestPortal,
-  {locale = 'en-US', api, gateway}: Pick<PayingOptions, 'locale' | 'api' | 'gateway'> = {},
+  {
+    locale = 'en-US',
+    api,
+    gateway,
+  }: Pick<PayingOptions, 'locale' | 'api'> & {readonly gateway?: PaymentGateway} = {},
 ) {
   const backend: PortalApi = {...createInMemoryApi(portal), ...api};
   const provider = await fixture<PortalProvider>(

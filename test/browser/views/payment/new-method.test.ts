@@ -286,7 +286,7 @@ describe('a new method in the payment dialog', () => {
     const {dialog, gateway} = await enter(one());
     gateway.form?.pressEscape();
 
-    expect(dialog.view.isConnected).to.equal(false);
+    expect(dialog.element.open).to.equal(false);
   });
 });
 
