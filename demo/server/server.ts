@@ -1,6 +1,10 @@
 import {join} from 'node:path';
 import type {Hono} from 'hono';
 import {createApp} from './app.ts';
+import {ChangeFeed} from './changes/feed.ts';
+import {keptFor} from './changes/cursor.ts';
+import {deleteOldChanges} from './changes/read.ts';
+import {changeRoutes} from './changes/routes.ts';
 import type {ServerConfig} from './config.ts';
 import {migrate} from './db/migrate.ts';
 import {openPglite} from './db/pglite.ts';
@@ -130,8 +134,10 @@ async function openParts(parts: Parts): Promise<Hono<AppEnv>> {
   const worker = new PaymentWorker(ports, paymentSettings, service);
   opened.push(() => worker.stop());
   hastened.push(() => service.hasten());
+  const feed = new ChangeFeed(ports);
+  hastened.push(() => feed.close());
   const app = createApp(ports, settings, {
-    areas: [paymentRoutes(ports, service, settings)],
+    areas: [paymentRoutes(ports, service, settings), changeRoutes(feed)],
     webhooks: webhookRoutes(ports, service, settings),
     ...(options.site && simulatorUrl !== null && {site: options.site(simulatorUrl)}),
   });
@@ -200,10 +206,14 @@ function publishableKeyOf({processor}: ServerConfig): string {
 }
 
 function clearUpHourly({db, clock, log}: Ports): () => void {
-  const clearUp = () =>
-    deleteOldSessions(db, clock.now()).catch((err: unknown) =>
-      log.warn({err}, 'Old sessions were not cleared away'),
-    );
+  const clearUp = async () => {
+    try {
+      await deleteOldSessions(db, clock.now());
+      await deleteOldChanges(db, clock.now() - keptFor);
+    } catch (err) {
+      log.warn({err}, 'What is no longer needed was not cleared away');
+    }
+  };
   const timer = setInterval(() => void clearUp(), 60 * 60_000).unref();
   return () => clearInterval(timer);
 }

@@ -7,4 +7,5 @@ export * from './invoice.ts';
 export * from './payment.ts';
 export * from './method.ts';
 export * from './team.ts';
+export * from './changes.ts';
 export * from './staff.ts';

@@ -3,6 +3,7 @@ import {createApp, type AppExtras} from '../../demo/server/app.ts';
 import type {Db} from '../../demo/server/db/port.ts';
 import type {AppEnv} from '../../demo/server/http/env.ts';
 import type {Processor} from '../../demo/server/payments/processor.ts';
+import type {Ports} from '../../demo/server/ports.ts';
 import {setPassword} from '../../demo/server/sessions/set-password.ts';
 import type {AppSettings} from '../../demo/server/settings.ts';
 import {keepStaffUser} from '../../demo/server/staff/staff-users.ts';
@@ -59,12 +60,13 @@ export const password = 'correct horse battery staple';
 
 export async function openTestPortal(
   extras: AppExtras & Partial<AppSettings> = {},
+  areasOf: (ports: Ports) => NonNullable<AppExtras['areas']> = () => [],
 ): Promise<TestPortal> {
   const db = await openTestDatabase();
   const clock = testClock();
   const log = testLog();
   const ports = {db, clock, ids: testIds(), log, processor: noProcessor};
-  const app = createApp(ports, {...settings, ...extras}, extras);
+  const app = createApp(ports, {...settings, ...extras}, {areas: areasOf(ports), ...extras});
   const call = (method: string, path: string, options: CallOptions = {}) =>
     answerOf(app.request(...requestOf(method, path, options)));
   return {

@@ -3,7 +3,8 @@ import type {FirmEnv} from './env.ts';
 
 const exposed = 'ETag, Retry-After, X-Request-Id, Idempotency-Replayed';
 const methods = 'GET, POST, PUT, PATCH, DELETE';
-const headers = 'Authorization, Content-Type, Idempotency-Key, If-Match, X-Request-Id';
+const headers =
+  'Authorization, Content-Type, Idempotency-Key, If-Match, Last-Event-ID, X-Request-Id';
 const preflightSeconds = '7200';
 
 /**

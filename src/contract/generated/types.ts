@@ -665,6 +665,11 @@ export interface Team {
   }>;
 }
 
+/** The data of one event: names of what changed, never what it is now. The first one names what was missed. */
+export interface Changes {
+  changed: Array<'invoices' | 'methods' | 'unrecognized'>;
+}
+
 export type StaffGrant =
   | {
       grant: 'password';

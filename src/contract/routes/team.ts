@@ -1,3 +1,4 @@
+import {changesQuery} from '../changes.ts';
 import {team} from '../team.ts';
 import {json, type Route} from './route.ts';
 
@@ -18,9 +19,11 @@ export const teamRoutes = {
     path: '/events',
     summary: 'Changes as they happen; resumes after Last-Event-ID',
     callers: contact,
+    query: changesQuery,
     answers: {
       200: {
-        description: 'Names of what changed, never data.',
+        description:
+          'Events whose data is a Changes object and whose id is for Last-Event-ID; the first at once.',
         contentType: 'text/event-stream',
         headers: [],
       },
