@@ -1,4 +1,5 @@
 import {resolve} from 'node:path';
+import {email} from '../../src/contract/primitives.ts';
 import type {Purpose} from './db/purpose.ts';
 import {logLevels, type LogLevel} from './log.ts';
 import {StartError} from './start-error.ts';
@@ -14,7 +15,16 @@ export interface ServerConfig {
   /** Null: this machine and the port. */
   publicUrl: string | null;
   logLevel: LogLevel;
+  /** Null: messages are kept in the database, for the outbox to show. */
+  mail: MailConfig | null;
   trustedProxies: number;
+}
+
+export interface MailConfig {
+  /** `smtp://` or `smtps://`. */
+  url: string;
+  /** The address that messages come from. */
+  from: string;
 }
 
 export type ProcessorConfig =
@@ -40,6 +50,7 @@ export function readConfig(environment: Environment): ServerConfig {
     processor: readProcessor(read),
     publicUrl: readUrl(read, 'PUBLIC_URL')?.origin ?? null,
     logLevel: readLogLevel(read('LOG_LEVEL')),
+    mail: readMail(read),
     trustedProxies: readNumber(read, 'TRUSTED_PROXIES', 0, 10),
   };
 }
@@ -92,6 +103,19 @@ function readLogLevel(text: string | null): LogLevel {
   if (level === undefined)
     throw new StartError(`LOG_LEVEL must be one of ${logLevels.join(', ')}.`);
   return level;
+}
+
+/** Neither is shown in a message: the URL may carry a password. */
+function readMail(read: Read): MailConfig | null {
+  const [url, from] = [read('SMTP_URL'), read('MAIL_FROM')];
+  if (url === null) return null;
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol)) {
+    throw new StartError('SMTP_URL must begin with smtp:// or smtps://.');
+  }
+  if (from === null || !email.safeParse(from).success) {
+    throw new StartError('MAIL_FROM must be the e-mail address that messages come from.');
+  }
+  return {url, from};
 }
 
 const stripeNames = [

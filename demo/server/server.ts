@@ -17,6 +17,8 @@ import {openImportChannel} from './import/channel.ts';
 import {listen} from './listen.ts';
 import {lockFolder} from './lock-folder.ts';
 import {createLog} from './log.ts';
+import {createSmtpMailer} from './mail/smtp.ts';
+import {MailWorker} from './mail/worker.ts';
 import {endLeases} from './payments/lease.ts';
 import {createStripeProcessor, type StripeProcessorOptions} from './payments/processor-stripe.ts';
 import type {Processor} from './payments/processor.ts';
@@ -147,6 +149,9 @@ async function openParts(parts: Parts): Promise<Hono<AppEnv>> {
   if (config.databaseUrl === null) opened.push(await openChannel(ports, config.dataDir));
   opened.push(clearUpHourly(ports));
   worker.start();
+  const mailWorker = new MailWorker(ports, settings, config.mail && createSmtpMailer(config.mail));
+  opened.push(() => mailWorker.stop());
+  mailWorker.start();
   return app;
 }
 

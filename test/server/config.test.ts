@@ -38,6 +38,7 @@ test('the demo needs nothing but its simulator', () => {
     processor: {kind: 'simulator', purpose: 'demo', url: 'http://127.0.0.1:4242'},
     publicUrl: null,
     logLevel: 'info',
+    mail: null,
     trustedProxies: 0,
   });
 });
@@ -49,6 +50,8 @@ test('every variable is read; an empty one is as good as none', () => {
     DATA_DIR: '/var/portal',
     DATABASE_URL: 'postgresql://db/portal',
     PUBLIC_URL: 'https://billing.example/',
+    SMTP_URL: 'smtps://user:secret@mail.example',
+    MAIL_FROM: 'portal@firm.example',
     LOG_LEVEL: 'warn',
     TRUSTED_PROXIES: '1',
     SIMULATOR_URL: '',
@@ -67,6 +70,7 @@ test('every variable is read; an empty one is as good as none', () => {
     },
     publicUrl: 'https://billing.example',
     logLevel: 'warn',
+    mail: {url: 'smtps://user:secret@mail.example', from: 'portal@firm.example'},
     trustedProxies: 1,
   });
 });
@@ -278,4 +282,20 @@ test('a log line never carries a secret, nor what a driver tells with an error',
   assert.doesNotMatch(text, /leaked/);
   const {err, requestId} = JSON.parse(lines[0]!) as {err: {code: string}; requestId: string};
   assert.deepEqual([err.code, requestId], ['23505', 'r1']);
+});
+
+test('a mail server needs its kind of address, and the address that messages come from', () => {
+  const secret = 'smtp://user:secret@mail.example';
+  const mistakes = [
+    {SMTP_URL: 'https://user:secret@mail.example', MAIL_FROM: 'portal@firm.example'},
+    {SMTP_URL: 'mail.example', MAIL_FROM: 'portal@firm.example'},
+    {SMTP_URL: secret},
+    {SMTP_URL: secret, MAIL_FROM: 'not an address'},
+  ];
+  for (const mistake of mistakes) {
+    assert.throws(
+      () => readConfig({...demo, ...mistake}),
+      (error) => error instanceof StartError && !error.message.includes('secret'),
+    );
+  }
 });

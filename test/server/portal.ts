@@ -2,8 +2,11 @@ import type {Hono} from 'hono';
 import {createApp, type AppExtras} from '../../demo/server/app.ts';
 import type {Db} from '../../demo/server/db/port.ts';
 import type {AppEnv} from '../../demo/server/http/env.ts';
+import type {Ids, Log, Ports} from '../../demo/server/ports.ts';
 import type {Processor} from '../../demo/server/payments/processor.ts';
-import type {Ports} from '../../demo/server/ports.ts';
+import {paymentRoutes} from '../../demo/server/payments/routes.ts';
+import {PaymentService} from '../../demo/server/payments/service.ts';
+import {paymentSettings} from '../../demo/server/payments/settings.ts';
 import {setPassword} from '../../demo/server/sessions/set-password.ts';
 import type {AppSettings} from '../../demo/server/settings.ts';
 import {keepStaffUser} from '../../demo/server/staff/staff-users.ts';
@@ -24,6 +27,8 @@ export interface TestPortal {
   app: Hono<AppEnv>;
   clock: TestClock;
   lines: LogLine[];
+  log: Log;
+  ids: Ids;
   /** One request to `/portal/v1/alder…`, or to another firm's or the staff's API. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** Signs in with the test password and answers the access token. */
@@ -65,8 +70,11 @@ export async function openTestPortal(
   const db = await openTestDatabase();
   const clock = testClock();
   const log = testLog();
-  const ports = {db, clock, ids: testIds(), log, processor: noProcessor};
-  const app = createApp(ports, {...settings, ...extras}, {areas: areasOf(ports), ...extras});
+  const ids = testIds();
+  const ports = {db, clock, ids, log, processor: noProcessor};
+  const service = new PaymentService(ports, paymentSettings);
+  const areas = [paymentRoutes(ports, service, settings), ...areasOf(ports)];
+  const app = createApp(ports, {...settings, ...extras}, {areas, ...extras});
   const call = (method: string, path: string, options: CallOptions = {}) =>
     answerOf(app.request(...requestOf(method, path, options)));
   return {
@@ -74,6 +82,8 @@ export async function openTestPortal(
     app,
     clock,
     lines: log.lines,
+    log,
+    ids,
     call,
     async signIn(email, clientId) {
       const body = {grant: 'password', email, password, ...(clientId && {clientId})};

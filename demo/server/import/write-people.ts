@@ -101,6 +101,7 @@ async function writeClients(
 }
 
 async function writeContacts(sql: Sql, firm: FirmRow, rows: readonly object[]): Promise<Tally> {
+  await endSessionsOfOtherAddress(sql, rows);
   const changed = await sql.query<{is_new: boolean}>(
     `insert into contacts as kept (id, firm_id, client_id, external_id, name, email, locale)
      select id, $2, client_id, external_id, name, email, locale
@@ -115,6 +116,17 @@ async function writeContacts(sql: Sql, firm: FirmRow, rows: readonly object[]): 
     [rowsOf(rows), firm.id],
   );
   return tally(rows.length, changed);
+}
+
+/** Another address may be another person: whoever is signed in as that contact is out. */
+async function endSessionsOfOtherAddress(sql: Sql, rows: readonly object[]): Promise<void> {
+  await sql.query(
+    `update session_families f set revoked_at = now()
+     from jsonb_to_recordset(($1::text)::jsonb) as given(id text, email text)
+       join contacts kept on kept.id = given.id and lower(kept.email) <> lower(given.email)
+     where f.principal_kind = 'contact' and f.principal_id = kept.id and f.revoked_at is null`,
+    [rowsOf(rows)],
+  );
 }
 
 async function writeProjects(sql: Sql, rows: readonly object[]): Promise<Tally> {

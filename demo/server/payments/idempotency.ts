@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import type {Sql} from '../db/port.ts';
 import type {Payer} from './payer.ts';
 import {Refusal} from '../refusal.ts';
+import type {StaffPrincipal} from '../staff/principal.ts';
 import {toTimestamp} from './time.ts';
 
 /** A request under its `Idempotency-Key`; keys of different payers have nothing to do with each other. */
@@ -21,7 +22,11 @@ interface KeyRow {
   hash: Uint8Array | null;
   submissionId: string | null;
   setupId: string | null;
+  madeId: string | null;
 }
+
+/** Who sends a key: a payer, or one of the firm's people. */
+type KeyOwner = Pick<Payer | StaffPrincipal, 'kind' | 'id'>;
 
 /**
  * Binds the key within the transaction that stores the submission, so that a refused request binds
@@ -31,7 +36,7 @@ interface KeyRow {
  */
 export async function bindKey(
   sql: Sql,
-  payer: Payer,
+  payer: KeyOwner,
   {key, hash}: KeyedRequest,
   now: number,
 ): Promise<string | null> {
@@ -43,14 +48,16 @@ export async function bindKey(
   return bound.length > 0 ? null : replayOf(await findKey(sql, payer, key), hash);
 }
 
+/** What a request with a key brought about; `madeId` is of an invite or a payment link. */
+type Made = {submissionId: string} | {setupId: string} | {madeId: string};
+
 export async function pointKeyTo(
   sql: Sql,
-  payer: Payer,
+  payer: KeyOwner,
   key: string,
-  made: {submissionId: string} | {setupId: string},
+  made: Made,
 ): Promise<void> {
-  const [column, id] =
-    'setupId' in made ? ['setup_id', made.setupId] : ['submission_id', made.submissionId];
+  const [column, id] = columnOf(made);
   await sql.query(
     `update idempotency_keys set ${column} = $4
      where principal_kind = $1 and principal_id = $2 and key = $3`,
@@ -58,10 +65,15 @@ export async function pointKeyTo(
   );
 }
 
+function columnOf(made: Made): [column: string, id: string] {
+  if ('setupId' in made) return ['setup_id', made.setupId];
+  return 'madeId' in made ? ['made_id', made.madeId] : ['submission_id', made.submissionId];
+}
+
 /** What an earlier request with this key made, or null. */
 export async function findReplay(
   sql: Sql,
-  payer: Payer,
+  payer: KeyOwner,
   {key, hash}: KeyedRequest,
 ): Promise<string | null> {
   const row = await findKey(sql, payer, key);
@@ -69,16 +81,17 @@ export async function findReplay(
 }
 
 function replayOf(row: KeyRow | null, hash: Uint8Array): string {
-  const made = row?.submissionId ?? row?.setupId;
+  const made = row?.submissionId ?? row?.setupId ?? row?.madeId;
   if (!row?.hash || made == null) throw new Refusal('idempotency_key_burned');
   // The route is part of the hash: what it made is what it is asked for.
   if (!Buffer.from(row.hash).equals(hash)) throw new Refusal('idempotency_key_reused');
   return made;
 }
 
-async function findKey(sql: Sql, payer: Payer, key: string): Promise<KeyRow | null> {
+async function findKey(sql: Sql, payer: KeyOwner, key: string): Promise<KeyRow | null> {
   const [row] = await sql.query<KeyRow>(
-    `select request_hash as hash, submission_id as "submissionId", setup_id as "setupId"
+    `select request_hash as hash, submission_id as "submissionId", setup_id as "setupId",
+       made_id as "madeId"
      from idempotency_keys
      where principal_kind = $1 and principal_id = $2 and key = $3`,
     [payer.kind, payer.id, key],
@@ -87,7 +100,11 @@ async function findKey(sql: Sql, payer: Payer, key: string): Promise<KeyRow | nu
 }
 
 /** What a key stands for; null for one that is unknown or burned. */
-export async function submissionOfKey(sql: Sql, payer: Payer, key: string): Promise<string | null> {
+export async function submissionOfKey(
+  sql: Sql,
+  payer: KeyOwner,
+  key: string,
+): Promise<string | null> {
   return (await findKey(sql, payer, key))?.submissionId ?? null;
 }
 
@@ -97,7 +114,7 @@ export async function submissionOfKey(sql: Sql, payer: Payer, key: string): Prom
  */
 export async function burnKey(
   sql: Sql,
-  payer: Payer,
+  payer: KeyOwner,
   key: string,
   now: number,
 ): Promise<string | null> {

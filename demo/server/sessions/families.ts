@@ -32,7 +32,7 @@ export async function openSession(
   return db.transaction((sql) => beginSession(sql, beginning));
 }
 
-interface Beginning {
+export interface Beginning {
   firmId: string;
   holder: Holder;
   familyId: string;
@@ -42,7 +42,7 @@ interface Beginning {
 }
 
 /** The same within a database transaction that decides whether there is a sign-in. */
-async function beginSession(
+export async function beginSession(
   sql: Sql,
   {firmId, holder, familyId, now, isRenewable}: Beginning,
 ): Promise<Tokens> {
@@ -144,4 +144,13 @@ export async function revokeSessionsOf(
        and id is distinct from $4`,
     [kind, id, new Date(now), spared],
   );
+}
+
+/** Somebody signed in just now: whoever finds an open window cannot take the account over. */
+export async function isFresh(sql: Sql, familyId: string, now: number): Promise<boolean> {
+  const rows = await sql.query('select from session_families where id = $1 and signed_in_at > $2', [
+    familyId,
+    new Date(now - lifetimes.fresh),
+  ]);
+  return rows.length > 0;
 }

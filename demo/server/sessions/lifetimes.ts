@@ -7,6 +7,8 @@ export const lifetimes = {
   idle: 30 * minute,
   /** No session outlives a working day, however much it is used. */
   whole: 12 * 60 * minute,
+  /** A sign-in that may change the password. */
+  fresh: 15 * minute,
   /** "Used" is written at most this often. */
   touch: minute,
 } as const;

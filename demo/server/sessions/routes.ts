@@ -1,17 +1,21 @@
 import {Hono} from 'hono';
 import type * as z from 'zod/mini';
-import {sessionGrant} from '../../../src/contract/session.ts';
+import {passwordChange, sessionGrant, signInLinkRequest} from '../../../src/contract/session.ts';
 import type {Firm} from '../firms/firm.ts';
 import {clientAddress} from '../http/address.ts';
+import {contactsOnly} from '../http/auth.ts';
 import {parseBody} from '../http/body.ts';
 import type {AppEnv} from '../http/env.ts';
+import {redeemInvite, redeemSignInLink} from '../invites/redeem.ts';
+import {requestSignInLink} from '../invites/sign-in-requests.ts';
 import type {Ports} from '../ports.ts';
 import {Refusal} from '../refusal.ts';
 import type {AppSettings} from '../settings.ts';
 import {redeemAssertion} from './assertion.ts';
 import {describeSession} from './describe.ts';
-import {openSession, renewSession, revokeSession, type Tokens} from './families.ts';
+import {isFresh, openSession, renewSession, revokeSession, type Tokens} from './families.ts';
 import {findPortalToken} from './find-session.ts';
+import {setPassword} from './set-password.ts';
 import {contactOfAssertion, signIn} from './sign-in.ts';
 
 type Grant = z.infer<typeof sessionGrant>;
@@ -21,7 +25,7 @@ interface Opened {
   tokens: Tokens;
 }
 
-/** How a visitor gets a session: the one thing that needs none. */
+/** How a visitor gets a session: what needs none. */
 export function signInRoutes(ports: Ports, settings: AppSettings): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.post('/sessions', async (context) => {
@@ -32,6 +36,13 @@ export function signInRoutes(ports: Ports, settings: AppSettings): Hono<AppEnv> 
     const surroundings = {firm, settings, isLive: ports.processor.isLive};
     const session = await describeSession(ports.db, contactId, surroundings);
     return context.json({...tokens, session});
+  });
+
+  routes.post('/sign-in-links', async (context) => {
+    const {email} = await parseBody(context, signInLinkRequest);
+    const address = clientAddress(context, settings.trustedProxies);
+    await requestSignInLink(ports, {firmId: context.get('firm').id, email, address});
+    return context.body(null, 202);
   });
 
   async function open(grant: Grant, firm: Firm, address: string): Promise<Opened> {
@@ -50,11 +61,11 @@ export function signInRoutes(ports: Ports, settings: AppSettings): Hono<AppEnv> 
         const renewed = await renewSession(ports, firmId, grant.token, findPortalToken);
         return {contactId: renewed.principal.id, tokens: renewed.tokens};
       }
-      // Nobody has been given one of these: they are refused as any unknown one is.
       case 'invite':
-        throw new Refusal('invite_expired');
+        return redeemInvite(ports, firmId, grant, settings.passwordCost);
       case 'sign_in_link':
-        throw new Refusal('sign_in_link_expired');
+        return redeemSignInLink(ports, firmId, grant.token);
+      // Nobody has been given one of these: they are refused as any unknown one is.
       case 'payment_link':
         throw new Refusal('link_expired');
       case 'assertion': {
@@ -82,6 +93,18 @@ export function sessionRoutes(ports: Ports, settings: AppSettings): Hono<AppEnv>
       isLive: ports.processor.isLive,
     };
     return context.json(await describeSession(ports.db, context.get('principal').id, surroundings));
+  });
+  routes.put('/session/password', contactsOnly, async (context) => {
+    const {password} = await parseBody(context, passwordChange);
+    const {id, familyId} = context.get('principal');
+    const now = ports.clock.now();
+    if (!(await isFresh(ports.db, familyId, now))) throw new Refusal('session_expired');
+    await setPassword(ports.db, id, password, {
+      cost: settings.passwordCost,
+      now,
+      spared: familyId,
+    });
+    return context.body(null, 204);
   });
   routes.delete('/session', async (context) => {
     await revokeSession(ports.db, context.get('principal').familyId, ports.clock.now());

@@ -13,8 +13,8 @@ export interface Attempt {
   firmId: string;
   email: string;
   address: string;
-  /** Contacts and staff are counted apart: neither slows the other. */
-  door?: 'staff';
+  /** Contacts, staff and requests for links are counted apart: none slows another. */
+  door?: 'staff' | 'link';
 }
 
 interface CountRow {

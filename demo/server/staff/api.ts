@@ -27,7 +27,7 @@ export function staffApi(
   routes.use(authenticateStaff(ports));
   routes.route('/', staffSessionRoutes(ports, settings));
   routes.route('/', clientRoutes(ports));
-  routes.route('/', contactRoutes(ports));
+  routes.route('/', contactRoutes(ports, settings));
   routes.route('/', holdRoutes(ports));
   routes.route('/', outsidePaymentRoutes(ports));
   routes.route('/', auditRoutes(ports));

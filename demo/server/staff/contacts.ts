@@ -66,7 +66,7 @@ interface LockedContact {
 }
 
 /** Refused while the client's portal is off: there is no access and no invite then (A-02). */
-async function lockContact(sql: Sql, firmId: string, id: string): Promise<LockedContact> {
+export async function lockContact(sql: Sql, firmId: string, id: string): Promise<LockedContact> {
   const [row] = await sql.query<LockedContact & {isPortalOn: boolean}>(
     `select k.id, k.client_id as "clientId", k.version, k.access,
        k.password_hash is not null as "hasPassword", c.portal_enabled as "isPortalOn"
@@ -79,7 +79,7 @@ async function lockContact(sql: Sql, firmId: string, id: string): Promise<Locked
   return row;
 }
 
-async function readContact(sql: Sql, id: string): Promise<Contact> {
+export async function readContact(sql: Sql, id: string): Promise<Contact> {
   const [row] = await sql.query<ContactRow>(`${selectContacts} where k.id = $1`, [id]);
   if (!row) throw new Refusal('not_found');
   return toContact(row, true);

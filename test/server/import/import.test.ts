@@ -308,3 +308,18 @@ test('an invoice with payments beyond the imported one is listed, also when only
 test('nothing to import is said so', async () => {
   assert.match(saidOf(await load(await openFirms(), {}))[0] ?? '', /There is nothing to import/);
 });
+
+test('another e-mail address ends the sessions of that contact, and the same one does not', async () => {
+  const db = await openFirms();
+  await load(db, smallFirm);
+  await db.query(
+    `insert into session_families (id, firm_id, principal_kind, principal_id, signed_in_at,
+       last_used_at, ends_at)
+     select 'ses_1', firm_id, 'contact', id, now(), now(), now() from contacts`,
+  );
+  const open = () => db.query('select from session_families where revoked_at is null');
+  await load(db, smallFirm);
+  assert.equal((await open()).length, 1);
+  await load(db, smallFirmWith('contacts.csv', 'mara@northgate', 'someone.else@northgate'));
+  assert.equal((await open()).length, 0);
+});

@@ -1,5 +1,6 @@
+import type {SessionTokens} from '../../../src/contract/types.ts';
 import type {Answer, CallOptions} from '../portal.ts';
-import {builders, openTestPortal} from '../portal.ts';
+import {builders, openTestPortal, password} from '../portal.ts';
 
 /** Reads the version that a change is decided on. */
 export function versionOf(answer: Answer): string {
@@ -31,6 +32,12 @@ export async function openDesk(extras: Parameters<typeof openTestPortal>[0] = {}
     ...portal,
     build,
     token,
+    /** A contact's token of another firm's portal. */
+    async signInAt(firm: string, email: string) {
+      const body = {grant: 'password', email, password};
+      const {body: tokens} = await portal.call('POST', '/sessions', {firm, body});
+      return (tokens as SessionTokens).accessToken;
+    },
     /** As Sam, at Alder's staff API. */
     desk,
     /** As Bo, at Birch's. */
