@@ -9,6 +9,7 @@ import {existsSync, globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {exec} from './tools/exec.ts';
+import {runNodeTests, type NodeRunOptions} from './tools/node-tests.ts';
 import {findPostgres, startPostgres} from './tools/postgres.ts';
 import type {BrowserCounts} from './setup/count-reporter.ts';
 
@@ -88,24 +89,10 @@ async function endToEnd(): Promise<Counts> {
   return nodeTests(suites, {concurrency: 1});
 }
 
-async function nodeTests(
-  files: string[],
-  {env = {}, concurrency = 2}: {env?: NodeJS.ProcessEnv; concurrency?: number} = {},
-): Promise<Counts> {
-  if (files.length === 0) return NOTHING;
-  const {code, output} = await exec(
-    'node',
-    ['--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, ...files],
-    // A test run inside a test run would report to the outer one.
-    {env: {...env, NODE_TEST_CONTEXT: undefined}},
-  );
-  const count = (kind: string) =>
-    Number(new RegExp(`^ℹ ${kind} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
-  const passed = count('pass');
-  const failed = count('fail') + count('cancelled') + count('skipped') + count('todo');
-  if (code === 0 && failed === 0) return {passed, failed};
-  console.log(output);
-  return {passed, failed: Math.max(failed, 1)};
+async function nodeTests(files: string[], options: NodeRunOptions = {}): Promise<Counts> {
+  const {passed, failed, notRun, output} = await runNodeTests(files, options);
+  if (failed + notRun.length > 0) console.log(output);
+  return {passed, failed: failed + notRun.length};
 }
 
 async function browserTests(): Promise<Counts> {

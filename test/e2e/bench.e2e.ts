@@ -6,6 +6,7 @@ import type {AxeResults} from 'axe-core';
 import {chromium} from 'playwright-core';
 import {findChromium} from '../setup/chromium.ts';
 import {startDemo} from './harness.ts';
+import {onSimulator} from './processor/index.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const {executablePath, args} = await findChromium();
@@ -28,7 +29,7 @@ page.on('console', (message) => {
 const lever = async (path: string) =>
   (await (await fetch(`${demo.url}/_simulator${path}`)).json()) as Record<string, unknown>;
 
-describe('the test bench', () => {
+describe('the test bench', onSimulator('levers'), () => {
   it('is found in the demo’s bar', async () => {
     await page.goto(`${demo.url}/`);
     await page.getByRole('link', {name: 'Test bench'}).click();

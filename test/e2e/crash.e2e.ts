@@ -6,54 +6,61 @@ import {bookedOn, inDataFolder} from './database.ts';
 import type {Booked} from './database.ts';
 import {startDemo} from './harness.ts';
 import type {RunningDemo} from './harness.ts';
-import {intentsOf, signInAs} from './portal.ts';
+import {signInAs} from './portal.ts';
+import {onSimulator, processor} from './processor/index.ts';
 
 const count = 20;
 
-test('kill -9 in the middle of a submission of 20, and again while resuming: nothing lost, nothing twice', async () => {
-  const first = await startDemo();
-  const mara = await signInAs(first, 'mara');
-  const [card] = await mara.methods();
-  const invoices = payableByCard(await mara.invoices()).slice(0, count);
-  assert.equal(invoices.length, count);
-  await slowDown(first);
-  const key = randomUUID();
-  const answer = mara.ask('POST', '/payments', mara.paymentOf(invoices, card!.id), key);
-  // The connection dies with the server: that is the answer getting lost.
-  answer.catch(() => undefined);
-  await untilCharged(first, invoices, 4);
-  await first.kill();
-  await letLeasesEnd(first.dataDir);
+test(
+  'FM-04: kill -9 in the middle of a submission of 20, and again while resuming: nothing lost, nothing twice',
+  onSimulator('slow bank'),
+  async () => {
+    const first = await startDemo();
+    const mara = await signInAs(first, 'mara');
+    const [card] = await mara.methods();
+    const invoices = payableByCard(await mara.invoices()).slice(0, count);
+    assert.equal(invoices.length, count);
+    await slowDown(first);
+    const key = randomUUID();
+    const answer = mara.ask('POST', '/payments', mara.paymentOf(invoices, card!.id), key);
+    // The connection dies with the server: that is the answer getting lost.
+    answer.catch(() => undefined);
+    await untilCharged(first, invoices, 4);
+    await first.kill();
+    await letLeasesEnd(first.dataDir);
 
-  const second = await startDemo({dataDir: first.dataDir});
-  await untilCharged(second, invoices, 9);
-  await second.kill();
-  const halfWay = await letLeasesEnd(first.dataDir, invoices);
-  const paid = halfWay.filter((invoice) => invoice.charges.length === 1).length;
-  assert.ok(paid > 4 && paid < count, `${paid} of ${count} were paid when it was killed again`);
+    const second = await startDemo({dataDir: first.dataDir});
+    await untilCharged(second, invoices, 9);
+    await second.kill();
+    const halfWay = await letLeasesEnd(first.dataDir, invoices);
+    const paid = halfWay.filter((invoice) => invoice.charges.length === 1).length;
+    assert.ok(paid > 4 && paid < count, `${paid} of ${count} were paid when it was killed again`);
 
-  const third = await startDemo({dataDir: first.dataDir});
-  await fetch(`${third.simulatorUrl}/_simulator/faults`, {method: 'DELETE'});
-  const again = await signInAs(third, 'mara');
-  const {id} = await again.call<Submission>('GET', `/payments/by-key/${key}`);
-  const {status, transactions} = await again.outcomeOf(id);
-  assert.equal(status, 'completed');
-  assert.equal(transactions.length, count);
+    const third = await startDemo({dataDir: first.dataDir});
+    await fetch(`${third.simulatorUrl}/_simulator/faults`, {method: 'DELETE'});
+    const again = await signInAs(third, 'mara');
+    const {id} = await again.call<Submission>('GET', `/payments/by-key/${key}`);
+    const {status, transactions} = await again.outcomeOf(id);
+    assert.equal(status, 'completed');
+    assert.equal(transactions.length, count);
 
-  const intents = await intentsOf(third.simulatorUrl);
-  await third.stop();
-  const booked = await inDataFolder(first.dataDir, (db) => bookedOn(db, numbersOf(invoices)));
-  for (const {number, total, paid: sum, pending, charges} of booked) {
-    assert.equal(sum, total, number);
-    assert.equal(pending, 0, number);
-    const invoice = invoices.find((each) => each.number === number);
-    const ofInvoice = intents.filter(({metadata}) => metadata['invoice'] === invoice?.id);
-    const succeeded = ofInvoice.filter((intent) => intent.status === 'succeeded');
-    assert.equal(succeeded.length, 1, number);
-    assert.equal(succeeded[0]?.amount_received, invoice?.payableAmount?.amount, number);
-    assert.deepEqual(charges, [{intent: succeeded[0]?.id, amount: succeeded[0]?.amount_received}]);
-  }
-});
+    const intents = await processor.intentsOf(third);
+    await third.stop();
+    const booked = await inDataFolder(first.dataDir, (db) => bookedOn(db, numbersOf(invoices)));
+    for (const {number, total, paid: sum, pending, charges} of booked) {
+      assert.equal(sum, total, number);
+      assert.equal(pending, 0, number);
+      const invoice = invoices.find((each) => each.number === number);
+      const ofInvoice = intents.filter(({metadata}) => metadata['invoice'] === invoice?.id);
+      const succeeded = ofInvoice.filter((intent) => intent.status === 'succeeded');
+      assert.equal(succeeded.length, 1, number);
+      assert.equal(succeeded[0]?.amount_received, invoice?.payableAmount?.amount, number);
+      assert.deepEqual(charges, [
+        {intent: succeeded[0]?.id, amount: succeeded[0]?.amount_received},
+      ]);
+    }
+  },
+);
 
 function payableByCard(invoices: readonly Invoice[]): Invoice[] {
   return invoices.filter(
@@ -81,13 +88,13 @@ async function slowDown({simulatorUrl}: RunningDemo): Promise<void> {
 
 /** Until the processor has charged so many of them. */
 async function untilCharged(
-  {simulatorUrl}: RunningDemo,
+  demo: RunningDemo,
   invoices: readonly Invoice[],
   wanted: number,
 ): Promise<void> {
   const ids = new Set(invoices.map(({id}) => id));
   for (;;) {
-    const intents = await intentsOf(simulatorUrl);
+    const intents = await processor.intentsOf(demo);
     const charged = intents.filter(
       ({status, metadata}) => status === 'succeeded' && ids.has(metadata['invoice'] ?? ''),
     );

@@ -13,9 +13,9 @@ import type {
 import {findChromium} from '../setup/chromium.ts';
 import {startDemo} from './harness.ts';
 import {bundle, html, policyWithStripe, serveHost} from './host-page.ts';
-import {intentsOf, signInAs} from './portal.ts';
-import {answerAsStripe} from './stripe-answers.ts';
-import {StripeForm, untilBankAsks} from './stripe-form.ts';
+import {signInAs} from './portal.ts';
+import {mode, onSimulator, processor} from './processor/index.ts';
+import {standInAsks} from './processor/simulator.ts';
 import {openWindow, Visitor} from './visitor.ts';
 
 declare global {
@@ -48,12 +48,17 @@ const script = await bundle(`
   parent.append(formDialog);
 `);
 
-const processor = {kind: 'stripe', publishableKey: 'pk_test_e2e', testMode: true} as const;
+/** As the page's session names it. */
+const named = {
+  kind: 'stripe',
+  publishableKey: processor.publishableKey,
+  testMode: true,
+} as const;
 
 /** A page under the policy of docs/security.md, with Stripe's addresses answered. */
 async function openPage(): Promise<Visitor> {
   const context = await openWindow(browser);
-  await answerAsStripe(context, demo.simulatorUrl);
+  await processor.answerIn(context, demo);
   const files = {
     'index.html': html('<script type="module" src="page.js"></script>', '<main></main>'),
     'page.js': script,
@@ -75,7 +80,7 @@ async function openForm(page: Page, use: FormUse): Promise<void> {
         on: {change: () => undefined},
       });
     },
-    {processor, use, locale: 'en'},
+    {processor: named, use, locale: 'en'},
   );
 }
 
@@ -91,6 +96,8 @@ describe('the payment gateway on a page of a firm', () => {
     const {page} = visitor;
     const bodies: string[] = [];
     page.on('request', (request) => {
+      // What Stripe's own frame sends to Stripe is the card.
+      if (mode.kind === 'stripe' && request.frame() !== page.mainFrame()) return;
       bodies.push(`${request.url()} ${request.postData() ?? ''}`);
     });
     assert.deepEqual(foreignTo(visitor), []);
@@ -100,7 +107,7 @@ describe('the payment gateway on a page of a firm', () => {
       amount: {amount: 125_000, currency: 'USD'},
       methods: ['card'],
     });
-    await new StripeForm(page).typeCard('4242424242424242');
+    await processor.formOn(page).typeCard('4242424242424242');
     const {confirmationToken, method} = await createToken(page);
 
     assert.match(confirmationToken, /^ctoken_/);
@@ -108,7 +115,7 @@ describe('the payment gateway on a page of a firm', () => {
     const hosts = new Set(
       foreignTo(visitor).map((request) => new URL(request.split(' ')[1]!).host),
     );
-    assert.deepEqual([...hosts].sort(), ['api.stripe.com', 'js.stripe.com']);
+    processor.expectHosts(hosts);
     const scripts = foreignTo(visitor).filter((request) => request.endsWith('/stripe.js'));
     assert.deepEqual(scripts, ['GET https://js.stripe.com/endive/stripe.js']);
     assert.deepEqual(await page.evaluate(() => globalThis.policyViolations), []);
@@ -127,11 +134,11 @@ describe('the payment gateway on a page of a firm', () => {
 
     await assert.rejects(openForm(page, use), /Stripe\.js did not load/);
     await page.context().unroute('https://js.stripe.com/**');
-    await answerAsStripe(page.context(), demo.simulatorUrl);
+    await processor.answerIn(page.context(), demo);
     await page.evaluate(() => formDialog.close());
     await openForm(page, use);
 
-    await new StripeForm(page).typeCard('5555555555554444');
+    await processor.formOn(page).typeCard('5555555555554444');
     assert.equal((await createToken(page)).method.last4, '4444');
     assert.deepEqual(await page.evaluate(() => globalThis.policyViolations), []);
     await page.context().close();
@@ -145,7 +152,7 @@ describe('the payment gateway on a page of a firm', () => {
       .slice(0, 3);
     const {page} = await openPage();
     await openForm(page, {mode: 'setup', currency: 'USD', methods: ['card']});
-    await new StripeForm(page).typeCard('4000002760003184');
+    await processor.formOn(page).typeCard('4000002760003184');
     const {confirmationToken} = await createToken(page);
 
     const {items} = mara.paymentOf(invoices, '') as {items: object[]};
@@ -162,12 +169,11 @@ describe('the payment gateway on a page of a firm', () => {
       // Our own dialog would lie above the bank's page.
       await page.evaluate(() => formDialog.close());
       const answered = page.evaluate((request) => gateway.handleAction(request), {
-        processor,
+        processor: named,
         clientSecret: action.clientSecret,
         locale: 'en',
       });
-      await untilBankAsks(page);
-      await page.keyboard.press('Enter');
+      await (await processor.bankAsks(page)).complete();
       outcomes.push(await answered);
       await mara.call('POST', `/payments/${submission.id}/continue`);
     }
@@ -177,49 +183,50 @@ describe('the payment gateway on a page of a firm', () => {
     assert.ok(outcomes.length >= 3, `${outcomes.length} questions`);
     const amounts = submission.transactions.map(({amount}) => amount.amount).sort();
     assert.deepEqual(amounts, invoices.map(({payableAmount}) => payableAmount?.amount).sort());
-    const intents = await intentsOf(demo.simulatorUrl);
+    const intents = await processor.intentsOf(demo);
     assert.equal(intents.filter(({status}) => status === 'requires_action').length, 0);
     // What was typed is still there when the dialog opens again.
     await page.evaluate(() => formDialog.showModal());
-    const number = new StripeForm(page).frame.getByLabel('Card number');
-    assert.equal(await number.inputValue(), '4000 0027 6000 3184');
+    assert.equal(await processor.formOn(page).typedNumber(), '4000 0027 6000 3184');
     await page.context().close();
   });
 
-  it('P-11, FM-05: the question can be seen, clicked, and left by keyboard; nothing is charged then', async () => {
-    const mara = await signInAs(demo, 'mara');
-    const [invoice] = (await mara.invoices()).filter(
-      ({payableAmount, paymentOptions}) =>
-        payableAmount?.currency === 'USD' && paymentOptions.includes('card'),
-    );
-    const visitor = await openPage();
-    const {page} = visitor;
-    await openForm(page, {mode: 'payment', amount: invoice!.payableAmount!, methods: ['card']});
-    await new StripeForm(page).typeCard('4000002760003184');
-    const {confirmationToken} = await createToken(page);
-    const {items} = mara.paymentOf([invoice!], '') as {items: object[]};
-    const {id} = await mara.call<Submission>('POST', '/payments', {
-      items,
-      instrument: {kind: 'new', confirmationToken, save: false},
-      consent: {textVersion: 'e2e', locale: 'en'},
-    });
-    const {action} = await mara.outcomeOf(id);
-    const request = {processor, clientSecret: action!.clientSecret, locale: 'en'};
-    await page.evaluate(() => formDialog.close());
+  it(
+    'P-11, FM-05: the question can be seen, clicked, and left by keyboard; nothing is charged then',
+    onSimulator('question that Escape leaves'),
+    async () => {
+      const mara = await signInAs(demo, 'mara');
+      const [invoice] = (await mara.invoices()).filter(
+        ({payableAmount, paymentOptions}) =>
+          payableAmount?.currency === 'USD' && paymentOptions.includes('card'),
+      );
+      const visitor = await openPage();
+      const {page} = visitor;
+      await openForm(page, {mode: 'payment', amount: invoice!.payableAmount!, methods: ['card']});
+      await processor.formOn(page).typeCard('4000002760003184');
+      const {confirmationToken} = await createToken(page);
+      const {items} = mara.paymentOf([invoice!], '') as {items: object[]};
+      const {id} = await mara.call<Submission>('POST', '/payments', {
+        items,
+        instrument: {kind: 'new', confirmationToken, save: false},
+        consent: {textVersion: 'e2e', locale: 'en'},
+      });
+      const {action} = await mara.outcomeOf(id);
+      const request = {processor: named, clientSecret: action!.clientSecret, locale: 'en'};
+      await page.evaluate(() => formDialog.close());
 
-    const left = page.evaluate((each) => gateway.handleAction(each), request);
-    await untilBankAsks(page);
-    await page.keyboard.press('Escape');
-    assert.equal(await left, 'left');
-    const refused = page.evaluate((each) => gateway.handleAction(each), request);
-    const bank = await untilBankAsks(page);
-    await bank.getByRole('button', {name: 'Fail authentication'}).click();
-    assert.equal(await refused, 'failed');
-    await mara.call('POST', `/payments/${id}/continue`);
+      const left = page.evaluate((each) => gateway.handleAction(each), request);
+      await (await standInAsks(page)).leave();
+      assert.equal(await left, 'left');
+      const refused = page.evaluate((each) => gateway.handleAction(each), request);
+      await (await standInAsks(page)).fail();
+      assert.equal(await refused, 'failed');
+      await mara.call('POST', `/payments/${id}/continue`);
 
-    const {status, transactions} = await mara.outcomeOf(id);
-    assert.equal(status, 'failed');
-    assert.equal(transactions[0]!.failure?.code, 'authentication_required');
-    await page.context().close();
-  });
+      const {status, transactions} = await mara.outcomeOf(id);
+      assert.equal(status, 'failed');
+      assert.equal(transactions[0]!.failure?.code, 'authentication_required');
+      await page.context().close();
+    },
+  );
 });

@@ -7,7 +7,10 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {after} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {cast} from '../../demo/seed/cast.ts';
+import {signInsOf} from '../../demo/start/demo-json.ts';
 import type {DemoDescription, SignIn} from '../../demo/start/demo-json.ts';
+import {mode, processorEnvironment} from './processor/index.ts';
 
 const main = fileURLToPath(new URL('../../demo/start.ts', import.meta.url));
 
@@ -17,8 +20,11 @@ export interface RunningDemo {
   url: string;
   apiUrl: string;
   signIns: SignIn[];
+  /** Empty where Stripe itself is the processor. */
   simulatorUrl: string;
   simulatorPid: number;
+  /** Before anything was asked of the processor. */
+  startedAt: number;
   dataDir: string;
   /** Everything it has printed so far. */
   output(): string;
@@ -33,6 +39,8 @@ export interface StartOptions {
   databaseUrl?: string;
   /** Build and serve the site, too. Without it a start takes two seconds less. */
   site?: boolean;
+  /** More for the environment of the process. */
+  environment?: Record<string, string>;
 }
 
 /** A folder that is gone after the tests of the file, with the simulator that ran in it. */
@@ -49,11 +57,17 @@ async function temporaryDataDir(): Promise<string> {
 /** Starts the demo on a free port and waits until it says where it is. */
 export async function startDemo(options: StartOptions = {}): Promise<RunningDemo> {
   const dataDir = options.dataDir ?? (await temporaryDataDir());
-  const child = spawnDemo({...options, dataDir, port: 0});
+  const startedAt = Date.now();
+  const child = spawnDemo({
+    ...options,
+    dataDir,
+    port: 0,
+    environment: {...processorEnvironment, ...options.environment},
+  });
   const output = collect(child);
   const url = await urlOf(child, output);
-  const description = (await (await fetch(`${url}/demo.json`)).json()) as DemoDescription;
-  const simulator = await readSimulator(dataDir);
+  const description = await describe(url);
+  const simulator = mode.kind === 'simulator' ? await readSimulator(dataDir) : null;
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
@@ -63,8 +77,9 @@ export async function startDemo(options: StartOptions = {}): Promise<RunningDemo
   return {
     url,
     ...description,
-    simulatorUrl: `http://127.0.0.1:${simulator.port}`,
-    simulatorPid: simulator.pid,
+    simulatorUrl: simulator ? `http://127.0.0.1:${simulator.port}` : '',
+    simulatorPid: simulator?.pid ?? 0,
+    startedAt,
     dataDir,
     output,
     stop: () => end('SIGINT'),
@@ -72,9 +87,18 @@ export async function startDemo(options: StartOptions = {}): Promise<RunningDemo
   };
 }
 
+/** A demo that takes money in Stripe's test mode describes itself to nobody. */
+async function describe(url: string): Promise<DemoDescription> {
+  if (mode.kind === 'simulator') {
+    return (await (await fetch(`${url}/demo.json`)).json()) as DemoDescription;
+  }
+  const firm = cast[0]!;
+  return {apiUrl: `${url}/portal/v1/${firm.details.key}`, signIns: signInsOf(firm)};
+}
+
 /** A start that must fail: its exit code and what it said. */
 export async function failedStart(
-  options: StartOptions & {port?: number; environment?: Record<string, string>},
+  options: StartOptions & {port?: number},
 ): Promise<{code: number | null; said: string}> {
   const dataDir = options.dataDir ?? (await temporaryDataDir());
   const child = spawnDemo({port: 0, ...options, dataDir});
@@ -92,7 +116,6 @@ function spawnDemo({
 }: StartOptions & {
   dataDir: string;
   port: number;
-  environment?: Record<string, string>;
 }): ChildProcess {
   const {PATH = ''} = process.env;
   const child = spawn(process.execPath, [main], {

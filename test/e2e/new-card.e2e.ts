@@ -4,8 +4,8 @@ import {chromium} from 'playwright-core';
 import type {Invoice} from '../../src/contract/types.ts';
 import {findChromium} from '../setup/chromium.ts';
 import {startDemo} from './harness.ts';
-import {intentsOf, signInAs} from './portal.ts';
-import {StripeForm, untilBankAsks} from './stripe-form.ts';
+import {signInAs} from './portal.ts';
+import {processor} from './processor/index.ts';
 import {openWindow, visit, type Visitor} from './visitor.ts';
 
 const demo = await startDemo({site: true});
@@ -38,8 +38,7 @@ describe('a new card in the payment dialog of the demo', async () => {
     await visitor.select(...invoices.map(({number}) => number));
     await visitor.paySelected.click();
     await dialog.getByRole('radio', {name: /Another payment method/}).check();
-    const form = new StripeForm(page);
-    await form.typeCard(card);
+    await processor.formOn(page).typeCard(card);
     return visitor;
   }
 
@@ -66,9 +65,7 @@ describe('a new card in the payment dialog of the demo', async () => {
       await result.or(confirm).first().waitFor();
       if (await result.isVisible()) break;
       await confirm.click();
-      const bank = await untilBankAsks(page);
-      await page.keyboard.press('Enter');
-      await bank.locator('body').waitFor({state: 'detached'});
+      await (await processor.bankAsks(page)).complete();
       confirmed += 1;
     }
     assert.ok(confirmed >= 3, `asked ${confirmed} times`);
@@ -96,7 +93,7 @@ describe('a new card in the payment dialog of the demo', async () => {
     }
 
     async function assertChargedOnce(invoices: readonly Invoice[]): Promise<void> {
-      const intents = await intentsOf(demo.simulatorUrl);
+      const intents = await processor.intentsOf(demo);
       for (const {id, due} of invoices) {
         const charged = intents
           .filter(({metadata, status}) => metadata['invoice'] === id && status === 'succeeded')
@@ -122,8 +119,8 @@ describe('a new card in the payment dialog of the demo', async () => {
       await visitor.enterCredentials();
       const save = dialog.getByRole('checkbox', {name: 'Save this payment method', checked: true});
       await save.waitFor();
-      const typed = new StripeForm(page).frame.getByLabel('Card number');
-      assert.equal((await typed.inputValue()).replaceAll(' ', ''), approved);
+      const typed = await processor.formOn(page).typedNumber();
+      assert.equal(typed.replaceAll(' ', ''), approved);
       await dialog.getByRole('button', {name: /^Pay \$/, disabled: false}).click();
       await dialog.getByRole('heading', {name: 'All 2 invoices are paid'}).waitFor();
 

@@ -6,9 +6,9 @@ import type {Invoice} from '../../src/contract/types.ts';
 import {findChromium} from '../setup/chromium.ts';
 import {startDemo} from './harness.ts';
 import {html, policyWithStripe, serveHost} from './host-page.ts';
-import {intentsOf, signInAs} from './portal.ts';
-import {answerAsStripe} from './stripe-answers.ts';
-import {StripeForm, untilBankAsks} from './stripe-form.ts';
+import {signInAs} from './portal.ts';
+import {onSimulator, processor} from './processor/index.ts';
+import {StandInForm} from './processor/simulator.ts';
 import {openWindow, Visitor} from './visitor.ts';
 
 const demo = await startDemo({site: true});
@@ -44,7 +44,7 @@ const script = `
 /** Mara, signed in on a page of the firm's under the policy of docs/security.md. */
 async function newVisitor(): Promise<Visitor> {
   const context = await openWindow(browser);
-  await answerAsStripe(context, demo.simulatorUrl);
+  await processor.answerIn(context, demo);
   await serveHost(context, demo.url, {'index.html': page, 'page.js': script}, policyWithStripe);
   const visitor = new Visitor(await context.newPage(), demo);
   await visitor.open('/host/index.html');
@@ -69,28 +69,26 @@ describe('a method entered anew, with the elements inside two foreign shadow roo
   const numbersOf = (invoices: readonly Invoice[]) => invoices.map(({number}) => number);
 
   /** The payment dialog for these, with the form for another method open. */
-  async function enterAnother(visitor: Visitor, invoices: readonly Invoice[]): Promise<StripeForm> {
+  async function enterAnother(visitor: Visitor, invoices: readonly Invoice[]): Promise<void> {
     const before = visitor.requests.filter((request) => request.includes('stripe.com'));
     assert.deepEqual(before, []);
     await visitor.select(...numbersOf(invoices));
     await visitor.paySelected.click();
     await visitor.dialog.getByRole('radio', {name: /Another payment method/}).check();
-    return new StripeForm(visitor.page);
   }
 
   async function assertSafe(visitor: Visitor): Promise<void> {
     assert.deepEqual(await visitor.page.evaluate(() => globalThis.policyViolations), []);
     const hosts = visitor.requests.map((request) => new URL(request.split(' ')[1]!).host);
-    const foreign = new Set(hosts.filter((host) => host !== new URL(demo.url).host));
-    assert.deepEqual([...foreign].sort(), ['api.stripe.com', 'js.stripe.com']);
+    processor.expectHosts(new Set(hosts.filter((host) => host !== new URL(demo.url).host)));
   }
 
   it('E-06, P-01, P-02, P-11: three invoices are paid by a card whose bank asks each time', async () => {
     const invoices = await payable(3);
     const visitor = await newVisitor();
-    const form = await enterAnother(visitor, invoices);
+    await enterAnother(visitor, invoices);
 
-    await form.typeCard('4000002760003184');
+    await processor.formOn(visitor.page).typeCard('4000002760003184');
     await visitor.button(/^Pay \$/).click();
     const paid = visitor.dialog.getByRole('heading', {name: 'All 3 invoices are paid'});
     const asks = visitor.dialog.getByRole('button', {name: 'Confirm now', disabled: false});
@@ -98,9 +96,7 @@ describe('a method entered anew, with the elements inside two foreign shadow roo
       await paid.or(asks).first().waitFor();
       if (await paid.isVisible()) break;
       await asks.click();
-      await untilBankAsks(visitor.page);
-      await visitor.page.keyboard.press('Enter');
-      await visitor.page.locator('.stand-in-challenge').waitFor({state: 'detached'});
+      await (await processor.bankAsks(visitor.page)).complete();
     }
 
     await paid.waitFor();
@@ -108,7 +104,7 @@ describe('a method entered anew, with the elements inside two foreign shadow roo
       const {status, due} = await mara.call<Invoice>('GET', `/invoices/${id}`);
       assert.deepEqual([status, due.amount], ['paid', 0]);
     }
-    const open = (await intentsOf(demo.simulatorUrl)).filter(({status}) =>
+    const open = (await processor.intentsOf(demo)).filter(({status}) =>
       status.startsWith('requires'),
     );
     assert.deepEqual(open, []);
@@ -119,9 +115,9 @@ describe('a method entered anew, with the elements inside two foreign shadow roo
   it('P-04, P-05: a card that saves and is declined pays nothing; two are tried, the rest is not', async () => {
     const invoices = await payable(3);
     const visitor = await newVisitor();
-    const form = await enterAnother(visitor, invoices);
+    await enterAnother(visitor, invoices);
 
-    await form.typeCard('4000000000000341');
+    await processor.formOn(visitor.page).typeCard('4000000000000341');
     await visitor.button(/^Pay \$/).click();
     await visitor.dialog.getByRole('heading', {name: 'None of the 3 invoices is paid'}).waitFor();
 
@@ -143,31 +139,36 @@ describe('a method entered anew, with the elements inside two foreign shadow roo
     },
   ];
   for (const {account, days, end, isPaid} of debits) {
-    it(`P-12, L-11: the debit of a new bank account is processing, and days later ${end}`, async () => {
-      const [invoice] = await payable(1, 'us_bank_account');
-      const visitor = await newVisitor();
-      const form = await enterAnother(visitor, [invoice!]);
-      await form.typeAccount(account);
-      await form.verify();
+    it(
+      `P-12, L-11: the debit of a new bank account is processing, and days later ${end}`,
+      onSimulator('clock'),
+      async () => {
+        const [invoice] = await payable(1, 'us_bank_account');
+        const visitor = await newVisitor();
+        await enterAnother(visitor, [invoice!]);
+        const form = new StandInForm(visitor.page);
+        await form.typeAccount(account);
+        await form.verify();
 
-      await visitor.button(/^Pay \$/).click();
-      await visitor.dialog.getByRole('heading', {name: /is processing$/}).waitFor();
+        await visitor.button(/^Pay \$/).click();
+        await visitor.dialog.getByRole('heading', {name: /is processing$/}).waitFor();
 
-      const now = () => mara.call<Invoice>('GET', `/invoices/${invoice!.id}`);
-      assert.equal((await now()).status, 'processing');
-      await fetch(`${demo.simulatorUrl}/_simulator/clock`, {
-        method: 'POST',
-        body: JSON.stringify({advanceDays: days}),
-      });
-      for (const limit = Date.now() + 60_000; Date.now() < limit;) {
-        if ((await now()).status !== 'processing') break;
-        await delay(250);
-      }
-      const {status, due} = await now();
-      assert.equal(status === 'paid', isPaid);
-      assert.equal(due.amount, isPaid ? 0 : invoice!.due.amount);
-      await assertSafe(visitor);
-      await visitor.page.context().close();
-    });
+        const now = () => mara.call<Invoice>('GET', `/invoices/${invoice!.id}`);
+        assert.equal((await now()).status, 'processing');
+        await fetch(`${demo.simulatorUrl}/_simulator/clock`, {
+          method: 'POST',
+          body: JSON.stringify({advanceDays: days}),
+        });
+        for (const limit = Date.now() + 60_000; Date.now() < limit;) {
+          if ((await now()).status !== 'processing') break;
+          await delay(250);
+        }
+        const {status, due} = await now();
+        assert.equal(status === 'paid', isPaid);
+        assert.equal(due.amount, isPaid ? 0 : invoice!.due.amount);
+        await assertSafe(visitor);
+        await visitor.page.context().close();
+      },
+    );
   }
 });

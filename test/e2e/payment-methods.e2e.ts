@@ -4,7 +4,7 @@ import {chromium} from 'playwright-core';
 import {findChromium} from '../setup/chromium.ts';
 import {startDemo} from './harness.ts';
 import {signInAs} from './portal.ts';
-import {StripeForm, untilBankAsks} from './stripe-form.ts';
+import {processor} from './processor/index.ts';
 import {openWindow, visit} from './visitor.ts';
 
 const demo = await startDemo({site: true});
@@ -34,12 +34,11 @@ describe("a contact's payment methods in a browser", () => {
     assert.equal(await dialog.getByRole('listitem').count(), known.length);
 
     await visitor.button('Add Payment Method').click();
-    await new StripeForm(page).typeCard('4000002500003155');
+    await processor.formOn(page).typeCard('4000002500003155');
     await dialog.getByText('keeps this card for payments you start here').waitFor();
     await dialog.getByLabel('Make Default Payment').check();
     await visitor.button('Save Payment').click();
-    const bank = await untilBankAsks(page);
-    await bank.getByRole('button', {name: 'Complete authentication'}).click();
+    await (await processor.bankAsks(page)).complete();
     await dialog
       .getByText(/Visa ••••.3155 was saved\. Visa ••••.3155 is now your default\./)
       .first()

@@ -1,5 +1,4 @@
 import {randomUUID} from 'node:crypto';
-import Stripe from 'stripe';
 import type {
   Invoice,
   InvoicePage,
@@ -80,16 +79,4 @@ export async function signInAs({apiUrl, signIns}: RunningDemo, email: string): P
 /** A question to the payer without the secret to answer it with has been answered just now. */
 function isUnderWay({status, action}: Submission): boolean {
   return ['accepted', 'working'].includes(status) || (status === 'action_required' && !action);
-}
-
-/** Every intent the simulator knows of the platform's account, through the official SDK. */
-export async function intentsOf(simulatorUrl: string): Promise<Stripe.PaymentIntent[]> {
-  const {hostname, port} = new URL(simulatorUrl);
-  const stripe = new Stripe('sk_test_e2e', {
-    host: hostname,
-    port,
-    protocol: 'http',
-    telemetry: false,
-  });
-  return stripe.paymentIntents.list({limit: 100}).autoPagingToArray({limit: 10_000});
 }

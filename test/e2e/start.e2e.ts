@@ -3,12 +3,13 @@ import {test} from 'node:test';
 import type {Submission} from '../../src/contract/types.ts';
 import {bookedOn, inDataFolder} from './database.ts';
 import {failedStart, startDemo} from './harness.ts';
-import {intentsOf, signInAs} from './portal.ts';
+import {signInAs} from './portal.ts';
+import {onSimulator, processor} from './processor/index.ts';
 
 test('a stranger signs in with what was printed and pays three invoices: three transactions, three ledger entries, three intents (P-01)', async () => {
   const demo = await startDemo();
   assert.match(demo.output(), /mara\.lindt@northgate\.example\s+northgate-demo-1/);
-  const before = (await intentsOf(demo.simulatorUrl)).length;
+  const before = await processor.intentsOf(demo);
 
   const mara = await signInAs(demo, 'mara');
   const [card] = await mara.methods();
@@ -25,7 +26,8 @@ test('a stranger signs in with what was printed and pays three invoices: three t
     ['succeeded', 'succeeded', 'succeeded'],
   );
 
-  const intents = (await intentsOf(demo.simulatorUrl)).slice(0, -before);
+  const known = new Set(before.map(({id}) => id));
+  const intents = (await processor.intentsOf(demo)).filter(({id}) => !known.has(id));
   assert.equal(intents.length, 3);
   await demo.stop();
   const numbers = invoices.map(({number}) => number);
@@ -50,16 +52,20 @@ test('a second start keeps the data and does not fill it again', async () => {
   await second.stop();
 });
 
-test('Ctrl-C ends the simulator, too; a killed server leaves it to the next start', async () => {
-  const first = await startDemo();
-  await first.kill();
-  assert.equal((await fetch(`${first.simulatorUrl}/_simulator/health`)).status, 200);
+test(
+  'Ctrl-C ends the simulator, too; a killed server leaves it to the next start',
+  onSimulator('process'),
+  async () => {
+    const first = await startDemo();
+    await first.kill();
+    assert.equal((await fetch(`${first.simulatorUrl}/_simulator/health`)).status, 200);
 
-  const second = await startDemo({dataDir: first.dataDir});
-  assert.equal(second.simulatorPid, first.simulatorPid);
-  await second.stop();
-  await assert.rejects(fetch(`${first.simulatorUrl}/_simulator/health`));
-});
+    const second = await startDemo({dataDir: first.dataDir});
+    assert.equal(second.simulatorPid, first.simulatorPid);
+    await second.stop();
+    await assert.rejects(fetch(`${first.simulatorUrl}/_simulator/health`));
+  },
+);
 
 test('a folder or a port that is taken, and half a configuration, are one sentence and exit code 1', async () => {
   const demo = await startDemo();

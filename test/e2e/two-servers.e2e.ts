@@ -8,8 +8,9 @@ import type {Invoice, Problem, Submission} from '../../src/contract/types.ts';
 import {bookedOn, createDatabase, postgresServer} from './database.ts';
 import {startDemo} from './harness.ts';
 import type {RunningDemo} from './harness.ts';
-import {intentsOf, signInAs} from './portal.ts';
+import {signInAs} from './portal.ts';
 import type {Contact} from './portal.ts';
+import {processor, processorEnvironment} from './processor/index.ts';
 
 /** `npm run server`: one more server on the same database and simulator. Answers its URL. */
 async function startServer(databaseUrl: string, {simulatorUrl}: RunningDemo): Promise<string> {
@@ -22,6 +23,7 @@ async function startServer(databaseUrl: string, {simulatorUrl}: RunningDemo): Pr
       PORTAL_DEMO: '1',
       DATABASE_URL: databaseUrl,
       SIMULATOR_URL: simulatorUrl,
+      ...processorEnvironment,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -79,7 +81,7 @@ if (server === null) {
     for (const {id, contact} of accepted) await contact.outcomeOf(id);
 
     const numbers = invoices.map(({number}) => number);
-    const intents = await intentsOf(demo.simulatorUrl);
+    const intents = await processor.intentsOf(demo);
     for (const {number, total, paid, charges} of await bookedOn(db, numbers)) {
       assert.equal(paid, total, number);
       assert.equal(charges.length, 1, number);

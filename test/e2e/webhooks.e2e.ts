@@ -3,30 +3,35 @@ import {test} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import {startDemo} from './harness.ts';
 import {signInAs} from './portal.ts';
+import {onSimulator} from './processor/index.ts';
 
-test('P-12: the bank settles two debits of the demo, and the server hears of it by itself', async () => {
-  const demo = await startDemo();
-  const mara = await signInAs(demo, 'mara');
-  const underWay = await mara.invoices('processing');
-  assert.equal(underWay.length, 2);
-  const advanced = await fetch(`${demo.simulatorUrl}/_simulator/clock`, {
-    method: 'POST',
-    body: JSON.stringify({advanceDays: 5}),
-  });
-  assert.equal(advanced.status, 200);
+test(
+  'P-12: the bank settles two debits of the demo, and the server hears of it by itself',
+  onSimulator('clock'),
+  async () => {
+    const demo = await startDemo();
+    const mara = await signInAs(demo, 'mara');
+    const underWay = await mara.invoices('processing');
+    assert.equal(underWay.length, 2);
+    const advanced = await fetch(`${demo.simulatorUrl}/_simulator/clock`, {
+      method: 'POST',
+      body: JSON.stringify({advanceDays: 5}),
+    });
+    assert.equal(advanced.status, 200);
 
-  let left = underWay.length;
-  for (const until = Date.now() + 60_000; left > 0 && Date.now() < until;) {
-    await delay(250);
-    left = (await mara.invoices('processing')).length;
-  }
-  assert.equal(left, 0);
-  const paid = await mara.invoices('paid');
-  for (const {number} of underWay) {
-    assert.ok(
-      paid.some((invoice) => invoice.number === number),
-      number,
-    );
-  }
-  await demo.stop();
-});
+    let left = underWay.length;
+    for (const until = Date.now() + 60_000; left > 0 && Date.now() < until;) {
+      await delay(250);
+      left = (await mara.invoices('processing')).length;
+    }
+    assert.equal(left, 0);
+    const paid = await mara.invoices('paid');
+    for (const {number} of underWay) {
+      assert.ok(
+        paid.some((invoice) => invoice.number === number),
+        number,
+      );
+    }
+    await demo.stop();
+  },
+);

@@ -115,6 +115,22 @@ test('P-04 a decline cancels the intent before the transaction may end', () => {
   });
 });
 
+test('P-24 an intent that asks for small deposits is canceled: nobody can answer it now', () => {
+  const outcome = apply(
+    transaction({methodKind: 'us_bank_account'}),
+    intent({status: 'requires_action', asksForDeposits: true}),
+  );
+
+  assert.deepEqual(outcome, {
+    type: 'cancel_first',
+    ending: {
+      state: 'failed',
+      failure: {code: 'method_pending_verification', retrySameMethod: false},
+      stopsRest: true,
+    },
+  });
+});
+
 test('L-11 a debit that fails under way ends with the reason of the bank', () => {
   const outcome = apply(
     transaction({state: 'processing', methodKind: 'us_bank_account'}),

@@ -11,6 +11,7 @@ const cancelCall = {method: 'POST', path: '/v1/payment_intents/*/cancel'};
 
 /** The SDK repeats a closed connection once by itself, so a lost answer takes two. */
 const lostTwice = {times: 2, fault: {kind: 'drop_after'}} as const;
+const lockedTwice = {times: 2, fault: {kind: 'lock_timeout'}} as const;
 
 /** Minutes pass, and every process looks for what is left to do. */
 async function later(world: World, minutes = 5): Promise<void> {
@@ -41,8 +42,8 @@ const faults: Record<string, Fault[]> = {
   'confirm is answered 500 after the effect': [
     {...confirm, fault: {kind: 'server_error', effect: 'after'}},
   ],
-  'confirm is answered 429 (FM-16)': [{...confirm, times: 2, fault: {kind: 'lock_timeout'}}],
-  'create is answered 429 (FM-16)': [{...create, times: 2, fault: {kind: 'lock_timeout'}}],
+  'confirm is answered 429 (FM-16)': [{...confirm, ...lockedTwice}],
+  'create is answered 429 (FM-16)': [{...create, ...lockedTwice}],
   'confirm is lost and asking is lost as well': [
     {...confirm, ...lostTwice},
     {...retrieve, times: 4, fault: {kind: 'drop_before'}},
@@ -60,6 +61,36 @@ for (const [what, armed] of Object.entries(faults)) {
     await expectEachPaidOnce(world, submission.id, invoices);
   });
 }
+
+test('FM-03: a call that is repeated carries the key of the first: one intent for each invoice', async () => {
+  const keys: string[] = [];
+  const world = await createWorld({
+    wrap: (ports) => ({
+      ...ports,
+      processor: {
+        ...ports.processor,
+        createIntent(order, key) {
+          keys.push(key);
+          return ports.processor.createIntent(order, key);
+        },
+        confirmIntent(order, key) {
+          keys.push(key);
+          return ports.processor.confirmIntent(order, key);
+        },
+      },
+    }),
+  });
+  const method = await saveMethod(world, world.ada);
+  const [invoice] = await addInvoices(world, 1);
+  await world.simulator.arm({...create, ...lostTwice}, {...confirm, ...lockedTwice});
+  const {id, transactions} = await pay(world, world.ada, [invoice!], method);
+  for (let round = 0; round < 5; round += 1) await later(world);
+  await expectEachPaidOnce(world, id, [invoice!]);
+  assert.equal((await world.simulator.intents()).length, 1);
+  const {id: transaction} = transactions[0]!;
+  assert.ok(keys.length > 2, `${keys.length} calls`);
+  assert.deepEqual([...new Set(keys)], [`tx:${transaction}:create`, `tx:${transaction}:confirm:1`]);
+});
 
 test('FM-03: a transaction whose fate is unknown reads so, and holds its invoice and the rest', async () => {
   const world = await createWorld();

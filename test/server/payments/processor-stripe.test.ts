@@ -113,6 +113,16 @@ test('a bank’s refusal is an answer, with all three of its words', async () =>
   });
 });
 
+test('P-24: an intent that asks for small deposits says so, and one of 3-D Secure does not', async () => {
+  const asks = async (type: string) => {
+    const asking = {...intent, status: 'requires_action', next_action: {type}};
+    const {processor} = await answering(200, asking);
+    return (await processor.confirmIntent({account: null, intent: 'pi_1'}, 'key')).asksForDeposits;
+  };
+  assert.equal(await asks('verify_with_microdeposits'), true);
+  assert.equal(await asks('use_stripe_sdk'), false);
+});
+
 const failures: [what: string, status: number, body: unknown, kind: ProcessorError['kind']][] = [
   [
     'too many requests',
