@@ -8,6 +8,9 @@ export const dialog = css`
   .dialog {
     --_enter: translateY(8px);
     position: fixed;
+    /* One that is not modal is placed by nobody else: over the page, below the bank's window. */
+    inset-block: 0;
+    z-index: 2147480000;
     flex-direction: column;
     inline-size: min(var(--_width, 400px), 100vw - 48px);
     max-inline-size: none;

@@ -58,14 +58,15 @@ function render(): string {
       '',
       `## ${title}`,
       '',
-      ...Object.entries(lines).map(([id, what]) => `- **${id}** ${what}: ${linksOf(id)}`),
+      // A line for each file: what one branch proves is not in the way of another.
+      ...Object.entries(lines).flatMap(([id, what]) => [`- **${id}** ${what}`, ...linksOf(id)]),
     ]),
   ].join('\n');
 }
 
-function linksOf(id: string): string {
+function linksOf(id: string): string[] {
   const files = [...(proofs.get(id) ?? [])];
-  return files.map((file) => `[${nameOf(file)}](../${file})`).join(', ');
+  return files.map((file) => `  - [${nameOf(file)}](../${file})`);
 }
 
 function nameOf(file: string): string {

@@ -5,11 +5,8 @@ const layout = css`
     --_width: 880px;
     --_side: 420px;
     --_pad: var(--_6);
-    inset-block: 0;
     grid-template: 'title side' auto 'document side' minmax(0, 1fr) / minmax(0, 1fr) var(--_side);
     block-size: clamp(520px, 100dvh - 160px, 680px);
-    /* Over the page, below the bank's window, while it is not modal. */
-    z-index: 2147480000;
   }
 
   .payment[open] {

@@ -271,6 +271,12 @@ describe('adding a payment method', () => {
       gateway.form!.enter('bank');
       await page.until(() => !isModal());
       expect(page.dialog?.open).to.equal(true);
+      // Modal or not, it stands in the window, however long the page is.
+      document.body.style.paddingBlockStart = '3000px';
+      const {top, bottom} = page.dialog!.getBoundingClientRect();
+      document.body.style.paddingBlockStart = '';
+      expect(top).to.be.at.least(0);
+      expect(bottom).to.be.at.most(innerHeight);
       expect(page.focused?.ariaLabel).to.equal('Test method');
 
       gateway.form!.enter('card');
