@@ -80,8 +80,8 @@ export function recordPage(): void {
     ]);
     await note('DOM', fields.map(({value}) => value).join('\n'));
     await note('DOM', document.documentElement.outerHTML);
-    await note('sessionStorage', JSON.stringify({...sessionStorage}));
-    await note('localStorage', JSON.stringify({...localStorage}));
+    await note('sessionStorage', JSON.stringify(Object.entries(sessionStorage)));
+    await note('localStorage', JSON.stringify(Object.entries(localStorage)));
     const databases = await indexedDB.databases();
     await note('IndexedDB', databases.map(({name}) => name).join('\n'));
     await note('cookie', document.cookie);

@@ -3,8 +3,6 @@ import {environmentOf, readMode, type ProcessorMode} from './mode.ts';
 import {simulatorDriver} from './simulator.ts';
 import {stripeDriver} from './stripe.ts';
 
-export type {MethodForm} from './driver.ts';
-
 export function driverOf(mode: ProcessorMode): ProcessorDriver {
   return mode.kind === 'simulator' ? simulatorDriver : stripeDriver(mode);
 }
