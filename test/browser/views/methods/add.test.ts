@@ -271,7 +271,9 @@ describe('adding a payment method', () => {
       gateway.form!.enter('bank');
       await page.until(() => !isModal());
       expect(page.dialog?.open).to.equal(true);
-      // Modal or not, it stands in the window, however long the page is.
+      // Modal or not, it stands in the window, however long the page is; a browser lets go of its
+      // place over everything when it has faded.
+      await Promise.allSettled(page.dialog!.getAnimations().map(({finished}) => finished));
       document.body.style.paddingBlockStart = '3000px';
       const {top, bottom} = page.dialog!.getBoundingClientRect();
       document.body.style.paddingBlockStart = '';
