@@ -74,6 +74,11 @@ export const lastPayment = named(
   'The newest payment of an invoice; method and failure only to the one who paid.',
 );
 
+const minimum = described(
+  z.optional(money),
+  'The least that one payment may take, where the processor sets a minimum.',
+);
+
 const invoiceShape = {
   id,
   number: text,
@@ -94,10 +99,7 @@ const invoiceShape = {
     z.array(openEnum(paymentOptions)),
     'What can pay it: its own options that the firm accepts and its currency allows.',
   ),
-  minimum: described(
-    z.optional(money),
-    'The least that one payment may take, where the processor sets a minimum.',
-  ),
+  minimum,
   version,
   lastPayment: z.optional(lastPayment),
 };
@@ -139,6 +141,7 @@ export const payableItem = named(
     version,
     payableAmount: money,
     paymentOptions: z.array(openEnum(paymentOptions)),
+    minimum,
   }),
 );
 

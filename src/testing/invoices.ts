@@ -152,9 +152,10 @@ function toPayable(state: State, rows: readonly Sortable[]) {
   for (const row of rows) {
     const invoice = invoiceOf(state, row.id);
     const {id, number, version} = invoice;
-    const {payableAmount, notPayableReason, options} = invoiceState(invoice, facts);
-    if (payableAmount) items.push({id, number, version, payableAmount, paymentOptions: options});
-    else if (notPayableReason) excluded.push({id, number, reason: notPayableReason});
+    const {payableAmount, notPayableReason, options, minimum} = invoiceState(invoice, facts);
+    if (payableAmount) {
+      items.push({id, number, version, payableAmount, paymentOptions: options, minimum});
+    } else if (notPayableReason) excluded.push({id, number, reason: notPayableReason});
   }
   return {items, excluded};
 }

@@ -569,6 +569,7 @@ test('payable answers every payable invoice, oldest due first, and names those l
     number: 'soon',
     version: 3,
     payableAmount: {amount: 9999, currency: 'USD'},
+    minimum: {amount: 50, currency: 'USD'},
     paymentOptions: ['card', 'us_bank_account'],
   });
   const reasons = Object.fromEntries(page.excluded.map(({id, reason}) => [id, reason]));

@@ -41,9 +41,10 @@ export function toPayable(
   const excluded: ExcludedItem[] = [];
   for (const row of rows) {
     const {id, number, version} = row;
-    const {payableAmount, notPayableReason, options} = invoiceState(factsOf(row), firm);
-    if (payableAmount) items.push({id, number, version, payableAmount, paymentOptions: options});
-    else if (notPayableReason) excluded.push({id, number, reason: notPayableReason});
+    const {payableAmount, notPayableReason, options, minimum} = invoiceState(factsOf(row), firm);
+    if (payableAmount) {
+      items.push({id, number, version, payableAmount, paymentOptions: options, minimum});
+    } else if (notPayableReason) excluded.push({id, number, reason: notPayableReason});
   }
   return {items, excluded};
 }

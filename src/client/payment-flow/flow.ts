@@ -8,7 +8,7 @@ import {loadBasis} from './basis.ts';
 import {Delivery} from './delivery.ts';
 import {Notices} from './notices.ts';
 import {follow, isTaken, retryableLines} from './outcome.ts';
-import {entered, firstChoice, plan, sumOf, type Basis, type Choice} from './plan.ts';
+import {entered, firstChoice, plan, sumOf, type Basis, type Choice, type Rest} from './plan.ts';
 import {result, underWay, unfinished, type Asking, type Frame} from './present.ts';
 import {isMethodProblem, toRequest, type Verdict} from './requests.ts';
 import {offerRetry} from './retry.ts';
@@ -40,7 +40,7 @@ type Offer = Pick<
 const notAsking: Asking = {of: null, error: null};
 
 /** What is left of a selection after its first parts were paid (S-14). */
-const rests = new WeakMap<PortalClient, {ids: ReadonlySet<string>; paidParts: number}>();
+const rests = new WeakMap<PortalClient, Rest>();
 
 /**
  * One payment from the first question to its result. What is known is kept here; what is shown
@@ -90,12 +90,13 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     this.#unfinished = store;
     this.#port = port;
     this.#ids = start.invoiceIds;
-    const rest = rests.get(client);
-    const isRest = rest && this.#ids.every((id) => rest.ids.has(id));
+    const rest = rests.get(client) ?? null;
+    const asked = new Set(this.#ids);
+    const isAll = rest !== null && [...rest.ids].every((id) => asked.has(id));
     this.#choice = {
       ...firstChoice,
       seen: start.seen ?? firstChoice.seen,
-      paidParts: isRest ? rest.paidParts : 0,
+      rest: isAll ? rest : null,
     };
     const {key, submissionId}: {key?: string; submissionId?: string} = start.reference ?? {};
     const signedOut = () => this.#interrupt();
@@ -407,16 +408,22 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   // The server has it
 
   #begin(submission: Submission): void {
-    if (this.#part) {
-      const sent = new Set(idsOf(this.#lines));
-      const ids = new Set(this.#ids.filter((id) => !sent.has(id)));
-      rests.set(this.#client, {ids, paidParts: this.#part.index});
-    }
+    if (this.#part && this.#basis) this.#rememberRest(this.#part, this.#basis);
     this.#usedMethod = this.#choice.methodId ?? null;
     this.#choice = {...this.#choice, methodId: undefined};
     this.#sending = this.#basis = this.#basisError = null;
     this.#asking = notAsking;
     this.#watch.begin(submission);
+  }
+
+  #rememberRest({index: paidParts}: Part, {items}: Basis): void {
+    const sent = new Set(idsOf(this.#lines));
+    const currency = this.#lines[0]?.amount.currency;
+    const left = items.filter(
+      ({id, payableAmount}) =>
+        payableAmount.currency === currency && !sent.has(id) && !this.#choice.leftOut.has(id),
+    );
+    rests.set(this.#client, {ids: new Set(left.map(({id}) => id)), paidParts});
   }
 
   /** Events come after the state they tell of. */

@@ -57,8 +57,8 @@ export interface Choice {
   readonly makeDefault: boolean;
   /** Parts to be paid, in minor units; NaN for what could not be read, null for nothing yet. */
   readonly parts: ReadonlyMap<string, number | null>;
-  /** Parts of the selection that were paid before this one (S-14). */
-  readonly paidParts: number;
+  /** What is left of a selection of which parts were paid before (S-14). */
+  readonly rest: Rest | null;
   /** What was due, and numbers, as last shown. */
   readonly seen: ReadonlyMap<string, {readonly number: string; readonly amount: Money}>;
   /** What was sent last, and why the server refused it. */
@@ -67,6 +67,12 @@ export interface Choice {
   /** The server refused amounts that were confirmed: changed ones are confirmed anew (P-10). */
   readonly mustConfirm: boolean;
   readonly isKnownUnsent: boolean;
+}
+
+/** A selection above the limit is paid part by part; this is what the parts so far have left. */
+export interface Rest {
+  readonly ids: ReadonlySet<string>;
+  readonly paidParts: number;
 }
 
 /** No id of a saved method is like this. */
@@ -80,7 +86,7 @@ export const firstChoice: Choice = {
   save: false,
   makeDefault: false,
   parts: new Map(),
-  paidParts: 0,
+  rest: null,
   seen: new Map(),
   sent: new Set(),
   refusal: null,
@@ -112,7 +118,8 @@ export function plan(basis: Basis, choice: Choice): PlannedState {
   const items = parts[0] ?? [];
   const lines = items.map((item) => toLine(item, basis, choice));
   const total = sumOf(lines);
-  const {paidParts} = choice;
+  const {rest} = choice;
+  const paidParts = rest && wanted.every(({id}) => rest.ids.has(id)) ? rest.paidParts : 0;
   const count = paidParts + parts.length;
   const part = count > 1 ? {index: paidParts + 1, count, limit: basis.limit} : null;
   const planned = {lines, part, excluded: basis.excluded};
@@ -134,13 +141,13 @@ function countOf(items: readonly PayableItem[], {currency}: Money): number {
 }
 
 export function toLine(
-  {id, number, version, payableAmount, paymentOptions}: PayableItem,
+  {id, number, version, payableAmount, paymentOptions, minimum}: PayableItem,
   {findInvoice, takesParts}: Pick<Basis, 'findInvoice' | 'takesParts'>,
   {seen, parts}: Pick<Choice, 'seen' | 'parts'>,
 ): PaymentLine {
   const row = findInvoice(id);
   const before = seen.get(id)?.amount;
-  const part = takesParts ? partOf(payableAmount, row?.minimum, parts.get(id)) : undefined;
+  const part = takesParts ? partOf(payableAmount, minimum, parts.get(id)) : undefined;
   const wanted = part?.isOther && !part.problem ? parts.get(id) : undefined;
   const amount = wanted == null ? payableAmount : {...payableAmount, amount: wanted};
   return {

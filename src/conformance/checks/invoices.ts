@@ -158,11 +158,12 @@ export const invoiceChecks: readonly Check[] = [
       same(pages.items.length, payableCount, 'payableCount');
       const answered = [...pages.items, ...pages.excluded];
       same(idsOf(answered).sort(), [...listed.keys()].sort(), 'What select-all answers');
-      for (const {id, version, payableAmount, paymentOptions} of pages.items) {
+      for (const {id, version, payableAmount, paymentOptions, minimum} of pages.items) {
         const invoice = listed.get(id);
         same(payableAmount, invoice?.payableAmount, `payableAmount of ${id}`);
         same(version, invoice?.version, `version of ${id}`);
         same(paymentOptions, invoice?.paymentOptions, `paymentOptions of ${id}`);
+        same(minimum, invoice?.minimum, `minimum of ${id} (P-13)`);
       }
       for (const {id, reason} of pages.excluded) {
         same(reason, listed.get(id)?.notPayableReason, `The reason of ${id}`);
@@ -187,6 +188,8 @@ export const invoiceChecks: readonly Check[] = [
       same(nextCursor, null, 'nextCursor');
       const expected = invoices.filter(({payableAmount}) => payableAmount !== null);
       same(idsOf(items).sort(), idsOf(expected).sort(), 'The payable ones');
+      const minimums = new Map(expected.map(({id, minimum}) => [id, minimum]));
+      for (const {id, minimum} of items) same(minimum, minimums.get(id), `minimum of ${id} (P-13)`);
       const left = invoices.filter(({payableAmount}) => payableAmount === null);
       same(idsOf(excluded).sort(), idsOf(left).sort(), 'Those left out');
     },

@@ -4,13 +4,16 @@ import {array, integer, nullable, object, open, string, type Parser} from '../pa
 import type * as types from './types.ts';
 import {money} from './invoice.ts';
 
-export const payableItem: Parser<types.PayableItem> = object({
-  id: string(),
-  number: string(),
-  version: integer,
-  payableAmount: money,
-  paymentOptions: array(open('card us_bank_account')),
-});
+export const payableItem: Parser<types.PayableItem> = object(
+  {
+    id: string(),
+    number: string(),
+    version: integer,
+    payableAmount: money,
+    paymentOptions: array(open('card us_bank_account')),
+  },
+  {minimum: money},
+);
 
 export const excludedItem: Parser<types.ExcludedItem> = object({
   id: string(),

@@ -366,6 +366,8 @@ export interface PayableItem {
   version: number;
   payableAmount: Money;
   paymentOptions: Array<'card' | 'us_bank_account' | 'unrecognized'>;
+  /** The least that one payment may take, where the processor sets a minimum. */
+  minimum?: Money | undefined;
 }
 
 export interface ExcludedItem {

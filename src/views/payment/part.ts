@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, noChange, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {AmountPart, PaymentLine} from '../../client/payment-flow/state.ts';
 import {parseAmount} from '../../i18n/index.ts';
@@ -12,7 +12,9 @@ export function amountPart(
   {invoiceId, number}: PaymentLine,
   part: AmountPart,
 ): TemplateResult {
-  const {flow, more} = scene;
+  const {flow, more, typed} = scene;
+  // Nothing else can be chosen while nobody is signed in, or before changed amounts are confirmed.
+  const isOpen = flow.value.phase === 'review';
   const {part: words} = more;
   const {due, isOther} = part;
   const kind = (isChecked: boolean, label: string, onChoose: () => void) =>
@@ -26,10 +28,13 @@ export function amountPart(
       />
       ${label}
     </label>`;
-  return html`<details class="part">
+  return html`<details class="part" ?open=${isOther || noChange}>
     <summary class="s" aria-label=${words.name(number)}>${words.open}</summary>
-    <fieldset aria-label=${words.name(number)}>
-      ${kind(!isOther, words.dueNow(due), () => flow.payPart(invoiceId))}
+    <fieldset aria-label=${words.name(number)} ?disabled=${!isOpen}>
+      ${kind(!isOther, words.dueNow(due), () => {
+        typed.delete(invoiceId);
+        flow.payPart(invoiceId);
+      })}
       ${kind(isOther, words.other, () => flow.payPart(invoiceId, null))}
       ${isOther ? amountField(scene, invoiceId, part) : nothing}
     </fieldset>
@@ -37,7 +42,7 @@ export function amountPart(
 }
 
 function amountField(
-  {localizer, more: {part: words}, flow}: Scene,
+  {localizer, more: {part: words}, flow, typed}: Scene,
   invoiceId: string,
   {min, due, problem}: AmountPart,
 ): TemplateResult {
@@ -53,6 +58,7 @@ function amountField(
   const id = `range-${invoiceId}`;
   const read = (event: Event) => {
     const {value} = event.target as HTMLInputElement;
+    typed.set(invoiceId, value);
     flow.payPart(invoiceId, value.trim() ? parseAmount(value, currency, localizer) : null);
   };
   return html`<div class="field">
@@ -62,6 +68,7 @@ function amountField(
         inputmode="decimal"
         autocomplete="off"
         dir="ltr"
+        .value=${typed.get(invoiceId) ?? ''}
         aria-label=${words.other}
         aria-describedby=${id}
         aria-invalid=${error ? 'true' : nothing}

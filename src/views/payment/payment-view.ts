@@ -79,6 +79,7 @@ export class PaymentView extends DialogView<PaymentOptions> {
     (state) => this.#follow(state),
   );
   #session: Session | null = null;
+  #typed = new Map<string, string>();
   #hasBegun = false;
   #offer: Offer | undefined;
   /** The phase whose heading had the focus last. */
@@ -120,6 +121,7 @@ export class PaymentView extends DialogView<PaymentOptions> {
     this.isClosed = this.#hasBegun = this.#wasEnteringBank = false;
     this.#offer = this.#focused = undefined;
     this.#announcer = new PaymentAnnouncer(this.#announce);
+    this.#typed = new Map();
     this.#form.retry(); // as a new one would
     this.requestUpdate();
   }
@@ -225,6 +227,7 @@ export class PaymentView extends DialogView<PaymentOptions> {
       form: this.#form,
       session: this.#session,
       today: dateIn(this.#session?.firm.timeZone ?? 'UTC', Date.now()),
+      typed: this.#typed,
       wasStopped: this.#payment.wasStopped,
       close: this.#close,
     };

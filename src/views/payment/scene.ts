@@ -22,6 +22,8 @@ export interface Scene {
   readonly session: Session | null;
   /** Today in the firm's time zone. */
   readonly today: string;
+  /** Amounts as they were typed, by invoice: fields are drawn anew after signing in again (P-16). */
+  readonly typed: Map<string, string>;
   /** The page kept the last attempt from being sent; nothing was charged. */
   readonly wasStopped: boolean;
   readonly close: () => void;

@@ -207,16 +207,21 @@ test('S-14: above the limit the first part is paid, oldest due first, and the re
   assert.equal(client.selection.value.selection.size, 3);
 });
 
-test('S-14: the next payment of the rest is part two of two', async () => {
+/** Three invoices, two of which fit into one payment and were just paid. */
+async function firstPartPaid(setup: Parameters<typeof openPayment>[0] = {}) {
   const api = quietApi({session: session({limits: {invoicesPerSubmission: 2}})});
-  const {flow, client, options} = await openPayment({api});
-  void flow.submit();
+  const bag = await openPayment({api, ...setup});
+  void bag.flow.submit();
   await settle();
-  api
-    .next('submitPayment')
-    .answer(submission([transaction(1, 'succeeded'), transaction(2, 'succeeded')]));
+  const paid = [transaction(1, 'succeeded'), transaction(2, 'succeeded')];
+  api.next('submitPayment').answer(submission(paid));
   await settle();
-  flow.close();
+  bag.flow.close();
+  return {...bag, api};
+}
+
+test('S-14: the next payment of the rest is part two of two', async () => {
+  const {client, options} = await firstPartPaid();
 
   const next = await client.startPayment(options);
   await settle();
@@ -225,6 +230,94 @@ test('S-14: the next payment of the rest is part two of two', async () => {
   const other = await client.startPayment({...options, invoiceIds: ['inv_1']});
   await settle();
   assert.equal(at(other, 'review').part, null);
+});
+
+test('S-14: one invoice of a rest that is paid by itself is no part of anything', async () => {
+  const items = [payable(1), payable(2), payable(3), payable(4)];
+  const {client, options} = await firstPartPaid({items});
+
+  const flow = await client.startPayment({...options, invoiceIds: ['inv_3']});
+  await settle();
+
+  assert.equal(at(flow, 'review').part, null);
+});
+
+test('S-14: each currency has parts of its own', async () => {
+  const eur = (number: number) =>
+    payable(number, {payableAmount: {amount: 900 * number, currency: 'EUR'}});
+  const items = [payable(1), payable(2), payable(3), eur(7), eur(8), eur(9)];
+  const api = quietApi({session: session({limits: {invoicesPerSubmission: 2}})});
+  const {flow, client, options} = await openPayment({api, items});
+  flow.chooseCurrency('USD');
+  void flow.submit();
+  await settle();
+  const paid = [transaction(1, 'succeeded'), transaction(2, 'succeeded')];
+  api.next('submitPayment').answer(submission(paid));
+  await settle();
+  flow.close();
+
+  const next = await client.startPayment(options);
+  await settle();
+  next.chooseCurrency('EUR');
+  assert.deepEqual(at(next, 'review').part, {index: 1, count: 2, limit: 2});
+  next.close();
+  const rest = await client.startPayment(options);
+  await settle();
+  rest.chooseCurrency('USD');
+  assert.deepEqual(at(rest, 'review').part, {index: 2, count: 2, limit: 2});
+});
+
+test('S-14: a part that is left and resumed is the same part', async () => {
+  const api = quietApi({session: session({limits: {invoicesPerSubmission: 2}})});
+  const {flow, client, options} = await openPayment({api});
+  void flow.submit();
+  await settle();
+  const begun = submission([transaction(1, 'confirming'), transaction(2, 'queued')]);
+  api.next('submitPayment').answer(begun);
+  await settle();
+  flow.close();
+
+  const again = await client.resumePayment({submissionId: begun.id}, options);
+
+  assert.deepEqual(at(again, 'working').part, {index: 1, count: 2, limit: 2});
+});
+
+test('S-14, S-15: after a reload nothing is selected, so what is resumed and what comes next is no part', async () => {
+  const api = quietApi({session: session({limits: {invoicesPerSubmission: 2}})});
+  const begun = submission([transaction(1, 'confirming'), transaction(2, 'queued')]);
+  api.on('getPayment', () => begun);
+  const {client, options} = await setupPayment({api});
+
+  const resumed = await client.resumePayment({submissionId: begun.id}, options);
+  await settle();
+  assert.equal(at(resumed, 'working').part, null);
+  resumed.close();
+  const next = await client.startPayment({...options, invoiceIds: ['inv_3']});
+  await settle();
+  assert.equal(at(next, 'review').part, null);
+});
+
+test('P-13: a part can be paid of an invoice that no list has loaded', async () => {
+  const partialPayments = {payments: true, savedMethods: true, team: false, partialPayments: true};
+  const api = quietApi({session: session({capabilities: partialPayments})});
+  const items = [payable(1, {minimum: usd(50)}), payable(2, {minimum: usd(50)}), payable(3)];
+  const {flow, client} = await openPayment({api, items});
+  assert.equal(client.findInvoice('inv_1'), undefined);
+
+  flow.payPart('inv_1', 2_500);
+
+  const {lines, total} = at(flow, 'review');
+  assert.deepEqual(lines[0]?.part, {
+    min: usd(50),
+    due: usd(10_000),
+    isOther: true,
+    problem: null,
+  });
+  assert.deepEqual(
+    lines.map(({part}) => part !== undefined),
+    [true, true, false],
+  );
+  assert.deepEqual(total, usd(52_500));
 });
 
 test('S-14: more than one question holds keeps the server’s order over all of them', async () => {

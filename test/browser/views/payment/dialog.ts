@@ -9,6 +9,8 @@ import type {PortalProvider} from '../../../../src/setup/portal-provider.ts';
 import {
   createInMemoryApi,
   createTestGateway,
+  mara,
+  testPassword,
   type TestGateway,
   type TestPortal,
 } from '../../../../src/testing/index.ts';
@@ -258,4 +260,20 @@ export async function pay(
   paying.dialog.press(/^Pay /);
   await paying.dialog.until(phase);
   return paying;
+}
+
+/** In the form inside the dialog. */
+export async function signInAgain({root}: PaymentDialog): Promise<void> {
+  const form = root.querySelector<HTMLElement & {updateComplete: Promise<boolean>}>(
+    'portal-sign-in-form',
+  )!;
+  await form.updateComplete;
+  const type = (selector: string, text: string) => {
+    const input = form.shadowRoot!.querySelector<HTMLInputElement>(selector)!;
+    input.value = text;
+    input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+  };
+  type('#email', mara.email);
+  type('#password', testPassword);
+  form.shadowRoot!.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
 }

@@ -6,12 +6,10 @@ import {
   createTestGateway,
   createTestPortal,
   scenarios,
-  testPassword,
-  mara,
   type TestPortal,
   type TestPortalOptions,
 } from '../../../../src/testing/index.ts';
-import {openPayment, textOf, type Paying, type PayingOptions} from './dialog.ts';
+import {openPayment, signInAgain, textOf, type Paying, type PayingOptions} from './dialog.ts';
 
 const another = 'Another payment method';
 const save = 'Save this payment method';
@@ -250,7 +248,7 @@ describe('a new method in the payment dialog', () => {
     await dialog.until('signed_out');
     expect(dialog.text).not.to.include(save);
 
-    await signInAgain(dialog.root);
+    await signInAgain(dialog);
     await dialog.until('review');
     await dialog.until(() => dialog.isAvailable(/^Pay \$/));
     expect(dialog.chosen).to.include(another);
@@ -289,19 +287,3 @@ describe('a new method in the payment dialog', () => {
     expect(dialog.element.open).to.equal(false);
   });
 });
-
-/** In the form inside the dialog. */
-async function signInAgain(root: ShadowRoot): Promise<void> {
-  const form = root.querySelector<HTMLElement & {updateComplete: Promise<boolean>}>(
-    'portal-sign-in-form',
-  )!;
-  await form.updateComplete;
-  const type = (selector: string, text: string) => {
-    const input = form.shadowRoot!.querySelector<HTMLInputElement>(selector)!;
-    input.value = text;
-    input.dispatchEvent(new InputEvent('input', {bubbles: true}));
-  };
-  type('#email', mara.email);
-  type('#password', testPassword);
-  form.shadowRoot!.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
-}

@@ -4,7 +4,7 @@ import {
   type TestPortal,
   type TestPortalOptions,
 } from '../../../../src/testing/index.ts';
-import {aPage, allOf, openIn, textOf, type PaymentDialog} from './dialog.ts';
+import {aPage, allOf, openIn, signInAgain, textOf, type PaymentDialog} from './dialog.ts';
 import {fixture, waitUntil} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../../src/elements/invoice-list/define.ts';
@@ -18,9 +18,17 @@ function portalOf(...totals: number[]): TestPortal {
   return portal;
 }
 
-/** In front of a list: what can be paid of an invoice is what its row says. */
+/** On a page that has loaded none of the invoices. */
 async function open(portal: TestPortal, locale = 'en-US'): Promise<PaymentDialog> {
   const {provider, opener} = await aPage(portal, {locale});
+  const dialog = await openIn(provider, opener, {invoiceIds: allOf(portal)});
+  await dialog.until('review');
+  return dialog;
+}
+
+/** In front of a list, whose rows know more of each invoice. */
+async function openBesideList(portal: TestPortal): Promise<PaymentDialog> {
+  const {provider, opener} = await aPage(portal);
   const list = await fixture(html`<portal-invoice-list></portal-invoice-list>`);
   provider.append(list);
   await waitUntil(() => list.shadowRoot?.querySelector('[part~=row]'), 'no rows', {
@@ -58,7 +66,7 @@ describe('a part of an invoice in the payment dialog (P-13)', () => {
 
   it('is offered for each invoice, and pays exactly what was typed', async () => {
     const portal = portalOf(240_000, 100_000);
-    const dialog = await open(portal);
+    const dialog = await openBesideList(portal);
     const [first, second] = parts(dialog);
     expect(textOf(first?.querySelector('summary'))).to.equal('Pay a different amount');
     expect(first?.querySelector('summary')?.getAttribute('aria-label')).to.include('INV-1001');
@@ -121,6 +129,45 @@ describe('a part of an invoice in the payment dialog (P-13)', () => {
     const dialog = await open(portalOf(240_000), 'de-DE');
     await type(parts(dialog)[0]!, '1.200,50');
     await dialog.until(() => dialog.total.startsWith('1.200,50'));
+  });
+
+  it('survives a session that ends, as it was typed, and is what is paid (P-16)', async () => {
+    const portal = portalOf(240_000);
+    const dialog = await open(portal);
+    await type(parts(dialog)[0]!, '500.25');
+    await dialog.until(() => dialog.total === '$500.25');
+    portal.before('createPayment', () => portal.endSessions());
+    dialog.press('Pay $500.25');
+    await dialog.until('signed_out');
+    expect(parts(dialog).every((part) => part.querySelector('fieldset')!.disabled)).to.equal(true);
+
+    await signInAgain(dialog);
+    await dialog.until('review');
+
+    const [part] = parts(dialog);
+    expect(part?.open).to.equal(true);
+    expect(part?.querySelector<HTMLInputElement>('.input')?.value).to.equal('500.25');
+    dialog.press('Pay $500.25');
+    await dialog.until('result');
+    expect(portal.invoicesOf()[0]?.paid).to.equal(50_025);
+    expect(portal.showSubmissions()).to.have.lengthOf(1);
+  });
+
+  it('is asked for anew when all that is due was chosen in between', async () => {
+    const dialog = await open(portalOf(240_000));
+    const [part] = parts(dialog);
+    await type(part!, '500');
+    await dialog.until(() => dialog.total === '$500.00');
+    const [all, other] = part!.querySelectorAll<HTMLInputElement>('input[type=radio]');
+    all!.click();
+    await dialog.until(() => dialog.total === '$2,400.00');
+    expect(part!.open).to.equal(true);
+
+    other!.click();
+    await dialog.until(() => part!.querySelector('.input') !== null);
+
+    expect(part!.querySelector<HTMLInputElement>('.input')!.value).to.equal('');
+    expect(dialog.reasonOf(/^Pay \$/)).to.equal('Correct the amounts first.');
   });
 
   it('stays a part in a retry', async () => {
