@@ -22,7 +22,7 @@ export interface TeamPerson {
 }
 
 /** How names are compared in a locale; equal ones are told apart by their id. */
-export function compareNames(locale: string) {
+function compareNames(locale: string) {
   const {compare} = new Intl.Collator(locale, {numeric: true});
   return (one: Named, other: Named): number =>
     compare(one.name, other.name) || compareText(one.id, other.id);

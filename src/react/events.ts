@@ -28,6 +28,10 @@ export const methodEvents = {
   onPortalDefaultMethodChanged: on('portal-default-method-changed'),
 };
 
+export const teamEvents = {
+  onPortalProjectChanged: on('portal-project-changed'),
+};
+
 export const listEvents = {
   onPortalSelectionChanged: on('portal-selection-changed'),
   onPortalInvoicesLoaded: on('portal-invoices-loaded'),

@@ -7,6 +7,7 @@ import '../elements/account-menu/define.ts';
 import '../elements/invoice-list/define.ts';
 import '../elements/pay-selected/define.ts';
 import '../elements/payment-methods/define.ts';
+import '../elements/team/define.ts';
 import '../setup/provider.define.ts';
 import {createComponent} from '@lit/react';
 import * as react from 'react';
@@ -14,14 +15,29 @@ import {PortalAccountMenu as AccountMenu} from '../elements/account-menu/index.t
 import {PortalInvoiceList as InvoiceList} from '../elements/invoice-list/index.ts';
 import {PortalPaySelected as PaySelected} from '../elements/pay-selected/index.ts';
 import {PortalPaymentMethods as PaymentMethods} from '../elements/payment-methods/index.ts';
+import {PortalTeam as Team} from '../elements/team/index.ts';
 import {PortalProvider as Provider} from '../setup/provider.ts';
-import {elementEvents, listEvents, methodEvents, paymentEvents, sessionEvents} from './events.ts';
+import {
+  elementEvents,
+  listEvents,
+  methodEvents,
+  paymentEvents,
+  sessionEvents,
+  teamEvents,
+} from './events.ts';
 
 export const PortalProvider = createComponent({
   react,
   tagName: 'portal-provider',
   elementClass: Provider,
-  events: {...elementEvents, ...paymentEvents, ...methodEvents, ...listEvents, ...sessionEvents},
+  events: {
+    ...elementEvents,
+    ...paymentEvents,
+    ...methodEvents,
+    ...listEvents,
+    ...teamEvents,
+    ...sessionEvents,
+  },
 });
 
 export const PortalInvoiceList = createComponent({
@@ -50,4 +66,11 @@ export const PortalPaymentMethods = createComponent({
   tagName: 'portal-payment-methods',
   elementClass: PaymentMethods,
   events: {...elementEvents, ...methodEvents},
+});
+
+export const PortalTeam = createComponent({
+  react,
+  tagName: 'portal-team',
+  elementClass: Team,
+  events: {...elementEvents, ...teamEvents},
 });

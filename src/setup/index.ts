@@ -6,6 +6,7 @@ export {PortalAccountMenu} from '../elements/account-menu/index.ts';
 export {PortalInvoiceList} from '../elements/invoice-list/index.ts';
 export {PortalPaySelected} from '../elements/pay-selected/index.ts';
 export {PortalPaymentMethods} from '../elements/payment-methods/index.ts';
+export {PortalTeam} from '../elements/team/index.ts';
 export {
   configurePortal,
   type DocumentPortal,

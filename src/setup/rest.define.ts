@@ -2,3 +2,4 @@
 import '../elements/account-menu/define.ts';
 import '../elements/pay-selected/define.ts';
 import '../elements/payment-methods/define.ts';
+import '../elements/team/define.ts';

@@ -177,6 +177,19 @@ export class TestPortal {
     return addPerson(this.#state, seed);
   }
 
+  /** Other names for the people of the firm, their roles and projects. */
+  rename(change: (name: string, index: number) => string): void {
+    const {projects, people} = this.#state;
+    [...projects.values(), ...people.values()].forEach((named, index) => {
+      named.name = change(named.name, index);
+    });
+    [...people.values()]
+      .flatMap(({assignments}) => assignments)
+      .forEach((work, index) => {
+        if (work.role !== null) work.role = change(work.role, index);
+      });
+  }
+
   changeFirm(changes: Partial<FirmRecord>): void {
     this.#state.firm = {...this.#state.firm, ...changes};
   }

@@ -7,10 +7,10 @@ import {
 } from '../contract/generated/method.ts';
 import {payablePage} from '../contract/generated/payable.ts';
 import {submission, submissionPage} from '../contract/generated/payment.ts';
-import {team} from '../contract/generated/team.ts';
 import {ContractViolation, nullable, type Parser} from '../contract/parse.ts';
 import type {MethodSetup, PaymentMethod} from '../contract/types.ts';
 import type {CallOptions, FileOptions, PortalApi} from './port.ts';
+import {Late} from '../errors/index.ts';
 import {toQuery, type Send} from './send.ts';
 
 /** Nothing of these is asked until rows show; with their parsers they load with the first of them. */
@@ -75,9 +75,12 @@ export function createLateApi(send: Send): LateApi {
     removeMethod: (id, options) =>
       send({method: 'DELETE', path: method(id), parse: methodDeleted}, options),
 
-    getTeam: (options) => get('/team', team, options),
+    getTeam: async (options) => get('/team', (await teamParsers.load()).team, options),
   };
 }
+
+/** With what few pages show comes the parser of its answer. */
+const teamParsers = new Late(() => import('../contract/generated/team.ts'));
 
 /** 201 is the method, 202 the question of its bank. */
 const methodOrSetup: Parser<PaymentMethod | MethodSetup> = (value, path) =>

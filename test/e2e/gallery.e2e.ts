@@ -112,6 +112,7 @@ describe('the gallery', () => {
         ['payment', 'mixed'],
         ['account-menu', 'open'],
         ['pay-selected', 'left-out'],
+        ['team', 'all'],
       ]) {
         const page = await context.newPage();
         await open(page, `stage.html?element=${element}&state=${state}&${change}=1`);

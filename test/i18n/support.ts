@@ -2,6 +2,7 @@ import {newMethod} from '../../src/i18n/en/new-method.ts';
 import {methods} from '../../src/i18n/en/methods.ts';
 import {payment} from '../../src/i18n/en/payment.ts';
 import {signIn} from '../../src/i18n/en/sign-in.ts';
+import {team} from '../../src/i18n/en/team.ts';
 import {
   createLocalizer,
   loadLocale,
@@ -27,6 +28,7 @@ export function allTexts(localizer: Localizer): MessageGroups {
     payment: localizer.view('payment', payment),
     newMethod: localizer.view('newMethod', newMethod),
     signIn: localizer.view('signIn', signIn),
+    team: localizer.view('team', team),
   };
 }
 

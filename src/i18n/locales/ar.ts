@@ -261,6 +261,7 @@ export const messages: LocaleMessages = {
   views: {
     methods: () => import('./ar/methods.ts'),
     newMethod: () => import('./ar/new-method.ts'),
+    team: () => import('./ar/team.ts'),
     payment: () => import('./ar/payment.ts'),
   },
 };

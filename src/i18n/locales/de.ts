@@ -250,6 +250,7 @@ export const messages: LocaleMessages = {
   views: {
     methods: () => import('./de/methods.ts'),
     newMethod: () => import('./de/new-method.ts'),
+    team: () => import('./de/team.ts'),
     payment: () => import('./de/payment.ts'),
   },
 };

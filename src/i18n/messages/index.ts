@@ -4,12 +4,14 @@ import type {NewMethodMessages} from './new-method.ts';
 import type {MethodsMessages} from './methods.ts';
 import type {PaymentMessages} from './payment.ts';
 import type {SignInMessages} from './sign-in.ts';
+import type {TeamMessages} from './team.ts';
 
 export type * from './core.ts';
 export type * from './new-method.ts';
 export type * from './methods.ts';
 export type * from './payment.ts';
 export type * from './sign-in.ts';
+export type * from './team.ts';
 
 /** Every text people read, in groups that load when they are needed. */
 export interface MessageGroups {
@@ -18,6 +20,7 @@ export interface MessageGroups {
   payment: PaymentMessages;
   newMethod: NewMethodMessages;
   signIn: SignInMessages;
+  team: TeamMessages;
 }
 
 /** The groups that come with a view. */

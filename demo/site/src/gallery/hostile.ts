@@ -9,10 +9,11 @@ const names = [
   'a'.repeat(2000),
 ];
 
-/** Gives firm, contact, invoices and projects such names. */
+/** Gives firm, contact, team, invoices and projects such names. */
 export function makeHostile(portal: TestPortal): void {
   portal.changeFirm({name: '<u>Alder</u> & Quay \u202Eyauq'});
   portal.addContact({...mara, name: names[2] ?? ''});
+  portal.rename((name, index) => names[index % names.length] ?? name);
   for (const [index, {id, number}] of portal.invoicesOf().entries()) {
     const name = names[index % names.length] ?? '';
     portal.changeInvoice(id, {

@@ -4,6 +4,7 @@ import {paySelected} from './pay-selected.ts';
 import {paymentMethods} from './payment-methods.ts';
 import {payment} from './payment.ts';
 import {signInView} from './sign-in.ts';
+import {team} from './team.ts';
 import type {GalleryElement, GalleryState} from './state.ts';
 
 export const elements: readonly GalleryElement[] = [
@@ -13,6 +14,7 @@ export const elements: readonly GalleryElement[] = [
   accountMenu,
   paySelected,
   signInView,
+  team,
 ];
 
 /** A state by the names in an address; null where there is none. */

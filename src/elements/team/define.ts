@@ -1,0 +1,4 @@
+import {define} from '../../controllers/define.ts';
+import {PortalTeam} from './team.ts';
+
+define('portal-team', PortalTeam);

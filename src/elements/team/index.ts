@@ -1,0 +1,1 @@
+export {PortalTeam} from './team.ts';
