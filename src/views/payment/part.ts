@@ -62,12 +62,11 @@ function amountField(
     flow.payPart(invoiceId, value.trim() ? parseAmount(value, currency, localizer) : null);
   };
   return html`<div class="field">
-    <div class="with">
+    <div class="with" dir="ltr">
       <input
         class="input"
         inputmode="decimal"
         autocomplete="off"
-        dir="ltr"
         .value=${typed.get(invoiceId) ?? ''}
         aria-label=${words.other}
         aria-describedby=${id}

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {processor} from './form-page.ts';
 import {ownScripts, PageUnderPolicy} from './page-under-policy.ts';
+import {until} from './until.ts';
 
 const hasTrustedTypes = 'trustedTypes' in window;
 const itWithTrustedTypes = hasTrustedTypes ? it : () => undefined;
@@ -133,6 +134,113 @@ describe('loading Stripe.js', () => {
 
     expect(calls).to.have.lengthOf(1);
     page.close();
+  });
+
+  describe('that never answers', () => {
+    /** Timers of the page stand still until they are told that time has passed. */
+    function stillClock({window}: PageUnderPolicy) {
+      const timers = new Map<number, {run: () => void; at: number}>();
+      let now = 0;
+      let made = 0;
+      const setTimer = (run: () => void, milliseconds = 0) => {
+        made += 1;
+        timers.set(made, {run, at: now + milliseconds});
+        return made;
+      };
+      Object.assign(window, {
+        setTimeout: setTimer,
+        clearTimeout: (id: number) => timers.delete(id),
+      });
+      return {
+        get isWaiting() {
+          return timers.size > 0;
+        },
+        advance(milliseconds: number) {
+          now += milliseconds;
+          for (const [id, {run, at}] of [...timers]) if (at <= now && timers.delete(id)) run();
+        },
+      };
+    }
+
+    /** Nothing is heard of tags for Stripe.js: neither that they loaded, nor that they failed. */
+    function silence({document}: PageUnderPolicy): void {
+      document.addEventListener('error', (event) => event.stopImmediatePropagation(), true);
+    }
+
+    it('is given up after 20 seconds, and the next form tries again (P-20)', async () => {
+      const page = await PageUnderPolicy.open();
+      silence(page);
+      const clock = stillClock(page);
+      let refusal: unknown = null;
+      void page.refusal().then((error) => (refusal = error));
+      await until(() => clock.isWaiting, 'nothing waits');
+      expect(page.scripts).to.have.lengthOf(1);
+
+      clock.advance(19_999);
+      await page.window.fetch('/package.json'); // long enough for every promise
+      expect(refusal).to.equal(null);
+      clock.advance(1);
+      await until(() => refusal !== null, 'it was never given up');
+
+      expect(refusal).to.include({kind: 'network', code: 'processor_blocked', retryable: true});
+      expect(String(refusal)).to.include('nothing within 20 s');
+      expect(page.scripts).to.have.lengthOf(0);
+      await page.presetStripe();
+      (await page.openForm()).close();
+      page.close();
+    });
+
+    it('is not waited for as long where it is the page’s own, and loaded beside it', async () => {
+      const page = await PageUnderPolicy.open();
+      silence(page);
+      const ofPage = page.document.createElement('script');
+      ofPage.type = 'text/plain'; // it is never fetched
+      ofPage.src = 'https://js.stripe.com/v3/';
+      page.document.head.append(ofPage);
+      const clock = stillClock(page);
+      void page.refusal();
+      await until(() => clock.isWaiting, 'nothing waits');
+      expect(page.scripts).to.have.lengthOf(1);
+
+      clock.advance(5000);
+      await until(() => page.scripts.length === 2, 'it was waited for longer');
+      page.close();
+    });
+
+    it('is given up after 20 seconds where its frame never comes, and leaves nothing behind (P-20)', async () => {
+      const page = await PageUnderPolicy.open();
+      await page.presetStripe();
+      // A frame that is never ready: every event of the element is lost.
+      const own = page.window.Stripe as unknown as AnyStripe;
+      const mute: AnyStripe = (...args) => {
+        const stripe = own(...args) as {elements(...args: unknown[]): {create: AnyStripe}};
+        const elements = stripe.elements.bind(stripe);
+        stripe.elements = (...options) => {
+          const group = elements(...options);
+          const create = group.create.bind(group);
+          group.create = (...kinds) => Object.assign(create(...kinds) as object, {on: () => null});
+          return group;
+        };
+        return stripe;
+      };
+      mute.version = own.version;
+      (page.window as {Stripe?: unknown}).Stripe = mute;
+      const clock = stillClock(page);
+      let refusal: unknown = null;
+      void page.refusal().then((error) => (refusal = error));
+      await until(() => clock.isWaiting, 'nothing waits');
+      expect(page.document.querySelectorAll('portal-form-frame')).to.have.lengthOf(1);
+
+      clock.advance(19_999);
+      await page.window.fetch('/package.json');
+      expect(refusal).to.equal(null);
+      clock.advance(1);
+      await until(() => refusal !== null, 'it was never given up');
+
+      expect(refusal).to.include({kind: 'network', code: 'processor_blocked', retryable: true});
+      expect(page.document.querySelectorAll('portal-form-frame')).to.have.lengthOf(0);
+      page.close();
+    });
   });
 
   itWithTrustedTypes(

@@ -4,7 +4,10 @@ import type {AddressInfo} from 'node:net';
 import {text as readText} from 'node:stream/consumers';
 import {after, test} from 'node:test';
 import {ProcessorError, type IntentOrder} from '../../../demo/server/payments/processor.ts';
-import {createStripeProcessor} from '../../../demo/server/payments/processor-stripe.ts';
+import {
+  connectStripe,
+  createStripeProcessor,
+} from '../../../demo/server/payments/processor-stripe.ts';
 
 interface Seen {
   headers: IncomingMessage['headers'];
@@ -166,6 +169,34 @@ test('nobody listening: lost', async () => {
     processor.retrieveIntent({account: null, intent: 'pi_1'}),
     (error: ProcessorError) => error.kind === 'lost',
   );
+});
+
+test('somebody listening who never answers: lost, when its time is over (FM-03)', async () => {
+  const server = createServer(() => undefined);
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const {port} = server.address() as AddressInfo;
+  const processor = createStripeProcessor({
+    secretKey: 'sk_test_1',
+    url: `http://127.0.0.1:${port}`,
+    maxNetworkRetries: 0,
+    timeout: 30,
+  });
+
+  await assert.rejects(
+    processor.retrieveIntent({account: null, intent: 'pi_1'}),
+    (error: ProcessorError) => error.kind === 'lost',
+  );
+});
+
+test('one call may take 20 seconds and is repeated twice, well within a lease', () => {
+  const stripe = connectStripe({secretKey: 'sk_test_1'});
+
+  assert.equal(stripe.getApiField('timeout'), 20_000);
+  assert.equal(stripe.getMaxNetworkRetries(), 2);
 });
 
 test('knows a live key from a test one', () => {

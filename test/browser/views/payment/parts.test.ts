@@ -131,6 +131,20 @@ describe('a part of an invoice in the payment dialog (P-13)', () => {
     await dialog.until(() => dialog.total.startsWith('1.200,50'));
   });
 
+  it('has its currency after what is typed, also where lines run from right to left', async () => {
+    const dialog = await open(portalOf(240_000), 'ar');
+    const [part] = parts(dialog);
+    await type(part!, '500');
+    await dialog.until(() => part!.querySelector('.currency') !== null);
+
+    const input = part!.querySelector('.input')!;
+    const [field, currency] = [input, part!.querySelector('.currency')!].map((each) =>
+      each.getBoundingClientRect(),
+    );
+    expect(getComputedStyle(input).direction).to.equal('ltr');
+    expect(currency!.left).to.be.greaterThan(field!.left + field!.width / 2);
+  });
+
   it('survives a session that ends, as it was typed, and is what is paid (P-16)', async () => {
     const portal = portalOf(240_000);
     const dialog = await open(portal);
