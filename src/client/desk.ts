@@ -1,6 +1,7 @@
 import type {Invoice} from '../contract/types.ts';
 import type {PortalApi} from './api.ts';
 import type {InvoiceList} from './invoice-list.ts';
+import {Live} from './live.ts';
 import type {PaymentNotice} from './payment-flow/state.ts';
 import type {Channel} from './platform.ts';
 import {createSelection, type OwnSelection} from './selection-store.ts';
@@ -44,6 +45,7 @@ export function createDesk(parts: DeskParts): Desk {
   const {client, unfinished, lists} = parts;
   const {apiUrl, api, platform, session} = client;
   const selection = createSelection(api, parts.selection);
+  const live = new Live({api, platform, changed: () => parts.reload()});
   let channel: Channel | null = null;
   let isAwake = false;
 
@@ -69,7 +71,14 @@ export function createDesk(parts: DeskParts): Desk {
     }
   }
 
+  /** Contacts who see rows hear what others do with them. */
+  function listen(): void {
+    const shown = [...lists.values()].find(({value}) => value.status === 'ready')?.value;
+    if (channel && shown?.status === 'ready') live.start(shown.loadedAt);
+  }
+
   function close(): void {
+    live.stop();
     channel?.close();
     channel = null;
   }
@@ -89,12 +98,17 @@ export function createDesk(parts: DeskParts): Desk {
     arrived(rows, missing) {
       selection.reconcile(rows);
       check(missing);
+      listen();
       void wake();
     },
     checkSelection: () => check(parts.selection.value.selection.keys()),
-    wake: () => void wake(),
+    wake() {
+      listen();
+      void wake();
+    },
     changed() {
       isAwake = false;
+      live.stop();
     },
     forget() {
       close();

@@ -2,6 +2,7 @@ import type {Check} from './check.ts';
 import {Failed, NotRun} from './verdict.ts';
 import {badInputChecks} from './checks/bad-input.ts';
 import {documentChecks} from './checks/documents.ts';
+import {eventChecks} from './checks/events.ts';
 import {httpChecks} from './checks/http.ts';
 import {idempotencyChecks} from './checks/idempotency.ts';
 import {invoiceChecks} from './checks/invoices.ts';
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   ...paymentChecks,
   ...methodChecks,
   ...teamChecks,
+  ...eventChecks,
   ...idempotencyChecks,
   ...outcomeChecks,
 ];

@@ -4,6 +4,7 @@ import type {MethodSetup, Submission} from '../contract/types.ts';
 import {isFinalStatus} from '../model/transaction-state.ts';
 import {cancel} from './cancel.ts';
 import {invoiceDocument, receiptDocument} from './documents.ts';
+import {streamChanges} from './changes.ts';
 import {checkPayable, listInvoices, listPayable, readInvoice, summarize} from './invoices.ts';
 import {bindKey, burnKey, findReplay, submissionOfKey} from './keys.ts';
 import {
@@ -36,6 +37,8 @@ export interface Exchange<O extends Operation = Operation> {
   body: Body<(typeof portalRoutes)[O]>;
   /** The request's `Idempotency-Key`, where the operation requires one. */
   key: string;
+  /** Aborted when the page takes its request back. */
+  signal: AbortSignal;
 }
 
 export interface OperationAnswer {
@@ -43,6 +46,8 @@ export interface OperationAnswer {
   body?: object;
   /** In place of JSON. */
   pdf?: Uint8Array<ArrayBuffer>;
+  /** Instead of a body: events as they happen. */
+  stream?: ReadableStream<Uint8Array>;
   isReplay?: boolean;
 }
 
@@ -159,6 +164,10 @@ export const operations: Handlers = {
   removeMethod: ({state, principal: {contact}, params}) =>
     ok({deleted: true, newDefaultId: removeMethod(state, contact, params['id'] ?? '')}),
 
+  streamEvents: ({state, principal, signal}) => ({
+    status: 200,
+    stream: streamChanges(state, principal.contact, signal),
+  }),
   getTeam: ({state, principal}) => ok(readTeam(state, principal.contact)),
 };
 

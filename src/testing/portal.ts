@@ -7,6 +7,7 @@ import type {
 } from '../contract/types.ts';
 import {alder, ivo, mara, northgate} from './cast.ts';
 import {answerChallenge} from './challenges.ts';
+import {tell} from './changes.ts';
 import {PortalClock} from './clock.ts';
 import {Faults} from './faults.ts';
 import {recompute} from './invoice-totals.ts';
@@ -107,6 +108,7 @@ export class TestPortal {
       cursors: new Map(),
       entered: new Map(),
       setups: new Map(),
+      listeners: new Set(),
       pace,
       isStalled: false,
     };
@@ -214,6 +216,7 @@ export class TestPortal {
     const invoice = this.#invoice(id);
     Object.assign(invoice, changes);
     invoice.version += 1;
+    tell(this.#state, invoice.clientId);
   }
 
   /** A cheque, a transfer: money that did not come through the portal. */
@@ -221,6 +224,7 @@ export class TestPortal {
     const invoice = this.#invoice(id);
     invoice.ledger.push({kind: 'outside_payment', amount, at: this.now, transactionId: null});
     recompute(this.#state, id);
+    tell(this.#state, invoice.clientId);
   }
 
   /**
@@ -241,6 +245,7 @@ export class TestPortal {
     const instrument = {kind: 'saved' as const, paymentMethodId: method.id};
     const submission = submit(this.#state, contact, {items, instrument});
     catchUp(isPaced ? this.#state : {...this.#state, pace: 0});
+    tell(this.#state, contact.clientId, contact.id);
     return toSubmission(submission);
   }
 

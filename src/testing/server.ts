@@ -2,6 +2,7 @@ import {portalRoutes} from '../contract/routes.ts';
 import type {Route} from '../contract/routes.ts';
 import type {Problem} from '../contract/types.ts';
 import {broken, type Fault, type Faults} from './faults.ts';
+import {tell} from './changes.ts';
 import {operations, type Operation, type OperationAnswer} from './operations.ts';
 import {Refusal, toProblem} from './refusal.ts';
 import {parseBody, parseQuery, requireKey} from './request.ts';
@@ -101,17 +102,22 @@ async function answer(
   const query = route.query && parseQuery(url, route.query);
   const body = route.body && (await parseBody(request, route.body));
   // The route found both: the handler and what it is given belong together.
-  return (handle as (exchange: unknown) => OperationAnswer)({
+  const answered = (handle as (exchange: unknown) => OperationAnswer)({
     state,
     principal,
     params,
     query,
     body,
     key,
+    signal: request.signal,
   });
+  const contact = request.method === 'GET' ? undefined : principal?.contact;
+  if (contact) tell(state, contact.clientId, contact.id);
+  return answered;
 }
 
-function toAnswer({status, body, pdf, isReplay = false}: OperationAnswer): Response {
+function toAnswer({status, body, pdf, stream, isReplay = false}: OperationAnswer): Response {
+  if (stream) return new Response(stream, {headers: {'Content-Type': 'text/event-stream'}});
   if (pdf) {
     const headers = {
       'Content-Type': 'application/pdf',
@@ -205,7 +211,7 @@ function withHeaders(response: Response, request: Request, requestId: string): R
     headers.set('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
     headers.set(
       'Access-Control-Allow-Headers',
-      'Authorization, Content-Type, Idempotency-Key, If-Match, X-Request-Id',
+      'Authorization, Content-Type, Idempotency-Key, If-Match, Last-Event-ID, X-Request-Id',
     );
     headers.set('Access-Control-Max-Age', '7200');
   } else {

@@ -10,6 +10,7 @@ import type {Ending} from '../model/apply.ts';
 import {dateIn} from '../model/calendar.ts';
 import type {FirmFacts, InvoiceFacts, PaymentOption} from '../model/invoice-state.ts';
 import type {TransactionState} from '../model/transaction-state.ts';
+import type {ChangeListener} from './changes.ts';
 import type {PortalClock} from './clock.ts';
 
 /**
@@ -39,6 +40,8 @@ export interface State {
   /** What was entered in a form, by the token that stands for it. */
   readonly entered: Map<string, EnteredMethod & {isUsed: boolean}>;
   readonly setups: Map<string, MethodSetupRecord>;
+  /** Pages that hear what others change. */
+  readonly listeners: Set<ChangeListener>;
   /** Milliseconds that one transaction takes; 0 means that all are done before the answer. */
   pace: number;
   /** The processor gives no answer, so nothing goes on. */

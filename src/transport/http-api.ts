@@ -41,7 +41,7 @@ export function createHttpApi(options: HttpOptions): PortalApi {
 
   function callLate(name: keyof PortalApi) {
     return async (...values: unknown[]) => {
-      const api = (await late.load()).createLateApi(send) as Partial<PortalApi>;
+      const api = (await late.load()).createLateApi(send, options) as Partial<PortalApi>;
       return (api[name] as (...given: unknown[]) => unknown)(...values);
     };
   }

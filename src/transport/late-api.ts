@@ -9,8 +9,9 @@ import {payablePage} from '../contract/generated/payable.ts';
 import {submission, submissionPage} from '../contract/generated/payment.ts';
 import {ContractViolation, nullable, type Parser} from '../contract/parse.ts';
 import type {MethodSetup, PaymentMethod} from '../contract/types.ts';
-import type {CallOptions, FileOptions, PortalApi} from './port.ts';
 import {Late} from '../errors/index.ts';
+import type {HttpOptions} from './attempt.ts';
+import type {CallOptions, FileOptions, PortalApi} from './port.ts';
 import {toQuery, type Send} from './send.ts';
 
 /** Nothing of these is asked until rows show; with their parsers they load with the first of them. */
@@ -19,7 +20,9 @@ export type LateApi = Omit<
   'createSession' | 'getSession' | 'endSession' | 'listInvoices' | 'getSummary'
 >;
 
-export function createLateApi(send: Send): LateApi {
+const stream = new Late(() => import('./event-stream.ts'));
+
+export function createLateApi(send: Send, http: HttpOptions): LateApi {
   const get = <T>(path: string, parse: Parser<T>, options?: CallOptions) =>
     send({method: 'GET', path, parse}, options);
   const file = (path: string, {language, ...options}: FileOptions) =>
@@ -76,6 +79,7 @@ export function createLateApi(send: Send): LateApi {
       send({method: 'DELETE', path: method(id), parse: methodDeleted}, options),
 
     getTeam: async (options) => get('/team', (await teamParsers.load()).team, options),
+    listen: async (options) => (await stream.load()).listen(http, options),
   };
 }
 

@@ -1,4 +1,5 @@
 import type {
+  Changes,
   InvoiceDetail,
   InvoicePage,
   InvoiceSummary,
@@ -107,6 +108,26 @@ export interface PortalApi {
 
   /** The firm's people on the client's projects. */
   getTeam(options?: CallOptions): Promise<Team>;
+
+  /**
+   * What others change, as it happens: names alone, so the client asks again. Resolves when the
+   * backend ends the stream. One that cannot tell leaves it out; a page then knows what it asks for.
+   */
+  listen?(options: ListenOptions): Promise<void>;
+}
+
+/** One event of {@link PortalApi.listen}. */
+export interface ChangesEvent extends Changes {
+  /** From where a later stream goes on. */
+  id?: string | undefined;
+}
+
+export interface ListenOptions extends CallOptions {
+  /** Of the last event that was heard: what came after it comes first. */
+  lastEventId?: string | undefined;
+  /** Without one: milliseconds since what is shown was asked for. */
+  age: number;
+  hear(event: ChangesEvent): void;
 }
 
 /** What the transport asks for before each call, and tells when a token was refused. */

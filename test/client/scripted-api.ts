@@ -3,12 +3,12 @@ import type {AccessTokens, CallOptions, PortalApi} from '../../src/client/api.ts
 import {SessionError} from '../../src/errors/index.ts';
 
 type Method = keyof PortalApi;
-type Answer<M extends Method> = Awaited<ReturnType<PortalApi[M]>>;
+type Answer<M extends Method> = Awaited<ReturnType<NonNullable<PortalApi[M]>>>;
 
 /** One call that was made, to be answered by the test. */
 export interface Call<M extends Method = Method> {
   method: M;
-  args: Parameters<PortalApi[M]>;
+  args: Parameters<NonNullable<PortalApi[M]>>;
   /** The token it was sent with. */
   token: string | null;
   signal: AbortSignal | undefined;
@@ -32,7 +32,7 @@ export class ScriptedApi {
   /** A rule answers with what it returns or throws. */
   on<M extends Method>(
     method: M,
-    rule: (...args: Parameters<PortalApi[M]>) => Answer<M> | Promise<Answer<M>>,
+    rule: (...args: Parameters<NonNullable<PortalApi[M]>>) => Answer<M> | Promise<Answer<M>>,
   ): this {
     this.#rules.set(method, rule);
     return this;

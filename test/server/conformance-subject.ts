@@ -1,4 +1,6 @@
 import {createApp} from '../../demo/server/app.ts';
+import {ChangeFeed} from '../../demo/server/changes/feed.ts';
+import {changeRoutes} from '../../demo/server/changes/routes.ts';
 import {recomputeInvoices} from '../../demo/server/payments/invoice-totals.ts';
 import {placeHold} from '../../demo/server/payments/ledger.ts';
 import {ProcessorError, type Processor} from '../../demo/server/payments/processor.ts';
@@ -37,7 +39,9 @@ export async function serverSubject(): Promise<Subject> {
     await setPassword(db, id, password, {cost: settings.passwordCost, now: 0});
   }
   await populate(world);
-  const app = createApp(ports, settings, {areas: [paymentRoutes(ports, service, settings)]});
+  const app = createApp(ports, settings, {
+    areas: [paymentRoutes(ports, service, settings), changeRoutes(new ChangeFeed(ports))],
+  });
   return {
     apiUrl,
     contact: {email: 'ada@acme.example', password},

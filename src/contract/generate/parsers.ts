@@ -13,6 +13,7 @@ export const parsedRoots: Readonly<Record<string, readonly string[]>> = {
   payment: ['Submission', 'SubmissionPage'],
   method: ['PaymentMethodList', 'PaymentMethod', 'MethodSetup', 'MethodDeleted'],
   team: ['Team'],
+  changes: ['Changes'],
 };
 
 export function parserModules(schemas: Record<string, JsonSchema>): Record<string, string> {
