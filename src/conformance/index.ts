@@ -5,6 +5,7 @@ export type {Check} from './check.ts';
 export type {
   Arrangement,
   Credentials,
+  EnteredFacts,
   InvoiceFacts,
   MethodBehaviour,
   MethodFacts,

@@ -7,6 +7,7 @@ import {httpChecks} from './checks/http.ts';
 import {idempotencyChecks} from './checks/idempotency.ts';
 import {invoiceChecks} from './checks/invoices.ts';
 import {methodChecks} from './checks/methods.ts';
+import {newMethodChecks} from './checks/new-methods.ts';
 import {outcomeChecks} from './checks/outcomes.ts';
 import {paymentChecks} from './checks/payments.ts';
 import {sessionChecks} from './checks/sessions.ts';
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   ...badInputChecks,
   ...paymentChecks,
   ...methodChecks,
+  ...newMethodChecks,
   ...teamChecks,
   ...eventChecks,
   ...idempotencyChecks,

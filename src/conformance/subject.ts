@@ -61,6 +61,13 @@ export interface WorkFacts {
   of?: 'contact' | 'stranger' | undefined;
 }
 
+export interface EnteredFacts {
+  /** For what the form was opened. Default: `keep`, as for saving or for several invoices. */
+  use?: 'once' | 'keep' | undefined;
+  /** A Visa in place of the American Express, whose bank asks before it is set up. Default: false. */
+  asksFirst?: boolean | undefined;
+}
+
 /** `authenticate` asks the payer; a bank account's refusal comes days after the debit was sent. */
 export type MethodBehaviour = 'approve' | 'insufficient_funds' | 'lost_card' | 'authenticate';
 
@@ -70,8 +77,10 @@ export interface Arrangement {
   method?(facts: MethodFacts): Promise<{id: string}>;
   /** A project and a person who works on it. */
   work?(facts: WorkFacts): Promise<{projectId: string; personId: string}>;
-  /** The contact types an American Express into the processor's form, to be saved; its one-time token. */
-  enteredMethod?(): Promise<{confirmationToken: string}>;
+  /** The contact types an American Express into the processor's form; its one-time token. */
+  enteredMethod?(facts?: EnteredFacts): Promise<{confirmationToken: string}>;
+  /** What the contact answers to the question of their bank that this secret opens. */
+  answerBank?(clientSecret: string, answer: 'complete' | 'fail'): Promise<void>;
   /** The firm changes what an invoice is about; its version goes up. */
   changeInvoice?(id: string, change: {total: number}): Promise<void>;
   /** Whatever the method: payments of this invoice are refused for want of funds. */

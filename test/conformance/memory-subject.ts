@@ -83,9 +83,15 @@ function arrangementOf(portal: TestPortal): Arrangement {
       });
       return {projectId: project.id, personId: person.id};
     },
-    enteredMethod: async () => ({
-      confirmationToken: portal.issueToken({kind: 'card', brand: 'amex', last4: '0005'}),
+    enteredMethod: async ({asksFirst = false} = {}) => ({
+      confirmationToken: portal.issueToken(
+        asksFirst
+          ? {kind: 'card', brand: 'visa', last4: '3155', asksFirst}
+          : {kind: 'card', brand: 'amex', last4: '0005'},
+      ),
     }),
+    answerBank: async (clientSecret, answer) =>
+      portal.answerChallenge(clientSecret, answer === 'complete' ? 'completed' : 'failed'),
     changeInvoice: async (id, {total}) => portal.changeInvoice(id, {total, subtotal: total}),
     refuseInvoice: async (id) => portal.changeInvoice(id, {outcome: 'insufficient_funds'}),
     stallProcessor: async () => portal.stall(),

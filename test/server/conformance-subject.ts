@@ -104,9 +104,13 @@ function arrangementOf(world: World, interference: Interference): Arrangement {
     invoice: async (facts) => ({id: await makeInvoice(world, facts)}),
     method: async (facts) => ({id: await makeMethod(world, facts)}),
     work: (facts) => makeWork(world, facts),
-    enteredMethod: async () => ({
-      confirmationToken: await world.simulator.token('pm_card_amex', 'on_session'),
+    enteredMethod: async ({use = 'keep', asksFirst = false} = {}) => ({
+      confirmationToken: await world.simulator.token(
+        asksFirst ? 'pm_card_authenticationRequiredOnSetup' : 'pm_card_amex',
+        use === 'once' ? 'once' : 'on_session',
+      ),
     }),
+    answerBank: (clientSecret, answer) => world.simulator.answer(clientSecret, answer),
     async changeInvoice(id, {total}) {
       await ports.db.query(
         'update invoices set total = $2, subtotal = $2, version = version + 1 where id = $1',
