@@ -1,10 +1,5 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
-import {Hono} from 'hono';
-import Stripe from 'stripe';
-import type {AppEnv} from '../../demo/server/http/env.ts';
-import {answerProblem} from '../../demo/server/http/problem.ts';
-import {webhookRoutes} from '../../demo/server/webhooks/routes.ts';
 import {
   addInvoice,
   addInvoices,
@@ -17,34 +12,14 @@ import {
   startServer,
   type World,
 } from './payments/world.ts';
+import {deliverTo, formerSecret, type Signing, webhookApp} from './payments/deliveries.ts';
 import {expectAllFinal, expectSound} from './payments/soundness.ts';
 import {gateAt} from './payments/gate.ts';
-
-const secret = 'whsec_new';
-const former = 'whsec_old';
-
-/** Signs as Stripe does; no key is needed for that. */
-const signer = new Stripe('sk_test_signer').webhooks;
-
-interface Signing {
-  secret?: string;
-  /** Seconds since it was signed. */
-  age?: number;
-  firm?: string;
-  alter?: (payload: string) => string;
-}
 
 /** The server's own address for the processor, and deliveries to it. */
 async function listening(given?: World) {
   const world = given ?? (await createWorld());
-  const app = new Hono<AppEnv>();
-  app.use(async (context, next) => {
-    context.set('requestId', 'request-1');
-    await next();
-  });
-  const settings = {webhookSecrets: [secret, former]};
-  app.route('/', webhookRoutes(world.ports, world.service, settings));
-  app.onError(answerProblem(world.ports.log));
+  const app = webhookApp(world);
   const [firm] = await world.plain.db.query<{account: string}>(
     `select stripe_account as account from firms where key = 'alder'`,
   );
@@ -63,21 +38,7 @@ async function listening(given?: World) {
       ...more,
     };
   };
-  const deliver = async (event: object, signing: Signing = {}) => {
-    const payload = JSON.stringify(event);
-    const timestamp = Math.floor(world.ports.clock.now() / 1000) - (signing.age ?? 0);
-    const header = signer.generateTestHeaderString({
-      payload,
-      secret: signing.secret ?? secret,
-      timestamp,
-    });
-    const response = await app.request(`/webhooks/stripe/${signing.firm ?? 'alder'}`, {
-      method: 'POST',
-      body: signing.alter ? signing.alter(payload) : payload,
-      headers: {'Stripe-Signature': header},
-    });
-    return response.status;
-  };
+  const deliver = (event: object, signing?: Signing) => deliverTo(app, world, event, signing);
   const stateOf = async (id: string) => {
     const [row] = await world.plain.db.query<{state: string}>(
       'select state from webhook_events where id = $1',
@@ -157,7 +118,7 @@ suite('FM-07: refused, and nothing is stored', () => {
 test('FM-07: a former secret counts while a new one replaces it', async () => {
   const {world, eventOf, deliver, invoice, intent} = await settled();
   const event = eventOf('payment_intent.succeeded', intent);
-  assert.equal(await deliver(event, {secret: former}), 200);
+  assert.equal(await deliver(event, {secret: formerSecret}), 200);
   assert.equal((await invoiceNow(world, invoice)).paid, 10_000);
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
+import type Stripe from 'stripe';
 import {ProcessorError, type Processor} from '../../../demo/server/payments/processor.ts';
 import {findFirm} from '../../../demo/server/firms/firm.ts';
 import {addMethod} from '../../../demo/server/methods/add.ts';
@@ -8,8 +9,10 @@ import {removeMethod} from '../../../demo/server/methods/remove.ts';
 import type {Ports} from '../../../demo/server/ports.ts';
 import {Refusal} from '../../../demo/server/refusal.ts';
 import {Killed} from './mortal.ts';
+import {deliverTo, webhookApp} from './deliveries.ts';
 import {
   expectAllFinal,
+  expectBooksBalance,
   expectNobodyOvercharged,
   expectNothingKept,
   expectSound,
@@ -42,7 +45,9 @@ type Step =
   | {do: 'tick'; server: number}
   | {do: 'wait'; minutes: number}
   | {do: 'days'; count: number}
-  | {do: 'behave'; word: string};
+  | {do: 'behave'; word: string}
+  | {do: 'hear'; event: number; isTwice: boolean; server: number}
+  | {do: 'refund'; at: number};
 
 const server = fc.nat(1);
 const at = fc.nat(7);
@@ -100,6 +105,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {weight: 1, arbitrary: fc.record({do: fc.constant('sync' as const), at, server})},
   {weight: 2, arbitrary: fc.record({do: fc.constant('tick' as const), server})},
   {
+    // Any of what the processor has told by then: at once, late, again, out of order.
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('hear' as const),
+      event: fc.nat(99),
+      isTwice: fc.boolean(),
+      server,
+    }),
+  },
+  {weight: 1, arbitrary: fc.record({do: fc.constant('refund' as const), at})},
+  {
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('wait' as const),
@@ -155,6 +171,7 @@ test('FM-03, FM-04, FM-06, FM-07, P-08: whatever happens in whatever order: no b
         }
         await endStory(story);
         await expectSound(story.world);
+        await expectBooksBalance(story.world);
         await expectAllFinal(story.world);
         await expectNothingKept(story.world);
       },
@@ -306,11 +323,38 @@ async function playOut(story: Story, step: Step): Promise<unknown> {
       story.world.ports.clock.advance(step.minutes * 60_000);
       return;
     }
+    case 'hear': {
+      const events = await toldBy(world);
+      const event = events[step.event % Math.max(1, events.length)];
+      return event && hear(servers[step.server]!, event, step.isTwice ? 2 : 1);
+    }
+    case 'refund': {
+      const paid = (await world.simulator.intents()).filter(({status}) => status === 'succeeded');
+      const intent = paid[step.at % Math.max(1, paid.length)];
+      // One that was given back whole already is refused.
+      const refund = {payment_intent: intent?.id ?? ''};
+      return intent && world.simulator.stripe.refunds.create(refund).catch(() => undefined);
+    }
     case 'days':
       return world.simulator.advance(step.count);
     case 'behave':
       return Promise.all(story.cards.map((card) => world.simulator.behave(card, step.word)));
   }
+}
+
+/** Every event there is of the firm's account, as it would be delivered. */
+async function toldBy({plain: {db}, simulator}: World): Promise<Stripe.Event[]> {
+  const [firm] = await db.query<{account: string}>('select stripe_account as account from firms');
+  const events = await simulator.stripe.events
+    .list({limit: 100})
+    .autoPagingToArray({limit: 10_000});
+  return events.map((event) => ({...event, account: firm!.account}));
+}
+
+async function hear(server: Server, event: Stripe.Event, times: number): Promise<void> {
+  const app = webhookApp(server);
+  const deliveries = Array.from({length: times}, () => deliverTo(app, server, event));
+  for (const status of await Promise.all(deliveries)) assert.equal(status, 200);
 }
 
 /** Whatever is asked of anyone is answered, as the payers' browsers would. */
@@ -365,6 +409,10 @@ async function endStory({world, servers, fates, cards}: Story): Promise<void> {
   for (let round = 0; round < 4; round += 1) {
     world.ports.clock.advance(3 * 60_000);
     await servers[round % 2]!.worker.tick();
+  }
+  // Of refunds nobody hears but by events; the last ones come first.
+  for (const event of await toldBy(world)) {
+    if (event.type.startsWith('refund.')) await hear(servers[0]!, event, 1);
   }
   // What the payers left unanswered is ended when its time is over, and given back.
   await world.simulator.advance(5);

@@ -276,10 +276,15 @@ suite('Bad input: nothing stored, nothing charged', () => {
     await world.service.pay(world.ada, await orderOf(world, [first], '', {instrument}));
     const again = await orderOf(world, [second], '', {instrument});
     await assert.rejects(world.service.pay(world.ada, again), (error: Refusal) => {
-      assert.deepEqual(error.details.params, {reason: 'used'});
+      const {field, params} = error.details;
+      assert.deepEqual(
+        [error.code, field, params],
+        ['validation_failed', 'instrument.confirmationToken', {reason: 'used'}],
+      );
       return true;
     });
     assert.equal((await world.simulator.intents()).length, 1);
+    assert.equal((await world.ports.db.query('select id from submissions')).length, 1);
   });
 
   test('one token in two requests at once pays one invoice', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
 import {apiOf, requestOf} from './api.ts';
 import {expectSound} from './soundness.ts';
-import {addInvoice, createWorld, invoiceNow, saveMethod} from './world.ts';
+import {addInvoice, createWorld, invoiceNow, saveMethod, type World} from './world.ts';
 
 /** A firm that takes parts, and two invoices of 100.00 and 10.00. */
 async function offering({allowsParts = true, currency = 'USD'} = {}) {
@@ -20,6 +20,14 @@ async function offering({allowsParts = true, currency = 'USD'} = {}) {
     return api.pay({...body, items});
   };
   return {world, invoices, pay};
+}
+
+async function expectNothingDone({ports, simulator}: World): Promise<void> {
+  for (const table of ['submissions', 'transactions']) {
+    const [row] = await ports.db.query<{count: number}>(`select count(*) as count from ${table}`);
+    assert.equal(row!.count, 0, table);
+  }
+  assert.deepEqual(await simulator.intents(), []);
 }
 
 test('P-13: a part is paid, and the rest stays due', async () => {
@@ -53,8 +61,7 @@ suite(
           min: {amount: 50, currency: 'USD'},
           max: {amount: total, currency: 'USD'},
         });
-        assert.deepEqual(await world.ports.db.query('select id from submissions'), []);
-        assert.deepEqual(await world.simulator.intents(), []);
+        await expectNothingDone(world);
       });
     }
 
@@ -72,14 +79,19 @@ suite(
           [status, problem.code, problem.field],
           [400, 'validation_failed', 'items.0.amount'],
         );
-        assert.deepEqual(await world.ports.db.query('select id from submissions'), []);
+        await expectNothingDone(world);
       });
     }
 
     test('a part, where the firm takes none', async () => {
-      const {pay} = await offering({allowsParts: false});
-      const {problem} = await pay(4_000, 1_000);
-      assert.equal(problem.code, 'amount_out_of_range');
+      const {world, invoices, pay} = await offering({allowsParts: false});
+      const {status, problem} = await pay(4_000, 1_000);
+      assert.deepEqual([status, problem.code], [409, 'amount_out_of_range']);
+      assert.deepEqual(
+        problem.errors?.map(({invoiceId}) => invoiceId),
+        [invoices[0]],
+      );
+      await expectNothingDone(world);
     });
 
     test('three decimals whose last is not zero, which no card takes', async () => {

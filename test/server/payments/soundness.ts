@@ -65,6 +65,24 @@ export async function expectSound(world: World): Promise<void> {
   assert.deepEqual(stale, []);
 }
 
+/** Every cent that the processor's balance has moved is in the ledger, and no other. */
+export async function expectBooksBalance({plain: {db}, simulator}: World): Promise<void> {
+  const moves = await simulator.stripe.balanceTransactions
+    .list({limit: 100})
+    .autoPagingToArray({limit: 10_000});
+  const [row] = await db.query<{sum: number | null}>(
+    'select sum(amount)::bigint as sum from ledger',
+  );
+  assert.equal(
+    row!.sum ?? 0,
+    moves.reduce((sum, {amount}) => sum + amount, 0),
+  );
+  const invoices = await db.query<{id: string; total: number; paid: number; pending: number}>(
+    'select id, total, paid, pending from invoices',
+  );
+  for (const {id, total, paid, pending} of invoices) assert.ok(paid + pending <= total, id);
+}
+
 /** Nothing is left that could still change by itself. */
 export async function expectAllFinal({plain: {db}}: World): Promise<void> {
   const open = await db.query(
