@@ -18,6 +18,8 @@ export interface CastFirm {
   /** Clients with the portal on. */
   portalClients: readonly string[];
   contacts: readonly CastMember[];
+  /** The firm's people who can sign in to the staff API. */
+  staff: readonly {name: string; email: string; password: string}[];
 }
 
 export const alder: CastFirm = {
@@ -39,6 +41,7 @@ export const alder: CastFirm = {
     stripeAccount: null,
   },
   portalClients: ['NGH', 'TVH'],
+  staff: [{name: 'Ruth Okafor', email: 'ruth.okafor@alderquay.example', password: 'alder-staff-1'}],
   contacts: [
     {
       clientId: 'NGH',
@@ -89,6 +92,9 @@ const sable: CastFirm = {
     stripeAccount: 'acct_demoSable',
   },
   portalClients: ['KRB', 'LDG'],
+  staff: [
+    {name: 'Tom Reuter', email: 'tom.reuter@sable-vermessung.example', password: 'sable-staff-1'},
+  ],
   contacts: [
     {
       clientId: 'KRB',

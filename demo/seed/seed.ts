@@ -9,6 +9,7 @@ import {describeProblem} from '../server/import/problem.ts';
 import {addMethod} from '../server/methods/add.ts';
 import {requestHash} from '../server/payments/idempotency.ts';
 import {setPassword} from '../server/sessions/set-password.ts';
+import {keepStaffUser} from '../server/staff/staff-users.ts';
 import {StartError} from '../server/start-error.ts';
 import {cast} from './cast.ts';
 import type {CastFirm, CastMember} from './cast.ts';
@@ -49,11 +50,14 @@ async function beginSeed(db: Db): Promise<boolean> {
   return state === 'mine';
 }
 
-async function seedFirm(options: SeedOptions, {details, portalClients, contacts}: CastFirm) {
+async function seedFirm(options: SeedOptions, {details, portalClients, contacts, staff}: CastFirm) {
   const {ports, publicUrl} = options;
   const {db, ids, clock} = ports;
   const allowedOrigins = [publicUrl, publicUrl.replace('127.0.0.1', 'localhost')];
-  await createFirm(db, ids, {...details, allowedOrigins});
+  const firmId = await createFirm(db, ids, {...details, allowedOrigins});
+  for (const person of staff) {
+    await keepStaffUser(db, ids, {firmId, ...person}, options.passwordCost);
+  }
   const files = await seedFiles(details.key, dateIn(details.timeZone, clock.now()));
   const loaded = await importFiles({db, ids, isLive: false, firmKey: details.key, files});
   if (loaded.outcome === 'refused') {

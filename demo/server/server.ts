@@ -39,7 +39,7 @@ export interface StartOptions {
   /** Brings the simulator's URL; called when port and data folder are ours. */
   findSimulator?: () => Promise<string>;
   /** What the same origin serves beside the API. */
-  site?: (simulatorUrl: string | null) => Hono;
+  site?: (simulatorUrl: string | null, db: Db) => Hono;
   /** Runs when everything works and before anyone is answered. */
   prepare?: (server: PreparedServer) => Promise<void>;
 }
@@ -141,7 +141,7 @@ async function openParts(parts: Parts): Promise<Hono<AppEnv>> {
   const app = createApp(ports, settings, {
     areas: [paymentRoutes(ports, service, settings), changeRoutes(feed)],
     webhooks: webhookRoutes(ports, service, settings),
-    ...(options.site && simulatorUrl !== null && {site: options.site(simulatorUrl)}),
+    ...(options.site && simulatorUrl !== null && {site: options.site(simulatorUrl, db)}),
   });
   const answer = async (request: Request) => app.fetch(request);
   await options.prepare?.({ports, settings, answer, simulatorUrl, localUrl});

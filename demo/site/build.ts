@@ -22,6 +22,8 @@ await build({
   entryPoints: {
     bench: 'src/bench/bench.ts',
     home: 'src/home.ts',
+    invite: 'src/invite.ts',
+    outbox: 'src/outbox.ts',
     portal: 'src/portal.ts',
     gallery: 'src/gallery/gallery.ts',
     stage: 'src/gallery/stage.ts',

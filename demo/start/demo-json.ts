@@ -11,9 +11,19 @@ export interface SignIn {
   client: string;
 }
 
+/** One of the firm's own people. */
+export interface StaffSignIn {
+  kind: 'staff';
+  name: string;
+  email: string;
+  password: string;
+}
+
 export interface DemoDescription {
   apiUrl: string;
+  staffApiUrl: string;
   signIns: SignIn[];
+  staffSignIns: StaffSignIn[];
 }
 
 export function signInsOf({contacts}: CastFirm): SignIn[] {
@@ -29,7 +39,9 @@ export function demoJson(): Hono {
     const {origin} = new URL(context.req.url);
     const description: DemoDescription = {
       apiUrl: `${origin}/portal/v1/${first.details.key}`,
+      staffApiUrl: `${origin}/staff/v1/${first.details.key}`,
       signIns: signInsOf(first),
+      staffSignIns: first.staff.map((person) => ({kind: 'staff', ...person})),
     };
     return context.json(description);
   });

@@ -3,11 +3,13 @@ import {Hono} from 'hono';
 import {cast} from '../seed/cast.ts';
 import {seedOnce} from '../seed/seed.ts';
 import {tokenMaker} from '../seed/tokens.ts';
+import type {Db} from '../server/db/port.ts';
 import type {ServerConfig} from '../server/config.ts';
 import {secretsOf, startServer} from '../server/server.ts';
 import type {RunningServer} from '../server/server.ts';
 import {buildWhatIsStale} from './build.ts';
 import {demoJson, signInsOf} from './demo-json.ts';
+import {outboxJson} from './outbox-json.ts';
 import {findOrStartSimulator} from './simulator-process.ts';
 import type {SimulatorProcess} from './simulator-process.ts';
 import {simulatorProxy} from './simulator-proxy.ts';
@@ -37,7 +39,7 @@ export async function startDemo(config: ServerConfig, options: DemoOptions): Pro
         simulator = await findOrStartSimulator(config.dataDir);
         return simulator.url;
       },
-      site: (simulatorUrl) => demoRoutes(simulatorUrl, hasSite),
+      site: (simulatorUrl, db) => demoRoutes({simulatorUrl, db, hasSite}),
       async prepare({ports, settings, answer, simulatorUrl, localUrl}) {
         if (hasSite) await buildWhatIsStale(say);
         // Stripe's live keys mean a firm of flesh and blood.
@@ -67,11 +69,18 @@ export async function startDemo(config: ServerConfig, options: DemoOptions): Pro
   }
 }
 
+interface DemoRoutes {
+  simulatorUrl: string | null;
+  db: Db;
+  hasSite: boolean;
+}
+
 /** What the demo's origin serves beside the API. */
-function demoRoutes(simulatorUrl: string | null, hasSite: boolean): Hono {
+function demoRoutes({simulatorUrl, db, hasSite}: DemoRoutes): Hono {
   const app = new Hono();
   if (simulatorUrl !== null) {
     app.route('/', demoJson());
+    app.route('/', outboxJson(db));
     app.route('/', simulatorProxy(simulatorUrl));
   }
   if (hasSite) app.route('/', siteRoutes(siteFolder, {usesStripe: simulatorUrl === null}));
@@ -88,5 +97,10 @@ function tellHowToSignIn({url}: RunningServer, say: (line: string) => void): voi
       return `  ${email.padEnd(34)} ${password.padEnd(20)} ${client} · ${firm.details.name}`;
     }),
   );
+  for (const {details, staff} of cast) {
+    for (const {email, password} of staff) {
+      lines.push(`  ${email.padEnd(34)} ${password.padEnd(20)} Staff · ${details.name}`);
+    }
+  }
   say(`\nThe demo is at ${url}/\n\nSign in with one of:\n${lines.join('\n')}\n`);
 }

@@ -3,6 +3,7 @@
  * after them (`portal-payment-completed` is `onPortalPaymentCompleted`), a ref gives the element.
  * Needs `react` and `@lit/react` beside this package. Importing it registers the elements.
  */
+import '../elements/accept-invite/define.ts';
 import '../elements/account-menu/define.ts';
 import '../elements/invoice-list/define.ts';
 import '../elements/pay-selected/define.ts';
@@ -11,6 +12,7 @@ import '../elements/team/define.ts';
 import '../setup/provider.define.ts';
 import {createComponent} from '@lit/react';
 import * as react from 'react';
+import {PortalAcceptInvite as AcceptInvite} from '../elements/accept-invite/index.ts';
 import {PortalAccountMenu as AccountMenu} from '../elements/account-menu/index.ts';
 import {PortalInvoiceList as InvoiceList} from '../elements/invoice-list/index.ts';
 import {PortalPaySelected as PaySelected} from '../elements/pay-selected/index.ts';
@@ -73,4 +75,11 @@ export const PortalTeam = createComponent({
   tagName: 'portal-team',
   elementClass: Team,
   events: {...elementEvents, ...teamEvents},
+});
+
+export const PortalAcceptInvite = createComponent({
+  react,
+  tagName: 'portal-accept-invite',
+  elementClass: AcceptInvite,
+  events: elementEvents,
 });

@@ -2,6 +2,7 @@
  * Client portal elements: the classes, and what a page needs to set them up. Importing this module
  * registers nothing; `client-portal-elements/define` does.
  */
+export {PortalAcceptInvite} from '../elements/accept-invite/index.ts';
 export {PortalAccountMenu} from '../elements/account-menu/index.ts';
 export {PortalInvoiceList} from '../elements/invoice-list/index.ts';
 export {PortalPaySelected} from '../elements/pay-selected/index.ts';

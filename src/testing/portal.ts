@@ -10,6 +10,7 @@ import {answerChallenge} from './challenges.ts';
 import {tell} from './changes.ts';
 import {PortalClock} from './clock.ts';
 import {Faults} from './faults.ts';
+import {makeLink} from './invites.ts';
 import {recompute} from './invoice-totals.ts';
 import {toInvoice} from './invoices.ts';
 import {listMethods, toMethod} from './methods.ts';
@@ -104,6 +105,7 @@ export class TestPortal {
       transactions: new Map(),
       sessions: new Map(),
       tokens: new Map(),
+      links: new Map(),
       keys: new Map(),
       cursors: new Map(),
       entered: new Map(),
@@ -133,6 +135,14 @@ export class TestPortal {
     const record = {id: this.#state.nextId('cli'), isPortalOn: true, ...client};
     this.#state.clients.set(record.id, record);
     return record;
+  }
+
+  /**
+   * The token of a link as an e-mail would carry it: `#portal-invite=…`, `#portal-sign-in=…`. Of a
+   * contact's invites the newest works.
+   */
+  makeLink(kind: 'invite' | 'sign_in_link', contact: ContactRecord = mara): string {
+    return makeLink(this.#state, kind, contact.id);
   }
 
   /** Has access and the password of all, unless something else is said. */

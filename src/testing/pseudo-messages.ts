@@ -4,7 +4,13 @@
  *
  *     provider.messages = pseudoMessages;
  */
-export const pseudoMessages = {core: spoken, payment: spoken, signIn: spoken, team: spoken};
+export const pseudoMessages = {
+  acceptInvite: spoken,
+  core: spoken,
+  payment: spoken,
+  signIn: spoken,
+  team: spoken,
+};
 
 function spoken<T>(_formats: unknown, texts: T): T {
   return pseudo(texts);

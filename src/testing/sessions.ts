@@ -1,5 +1,6 @@
 import type {Session, SessionGrant, SessionTokens} from '../contract/types.ts';
 import {toInstant} from './clock.ts';
+import {redeemInvite, redeemSignInLink} from './invites.ts';
 import {Refusal} from './refusal.ts';
 import type {ContactRecord, SessionRecord, State, TokenRecord} from './state.ts';
 
@@ -20,11 +21,11 @@ export function openByGrant(state: State, grant: SessionGrant): SessionTokens {
       return openSession(state, chosen(state, fitting(state, grant)));
     case 'refresh':
       return renew(state, grant.token);
-    // Nobody has been given one of these: they are refused as any unknown one is.
     case 'invite':
-      throw new Refusal('invite_expired');
+      return openSession(state, redeemInvite(state, grant));
     case 'sign_in_link':
-      throw new Refusal('sign_in_link_expired');
+      return openSession(state, redeemSignInLink(state, grant.token));
+    // Nobody has been given one of these: they are refused as any unknown one is.
     case 'payment_link':
       throw new Refusal('link_expired');
     case 'assertion':

@@ -34,6 +34,8 @@ export interface State {
   readonly transactions: Map<string, TransactionRecord[]>;
   readonly sessions: Map<string, SessionRecord>;
   readonly tokens: Map<string, TokenRecord>;
+  /** Invites and sign-in links by their tokens, oldest first. */
+  readonly links: Map<string, LinkRecord>;
   /** By contact and key. */
   readonly keys: Map<string, KeyRecord>;
   readonly cursors: Map<string, CursorRecord>;
@@ -55,6 +57,13 @@ export interface FirmRecord extends Firm {
   allowsPartialPayments: boolean;
   showsTeam: boolean;
   invoicesPerSubmission: number;
+}
+
+export interface LinkRecord {
+  kind: 'invite' | 'sign_in_link';
+  contactId: string;
+  expiresAt: number;
+  isUsed: boolean;
 }
 
 export interface ClientRecord {

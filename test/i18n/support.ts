@@ -1,3 +1,4 @@
+import {acceptInvite} from '../../src/i18n/en/accept-invite.ts';
 import {newMethod} from '../../src/i18n/en/new-method.ts';
 import {methods} from '../../src/i18n/en/methods.ts';
 import {payment} from '../../src/i18n/en/payment.ts';
@@ -29,6 +30,7 @@ export function allTexts(localizer: Localizer): MessageGroups {
     newMethod: localizer.view('newMethod', newMethod),
     signIn: localizer.view('signIn', signIn),
     team: localizer.view('team', team),
+    acceptInvite: localizer.view('acceptInvite', acceptInvite),
   };
 }
 

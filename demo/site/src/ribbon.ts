@@ -39,16 +39,21 @@ export async function addRibbon(signInAs?: SignInAs): Promise<void> {
   drawer.append(title, tools);
   ribbon.append(drawer);
   document.body.prepend(ribbon);
-  if (await fetchDemo()) tools.append(benchLink());
+  if (await fetchDemo()) tools.append(...demoPages.map(demoLink));
   if (signInAs) tools.prepend(...(await people(signInAs)));
 }
 
-/** Where the simulated processor is made to go wrong; there is none with Stripe's own keys. */
-function benchLink(): HTMLAnchorElement {
+/** Pages that only the demo has: e-mails, and where the simulated processor is made to go wrong. */
+const demoPages = [
+  ['/outbox/', 'Outbox'],
+  ['/bench/', 'Test bench'],
+] as const;
+
+function demoLink([path, title]: (typeof demoPages)[number]): HTMLAnchorElement {
   const link = document.createElement('a');
-  link.href = '/bench/';
-  link.textContent = 'Test bench';
-  if (location.pathname === '/bench/') link.setAttribute('aria-current', 'page');
+  link.href = path;
+  link.textContent = title;
+  if (location.pathname === path) link.setAttribute('aria-current', 'page');
   return link;
 }
 

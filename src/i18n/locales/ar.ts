@@ -259,6 +259,7 @@ export const messages: LocaleMessages = {
   core,
   signIn,
   views: {
+    acceptInvite: () => import('./ar/accept-invite.ts'),
     methods: () => import('./ar/methods.ts'),
     newMethod: () => import('./ar/new-method.ts'),
     team: () => import('./ar/team.ts'),

@@ -248,6 +248,7 @@ export const messages: LocaleMessages = {
   core,
   signIn,
   views: {
+    acceptInvite: () => import('./de/accept-invite.ts'),
     methods: () => import('./de/methods.ts'),
     newMethod: () => import('./de/new-method.ts'),
     team: () => import('./de/team.ts'),

@@ -1,4 +1,5 @@
 import type {Formats} from '../formats.ts';
+import type {AcceptInviteMessages} from './accept-invite.ts';
 import type {CoreMessages} from './core.ts';
 import type {NewMethodMessages} from './new-method.ts';
 import type {MethodsMessages} from './methods.ts';
@@ -6,6 +7,7 @@ import type {PaymentMessages} from './payment.ts';
 import type {SignInMessages} from './sign-in.ts';
 import type {TeamMessages} from './team.ts';
 
+export type * from './accept-invite.ts';
 export type * from './core.ts';
 export type * from './new-method.ts';
 export type * from './methods.ts';
@@ -21,6 +23,7 @@ export interface MessageGroups {
   newMethod: NewMethodMessages;
   signIn: SignInMessages;
   team: TeamMessages;
+  acceptInvite: AcceptInviteMessages;
 }
 
 /** The groups that come with a view. */

@@ -1,3 +1,4 @@
+import {acceptInvite} from './accept-invite.ts';
 import {accountMenu} from './account-menu.ts';
 import {invoiceList} from './list.ts';
 import {paySelected} from './pay-selected.ts';
@@ -15,6 +16,7 @@ export const elements: readonly GalleryElement[] = [
   paySelected,
   signInView,
   team,
+  acceptInvite,
 ];
 
 /** A state by the names in an address; null where there is none. */

@@ -1,0 +1,4 @@
+import 'client-portal-elements/define';
+import {addRibbon} from './ribbon.ts';
+
+void addRibbon();

@@ -1,0 +1,4 @@
+import {define} from '../../controllers/define.ts';
+import {PortalAcceptInvite} from './accept-invite.ts';
+
+define('portal-accept-invite', PortalAcceptInvite);

@@ -1,0 +1,1 @@
+export {PortalAcceptInvite} from './accept-invite.ts';

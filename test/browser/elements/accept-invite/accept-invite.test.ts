@@ -1,0 +1,150 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import {html} from 'lit';
+import type {SessionGrant, SessionTokens} from '../../../../src/contract/types.ts';
+import {MissingError, type PortalError} from '../../../../src/errors/index.ts';
+import '../../../../src/elements/accept-invite/define.ts';
+import type {PortalAcceptInvite} from '../../../../src/elements/accept-invite/index.ts';
+import {expectAccessible} from '../../support/axe.ts';
+import {FakeApi} from '../../support/fake-api.ts';
+import {mountPortal, untilState} from '../../support/mount.ts';
+
+const token = 'a-token-out-of-a-letter';
+
+/** An API that notes what it is offered, and refuses with `refusal`. */
+class Door extends FakeApi {
+  readonly grants: SessionGrant[] = [];
+  refusal: PortalError | null = null;
+
+  constructor() {
+    super();
+    this.session = null;
+  }
+
+  override async createSession(grant?: SessionGrant): Promise<SessionTokens> {
+    if (grant) this.grants.push(grant);
+    if (this.refusal) throw this.refusal;
+    return super.createSession();
+  }
+}
+
+async function mount(fragment: string, state = 'ready') {
+  history.replaceState(null, '', `${location.pathname}${location.search}${fragment}`);
+  const api = new Door();
+  const mounted = await mountPortal(
+    html`<portal-accept-invite portal-href="/portal/"></portal-accept-invite>`,
+    {api},
+  );
+  const element = mounted.provider.querySelector<PortalAcceptInvite>('portal-accept-invite')!;
+  await untilState(element, state);
+  const find = <T extends HTMLElement>(selector: string) =>
+    element.renderRoot.querySelector<T>(selector);
+  return {
+    ...mounted,
+    api,
+    element,
+    find,
+    type(password: string) {
+      const input = find<HTMLInputElement>('#password')!;
+      input.value = password;
+      input.dispatchEvent(new Event('input'));
+    },
+    press: () => find<HTMLButtonElement>('[part~=accept]')!.click(),
+  };
+}
+
+const untilFocused = ({shadowRoot: root}: HTMLElement, selector: string) =>
+  waitUntil(() => root?.activeElement?.matches(selector) === true, `the focus on ${selector}`, {
+    timeout: 10_000,
+  });
+
+describe('portal-accept-invite', () => {
+  afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+
+  it('takes the link out of the address and leaves the rest of it', async () => {
+    await mount(`#section-2&portal-invite=${token}`);
+
+    expect(location.hash).to.equal('#section-2');
+    expect(location.href).not.to.contain(token);
+  });
+
+  it('A-09 sends nothing before the button is pressed', async () => {
+    const {api, press} = await mount(`#portal-sign-in=${token}`);
+    expect(api.grants).to.deep.equal([]);
+
+    press();
+    await waitUntil(() => api.grants.length > 0, 'the grant', {timeout: 10_000});
+
+    expect(api.grants).to.deep.equal([{grant: 'sign_in_link', token}]);
+  });
+
+  it('accepts an invite with a password of one’s own and shows the way to the portal', async () => {
+    const {api, element, find, type, press, provider} = await mount(`#portal-invite=${token}`);
+    await expectAccessible(element);
+    let person: string | undefined;
+    provider.addEventListener('portal-session-changed', (event) => {
+      person = event.contactId ?? undefined;
+    });
+
+    type('a password of my own');
+    press();
+    await untilState(element, 'accepted');
+
+    expect(api.grants).to.deep.equal([{grant: 'invite', token, password: 'a password of my own'}]);
+    expect(person).to.be.a('string');
+    expect(find<HTMLAnchorElement>('[part~=portal]')!.getAttribute('href')).to.equal('/portal/');
+    await untilFocused(element, '#heading');
+    await expectAccessible(element);
+  });
+
+  it('keeps a password that is too short and says how long it must be', async () => {
+    const {api, element, find, type, press} = await mount(`#portal-invite=${token}`);
+
+    type('short');
+    press();
+    await element.updateComplete;
+
+    expect(api.grants).to.deep.equal([]);
+    expect(find('#password')!.getAttribute('aria-invalid')).to.equal('true');
+    expect(find('#password-about')!.textContent).to.contain('at least 12 characters');
+    await untilFocused(element, '#password');
+    await expectAccessible(element);
+  });
+
+  const deaths = {
+    invite_expired: 'This invite has expired.',
+    invite_superseded: 'A newer invite was sent.',
+    sign_in_link_expired: 'This sign-in link no longer works.',
+  } as const;
+
+  for (const [code, text] of Object.entries(deaths)) {
+    it(`A-03 says of a link refused with ${code} what to do, and offers Login`, async () => {
+      const {api, element, find, press, opened} = await mount(`#portal-sign-in=${token}`);
+      api.refusal = new MissingError('Refused', {code: code as keyof typeof deaths});
+
+      press();
+      await untilState(element, 'failed');
+
+      expect(find('[part~=state]')!.textContent).to.contain(text);
+      find('[part~=login]')!.click();
+      expect(opened.map(({view}) => view)).to.deep.equal(['sign-in']);
+      await expectAccessible(element);
+    });
+  }
+
+  it('explains itself where there is no link, or one that cannot be', async () => {
+    const {element, find} = await mount('#portal-invite=<script>', 'empty');
+
+    expect(find('#heading')!.textContent).to.contain('opens from an email');
+    expect(location.hash).to.equal('');
+    await expectAccessible(element);
+  });
+
+  it('goes on with a link that is opened in the same page', async () => {
+    const {element} = await mount('', 'empty');
+
+    location.hash = `portal-invite=${token}`;
+    await untilState(element, 'ready');
+
+    expect(location.href).not.to.contain(token);
+  });
+});
