@@ -93,7 +93,13 @@ async function describe(url: string): Promise<DemoDescription> {
     return (await (await fetch(`${url}/demo.json`)).json()) as DemoDescription;
   }
   const firm = cast[0]!;
-  return {apiUrl: `${url}/portal/v1/${firm.details.key}`, signIns: signInsOf(firm)};
+  const {key} = firm.details;
+  return {
+    apiUrl: `${url}/portal/v1/${key}`,
+    staffApiUrl: `${url}/staff/v1/${key}`,
+    signIns: signInsOf(firm),
+    staffSignIns: firm.staff.map((person) => ({kind: 'staff', ...person})),
+  };
 }
 
 /** A start that must fail: its exit code and what it said. */

@@ -3,7 +3,7 @@ import {email} from '../../../src/contract/primitives.ts';
 import {StartError} from '../start-error.ts';
 import type {FirmChanges} from './keep-firm.ts';
 
-export const usage = `Usage: npm run create-firm -- --key <key> [settings]
+const usage = `Usage: npm run create-firm -- --key <key> [settings]
 
 Makes the firm, or changes what is given of the one that is there.
 

@@ -27,9 +27,9 @@ import {LateElement} from '../late-element.ts';
  *
  * @cssstate loading - It is being loaded.
  * @cssstate empty - There is no link in the address.
- * @cssstate ready - The link waits for its button.
+ * @cssstate signed-out - The link waits for its button.
  * @cssstate failed - The link no longer works, or the element could not be loaded.
- * @cssstate accepted - Somebody is signed in by the link.
+ * @cssstate ready - Somebody is signed in by the link.
  */
 export class PortalAcceptInvite extends LateElement {
   static override readonly words = ['acceptInvite'] as const;

@@ -11,7 +11,8 @@ import {button, icons, notice, stateView} from '../../parts/index.ts';
 import type {BodyTools, LateBody} from '../body.ts';
 import {takeLink, type LinkToken} from './fragment.ts';
 
-type State = 'empty' | 'ready' | 'failed' | 'accepted';
+/** `signed-out` while a link waits for its button, `ready` when it has opened the portal. */
+type State = 'empty' | 'signed-out' | 'failed' | 'ready';
 
 /** What the element says of itself to its body. */
 interface Door extends Host {
@@ -56,9 +57,9 @@ export class Body implements LateBody, ReactiveController {
   }
 
   get state(): State {
-    if (this.#isDone) return 'accepted';
+    if (this.#isDone) return 'ready';
     if (this.#deathOf(this.#error)) return 'failed';
-    return this.#link ? 'ready' : 'empty';
+    return this.#link ? 'signed-out' : 'empty';
   }
 
   reload(): Promise<void> {
@@ -99,7 +100,7 @@ export class Body implements LateBody, ReactiveController {
 
   #renderState(localizer: Localizer, words: AcceptInviteMessages): TemplateResult {
     switch (this.state) {
-      case 'accepted':
+      case 'ready':
         return this.#renderDone(words);
       case 'failed':
         return this.#renderDead(localizer, words);
@@ -110,7 +111,7 @@ export class Body implements LateBody, ReactiveController {
           id: 'heading',
           action: this.#login(localizer),
         });
-      case 'ready':
+      case 'signed-out':
         return this.#renderForm(localizer, words);
     }
   }

@@ -27,7 +27,7 @@ class Door extends FakeApi {
   }
 }
 
-async function mount(fragment: string, state = 'ready') {
+async function mount(fragment: string, state = 'signed-out') {
   history.replaceState(null, '', `${location.pathname}${location.search}${fragment}`);
   const api = new Door();
   const mounted = await mountPortal(
@@ -87,7 +87,7 @@ describe('portal-accept-invite', () => {
 
     type('a password of my own');
     press();
-    await untilState(element, 'accepted');
+    await untilState(element, 'ready');
 
     expect(api.grants).to.deep.equal([{grant: 'invite', token, password: 'a password of my own'}]);
     expect(person).to.be.a('string');
@@ -143,7 +143,7 @@ describe('portal-accept-invite', () => {
     const {element} = await mount('', 'empty');
 
     location.hash = `portal-invite=${token}`;
-    await untilState(element, 'ready');
+    await untilState(element, 'signed-out');
 
     expect(location.href).not.to.contain(token);
   });
