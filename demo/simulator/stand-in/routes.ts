@@ -22,6 +22,7 @@ const framePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  'font-src *',
   "connect-src 'self' https://api.stripe.com",
   "base-uri 'none'",
   "form-action 'none'",

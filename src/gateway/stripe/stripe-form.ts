@@ -6,6 +6,7 @@ import type {FormRequest, FormUse, MethodToken, PaymentForm} from '../payment-ga
 import {appearanceOf} from './appearance.ts';
 import {intentOptions} from './intent-options.ts';
 import {blocked, fromStripeError} from './stripe-error.ts';
+import {pageFonts} from './page-fonts.ts';
 import {stripeLocale} from './stripe-locale.ts';
 import type {ElementPort, ElementsPort, StripePort} from './stripe-port.ts';
 
@@ -103,6 +104,7 @@ export class StripeForm implements PaymentForm {
     return this.#stripe.elements({
       ...intentOptions(use),
       appearance,
+      fonts: pageFonts(this.#place.tokens().fontFamily),
       locale: stripeLocale(locale),
       paymentMethodOptions: {
         us_bank_account: {verification_method: purpose === 'pay' ? 'instant' : 'automatic'},

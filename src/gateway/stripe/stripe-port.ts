@@ -2,6 +2,7 @@ import type {
   Appearance,
   ConfirmationToken,
   ConfirmationTokenCreateParams,
+  CustomFontSource,
   PaymentIntent,
   SetupIntent,
   StripeElementLocale,
@@ -52,6 +53,7 @@ export type IntentOptions = (
 
 export type ElementsOptions = IntentOptions & {
   appearance: Appearance;
+  fonts: CustomFontSource[];
   locale: StripeElementLocale;
   paymentMethodOptions: {us_bank_account: {verification_method: 'automatic' | 'instant'}};
 };

@@ -1,6 +1,7 @@
 import {expect, fixture, nextFrame} from '@open-wc/testing';
 import {html, LitElement} from 'lit';
 import {base} from '../../../src/styles/index.ts';
+import {pageFonts} from '../../../src/gateway/stripe/page-fonts.ts';
 import {openForm, type FrameDriver} from './form-page.ts';
 import {until} from './until.ts';
 
@@ -92,6 +93,74 @@ describe('the look of a payment form', () => {
     await untilWorn(frame, 'fontFamily', 'Georgia');
     document.adoptedStyleSheets = [];
     form.close();
+  });
+
+  describe('whose page has web fonts', () => {
+    // What is there, so that nobody complains of what is missing; no form shows it.
+    const faces = `
+      @font-face {font-family: "Page Sans"; src: local("Page Sans"), url("package.json") format("woff2")}
+      @font-face {font-family: 'Page Sans'; font-weight: 700; font-style: italic; src: url(/bold.woff2)}
+      @font-face {font-family: Other; src: url(other.woff2)}`;
+    let style: HTMLStyleElement;
+
+    beforeEach(() => {
+      style = document.createElement('style');
+      style.textContent = faces;
+      document.head.append(style);
+    });
+    afterEach(() => style.remove());
+
+    it('takes those that it is set in along, by addresses that mean the same anywhere', () => {
+      const fonts = pageFonts('"Page Sans", system-ui, sans-serif');
+
+      const of = (path: string) => new URL(path, document.baseURI).href;
+      expect(fonts.map(({family, weight, style}) => [family, weight, style])).to.deep.equal([
+        ['Page Sans', 'normal', 'normal'],
+        ['Page Sans', '700', 'italic'],
+      ]);
+      expect(fonts[0]?.src).to.match(/local\(/);
+      expect(fonts[0]?.src).to.include(`url("${of('package.json')}")`);
+      expect(fonts[1]?.src).to.equal(`url("${of('/bold.woff2')}")`);
+      expect(pageFonts('system-ui, Georgia')).to.deep.equal([]);
+    });
+
+    it('leaves out a sheet that may not be read, and what has no address of its own breaks nothing', async () => {
+      const text = '@font-face {font-family: Linked; src: url("./linked.woff2")}';
+      const link = document.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = URL.createObjectURL(new Blob([text], {type: 'text/css'}));
+      const isHere = new Promise((resolve) => link.addEventListener('load', resolve));
+      document.head.append(link);
+      await isHere;
+      // As a sheet of another origin is.
+      const closed = {
+        href: 'https://fonts.example/',
+        get cssRules() {
+          throw new DOMException('Not allowed to access cross-origin stylesheet', 'SecurityError');
+        },
+      };
+      const sheets = [closed, ...document.styleSheets];
+      Object.defineProperty(document, 'styleSheets', {value: sheets, configurable: true});
+
+      const sources = pageFonts('Linked').map(({src}) => src);
+
+      expect(sources).to.deep.equal(['url("./linked.woff2")']);
+      Reflect.deleteProperty(document, 'styleSheets');
+      link.remove();
+    });
+
+    it('is set in them in its frame', async () => {
+      const {host, view} = await aView();
+      view.style.setProperty('--portal-font-family', '"Page Sans", serif');
+
+      const {form, frame} = await openForm(host);
+
+      const known = [...frame.document.fonts].map(({family}) => family.replaceAll('"', ''));
+      expect(known).to.deep.equal(['Page Sans', 'Page Sans']);
+      // The frame has asked for the one that its texts need.
+      await until(() => [...frame.document.fonts].some(({status}) => status !== 'unloaded'));
+      form.close();
+    });
   });
 
   it('has followed when it is shown again', async () => {

@@ -17,6 +17,7 @@ const options: ElementsOptions = {
   setupFutureUsage: null,
   allowedPaymentMethodTypes: ['card'],
   appearance: {},
+  fonts: [],
   locale: 'en',
   paymentMethodOptions: {us_bank_account: {verification_method: 'instant'}},
 };

@@ -1,4 +1,4 @@
-import type {Appearance, ConfirmationToken, StripeError} from '@stripe/stripe-js';
+import type {Appearance, ConfirmationToken, CustomFontSource, StripeError} from '@stripe/stripe-js';
 import type {IntentOptions} from '../../../../src/gateway/stripe/stripe-port.ts';
 
 /**
@@ -16,6 +16,7 @@ export interface FormOptions {
   api: string;
   locale: string;
   appearance: Appearance;
+  fonts: readonly CustomFontSource[];
   intent: IntentOptions;
   /** Bank accounts: must they be verified on the spot? */
   verification: 'automatic' | 'instant';

@@ -9,7 +9,7 @@ import {
 } from '../messages.ts';
 import {BankFields} from './bank-fields.ts';
 import {CardFields} from './card-fields.ts';
-import {wear} from './look.ts';
+import {takeFonts, wear} from './look.ts';
 import type {MethodFields} from './method-fields.ts';
 import {sendToken} from './send-token.ts';
 import {speak, type Words} from './words.ts';
@@ -56,6 +56,7 @@ class Form {
 
   #open(options: FormOptions): null {
     this.#options = options;
+    takeFonts(options.fonts);
     this.#bar.className = 'TestMode';
     this.#tabs.className = 'TabList';
     this.#tabs.role = 'tablist';

@@ -1,4 +1,4 @@
-import type {Appearance} from '@stripe/stripe-js';
+import type {Appearance, CustomFontSource} from '@stripe/stripe-js';
 
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [sheet];
@@ -15,6 +15,13 @@ export function wear({rules = {}, theme = 'stripe', variables = {}}: Appearance)
   }
   sheet.replaceSync('');
   for (const [selector, declarations] of Object.entries(rules)) addRule(selector, declarations);
+}
+
+/** Loaded when a text is set in them. */
+export function takeFonts(fonts: readonly CustomFontSource[]): void {
+  for (const {family, src, ...descriptors} of fonts) {
+    document.fonts.add(new FontFace(family, src, descriptors as FontFaceDescriptors));
+  }
 }
 
 function addRule(selector: string, declarations: Readonly<Record<string, string>>): void {

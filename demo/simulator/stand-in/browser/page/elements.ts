@@ -18,10 +18,11 @@ export class Elements implements ElementsPort {
   #isSubmitted = false;
 
   constructor(shop: Shop, options: ElementsOptions) {
-    const {appearance, locale, paymentMethodOptions} = options;
+    const {appearance, fonts, locale, paymentMethodOptions} = options;
     this.#options = {
       ...shop,
       appearance,
+      fonts,
       locale,
       intent: readIntent(options),
       verification: paymentMethodOptions.us_bank_account.verification_method,
