@@ -5,7 +5,7 @@ import {answerProblem} from '../../../demo/server/http/problem.ts';
 import {webhookRoutes} from '../../../demo/server/webhooks/routes.ts';
 import type {Server} from './world.ts';
 
-export const webhookSecret = 'whsec_new';
+const webhookSecret = 'whsec_new';
 export const formerSecret = 'whsec_old';
 
 /** Signs as Stripe does; no key is needed for that. */
