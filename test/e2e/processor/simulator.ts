@@ -31,6 +31,11 @@ export class StandInForm implements MethodForm {
     await this.frame.getByLabel('Account number').pressSequentially(number);
   }
 
+  /** By what arrives in the account in a day or two. */
+  async verifyLater(): Promise<void> {
+    await this.frame.getByLabel('Verify later, by small deposits').check();
+  }
+
   /** By the bank's login, over the page. */
   async verify(): Promise<void> {
     await this.frame.getByRole('button', {name: 'Verify with your bank'}).click();
