@@ -6,6 +6,8 @@ import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {test} from 'node:test';
 import {portalRoutes, staffRoutes, type Route} from '../../src/contract/index.ts';
+import type {SessionTokens} from '../../src/contract/types.ts';
+import {hashToken} from '../../demo/server/sessions/tokens.ts';
 import {setPassword} from '../../demo/server/sessions/set-password.ts';
 import {password, settings} from './portal.ts';
 import {openDesk, type Desk} from './staff/desk.ts';
@@ -97,6 +99,9 @@ const bodies: Partial<Record<keyof typeof portalRoutes | keyof typeof staffRoute
   },
 };
 
+/** Of a payment link to INV-1. */
+const linkToken = 'l'.repeat(43);
+
 type Persona =
   | 'nobody'
   | 'contact'
@@ -105,6 +110,7 @@ type Persona =
   | 'contact of another firm'
   | 'removed contact'
   | 'contact whose portal is off'
+  | 'payment link'
   | 'staff'
   | 'staff of another firm'
   | 'staff who left';
@@ -123,6 +129,9 @@ function verdictAtPortal(route: Route, {isOwned}: Rule, persona: Persona): Verdi
       return isOwned ? 404 : 'served';
     case 'contact whose portal is off':
       return 403;
+    case 'payment link':
+      if (!route.callers.includes('link')) return 403;
+      return isOwned === 'by contact' ? 404 : 'served';
     case 'staff':
     case 'staff who left':
       return 404;
@@ -223,6 +232,13 @@ async function placeThings({build, db}: Desk): Promise<void> {
     created_at: '2026-11-19T12:00:00Z',
     updated_at: '2026-11-19T12:00:00Z',
   });
+  await build.insert('payment_links', {
+    id: 'lnk_1',
+    invoice_id: 'INV-1',
+    token_hash: hashToken(linkToken),
+    created_at: '2026-11-19T12:00:00Z',
+    expires_at: '2027-01-19T12:00:00Z',
+  });
   await db.query(
     `insert into holds (id, invoice_id, reason, created_at)
      values ('hld_1', 'INV-1', 'refund', '2026-11-19T12:00:00Z')`,
@@ -255,6 +271,12 @@ async function tokenOf(desk: Desk, persona: Persona): Promise<string | undefined
       await db.query(`update clients set portal_enabled = false where id = 'cli_3'`);
       return token;
     }
+    case 'payment link': {
+      await db.query(`update payment_links set revoked_at = null where id = 'lnk_1'`);
+      const body = {grant: 'payment_link', token: linkToken};
+      const {body: tokens} = await desk.call('POST', '/sessions', {body});
+      return (tokens as SessionTokens).accessToken;
+    }
     case 'staff':
       return signInStaff('sam@firm.example');
     case 'staff of another firm':
@@ -276,6 +298,7 @@ const personas: readonly Persona[] = [
   'contact of another firm',
   'removed contact',
   'contact whose portal is off',
+  'payment link',
   'staff',
   'staff of another firm',
   'staff who left',

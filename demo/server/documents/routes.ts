@@ -1,9 +1,9 @@
 import {Hono, type Context} from 'hono';
 import {firmFacts} from '../firms/firm.ts';
-import {contactsOnly} from '../http/auth.ts';
 import type {AppEnv} from '../http/env.ts';
 import {readInvoice} from '../invoices/detail.ts';
 import type {Ports} from '../ports.ts';
+import {Refusal} from '../refusal.ts';
 import {answerPdf} from './file.ts';
 import {renderInvoice} from './invoice-document.ts';
 import {documentLanguage, wantedLocale} from './language.ts';
@@ -22,16 +22,18 @@ export function documentRoutes({db, clock}: Pick<Ports, 'db' | 'clock'>): Hono<A
     return {clientName, locale: wanted ?? locale ?? 'en'};
   }
 
-  routes.get('/invoices/:id/document', contactsOnly, async (context) => {
+  routes.get('/invoices/:id/document', async (context) => {
     const firm = context.get('firm');
     const now = clock.now();
     const principal = context.get('principal');
     const invoice = await readInvoice(db, principal, firmFacts(firm, now), context.req.param('id'));
+    // Of a paid invoice a link shows no more than that it is paid.
+    if (principal.kind === 'link' && invoice.status === 'paid') throw new Refusal('forbidden');
     const reader = await readerOf(context);
     return answerPdf(context, invoice.number, await renderInvoice({firm, invoice, now, ...reader}));
   });
 
-  routes.get('/invoices/:id/receipts/:transactionId', contactsOnly, async (context) => {
+  routes.get('/invoices/:id/receipts/:transactionId', async (context) => {
     const firm = context.get('firm');
     const {id, transactionId} = context.req.param();
     const receipt = await readReceipt(db, context.get('principal'), id, transactionId);

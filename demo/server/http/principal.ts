@@ -4,6 +4,8 @@ export interface Principal {
   id: string;
   firmId: string;
   clientId: string;
+  /** Of a payment link: the one invoice that it opens. */
+  invoiceId?: string;
   /** The sign-in that its tokens belong to. */
   familyId: string;
 }

@@ -1,6 +1,7 @@
 import type {InvoiceDetail} from '../../../src/contract/types.ts';
 import type {FirmFacts} from '../../../src/model/invoice-state.ts';
 import {money} from '../../../src/model/money.ts';
+import {asLinkSees} from '../../../src/model/payment-link.ts';
 import type {Sql} from '../db/port.ts';
 import type {Principal} from '../http/principal.ts';
 import {Refusal} from '../refusal.ts';
@@ -24,20 +25,26 @@ interface TaxRow {
 
 type DetailRow = InvoiceRow & {projects: ProjectName[]; lines: LineRow[]; taxes: TaxRow[]};
 
-/** One invoice with all there is to it; a foreign one is as unknown as any other (A-07). */
+/**
+ * One invoice with all there is to it; a foreign one is as unknown as any other (A-07). By a payment
+ * link that one alone, with nothing of others' payments, and less once it is paid (A-08).
+ */
 export async function readInvoice(
   sql: Sql,
   principal: Principal,
   firm: FirmFacts,
   id: string,
 ): Promise<InvoiceDetail> {
-  const [[row], payments] = await Promise.all([
+  const isByLink = principal.kind === 'link';
+  if (isByLink && id !== principal.invoiceId) throw new Refusal('not_found');
+  const [[row], all] = await Promise.all([
     findDetail(sql, principal.clientId, id),
     findPayments(sql, [id], principal),
   ]);
   if (!row) throw new Refusal('not_found');
+  const payments = isByLink ? all.filter(({byMe}) => byMe) : all;
   const {currency} = row;
-  return {
+  const invoice = {
     ...toInvoice(row, firm, payments[0]),
     lines: row.lines.map(({rate, amount, ...line}) => ({
       ...line,
@@ -48,6 +55,7 @@ export async function readInvoice(
     taxes: row.taxes.map(({name, amount}) => ({name, amount: money(amount, currency)})),
     payments: payments.map(toInvoicePayment),
   };
+  return isByLink ? asLinkSees(invoice) : invoice;
 }
 
 /** A line's project that the contact may not see has no id here. */

@@ -4,6 +4,7 @@ import {checkItems, checkList, checkOptions} from './checks.ts';
 import {isActivePaymentConflict, inProgress} from './conflict.ts';
 import {storeConsent} from './consent.ts';
 import {firmFacts} from '../firms/firm.ts';
+import {requireLinkPays} from '../links/pay.ts';
 import {loadFirm, type PayeeFirm} from './firm.ts';
 import {bindKey, findReplay, pointKeyTo} from './idempotency.ts';
 import {loadInvoices} from './invoices.ts';
@@ -94,6 +95,7 @@ async function check(
   const {items, instrument} = order;
   if (!firm.takesPayments) throw new Refusal('payments_unavailable');
   const method = await takeMethod(sql, payer, instrument, entered);
+  await requireLinkPays(sql, payer, items, now);
   const ids = items.map(({invoiceId}) => invoiceId);
   const invoices = await loadInvoices(sql, ids, {clientId: payer.clientId, isLocked: true});
   checkItems(items, invoices, firm, now);

@@ -12,6 +12,12 @@ export interface SessionSurroundings {
   isLive: boolean;
 }
 
+/** Whose session it is. */
+export interface SessionHolder {
+  kind: 'contact' | 'link';
+  id: string;
+}
+
 interface ContactRow {
   id: string;
   name: string;
@@ -24,27 +30,61 @@ interface ContactRow {
 /** Who is signed in, at which firm, and what they may do: the answer to `GET /session`. */
 export async function describeSession(
   sql: Sql,
-  contactId: string,
-  {firm, settings, isLive}: SessionSurroundings,
+  holder: SessionHolder,
+  surroundings: SessionSurroundings,
 ): Promise<Session> {
+  if (holder.kind === 'link') return linkSession(sql, holder.id, surroundings);
   const [row] = await sql.query<ContactRow>(
     `select c.id, c.name, c.email, c.locale, c.client_id as "clientId", cl.name as "clientName"
      from contacts c join clients cl on cl.id = c.client_id where c.id = $1`,
-    [contactId],
+    [holder.id],
   );
-  if (!row) throw new Error(`There is no contact ${contactId}`);
+  if (!row) throw new Error(`There is no contact ${holder.id}`);
   const {clientId, clientName, ...contact} = row;
+  const {firm} = surroundings;
   return {
     kind: 'contact',
     contact,
     client: {id: clientId, name: clientName},
-    firm: firmOnWire(firm, settings.publicUrl),
+    ...sharedBy(surroundings),
     capabilities: {
       payments: firm.takesPayments,
       savedMethods: firm.takesPayments,
       team: firm.showsTeam,
       partialPayments: firm.allowsPartialPayments,
     },
+  };
+}
+
+/** Behind a payment link there is one invoice and nobody's methods (M-03). */
+async function linkSession(
+  sql: Sql,
+  id: string,
+  surroundings: SessionSurroundings,
+): Promise<Session> {
+  const [link] = await sql.query<{invoiceId: string; expiresAt: string}>(
+    `select invoice_id as "invoiceId", expires_at as "expiresAt" from payment_links where id = $1`,
+    [id],
+  );
+  if (!link) throw new Error(`There is no link ${id}`);
+  const {firm} = surroundings;
+  return {
+    kind: 'link',
+    ...sharedBy(surroundings),
+    capabilities: {
+      payments: firm.takesPayments,
+      savedMethods: false,
+      team: false,
+      partialPayments: firm.allowsPartialPayments,
+    },
+    link,
+  };
+}
+
+/** Where money goes, whoever pays. */
+function sharedBy({firm, settings, isLive}: SessionSurroundings) {
+  return {
+    firm: firmOnWire(firm, settings.publicUrl),
     ...(firm.takesPayments && {
       processor: {
         kind: 'stripe' as const,

@@ -76,7 +76,7 @@ export async function renewSession<P>(
       return null;
     }
     requireAlive(found.session, now);
-    const principal = found.admit();
+    const principal = found.admit(now);
     await sql.query('update session_families set last_used_at = $2 where id = $1', [
       familyId,
       new Date(now),

@@ -1,6 +1,7 @@
 import type {Sql} from '../db/port.ts';
 import type {Principal} from '../http/principal.ts';
 import type {Ports} from '../ports.ts';
+import {requireOpen} from '../links/link.ts';
 import {Refusal} from '../refusal.ts';
 import {lifetimes} from './lifetimes.ts';
 import {hashToken} from './tokens.ts';
@@ -23,8 +24,8 @@ export const sessionColumns = `f.id as "familyId", t.expires_at as "expiresAt",
 /** A token that is known, and its holder as far as they may still come in. */
 export interface Found<P> {
   session: SessionRow;
-  /** Throws the refusal for whoever is out by now. */
-  admit(): P;
+  /** Throws the refusal for whoever is out by `now`. */
+  admit(now: number): P;
 }
 
 /** How one of the two APIs finds its tokens; each is blind for the other's. */
@@ -51,7 +52,7 @@ export async function findSession<P>(
   const now = clock.now();
   const {session} = found;
   requireAlive(session, now);
-  const principal = found.admit();
+  const principal = found.admit(now);
   if (Date.parse(session.lastUsedAt) < now - lifetimes.touch) {
     await touch(db, session.familyId, now);
   }
@@ -59,6 +60,13 @@ export async function findSession<P>(
 }
 
 interface PortalRow extends SessionRow {
+  link: {
+    id: string;
+    invoiceId: string;
+    clientId: string | null;
+    expiresAt: string;
+    revokedAt: string | null;
+  } | null;
   contactId: string | null;
   clientId: string | null;
   access: 'user' | 'none' | null;
@@ -69,16 +77,25 @@ interface PortalRow extends SessionRow {
 export const findPortalToken: FindToken<Principal> = async (sql, firmId, kind, token) => {
   const [row] = await sql.query<PortalRow>(
     `select ${sessionColumns}, c.id as "contactId", c.client_id as "clientId", c.access,
-       cl.portal_enabled as "isPortalEnabled"
+       cl.portal_enabled as "isPortalEnabled",
+       case when l.id is not null then jsonb_build_object('id', l.id, 'invoiceId', l.invoice_id,
+         'clientId', i.client_id, 'expiresAt', l.expires_at, 'revokedAt', l.revoked_at) end as link
      from session_tokens t
      join session_families f on f.id = t.family_id
      left join contacts c on f.principal_kind = 'contact' and c.id = f.principal_id
      left join clients cl on cl.id = c.client_id
+     left join payment_links l on f.principal_kind = 'link' and l.id = f.principal_id
+     left join invoices i on i.id = l.invoice_id and i.state = 'sent' and not i.is_hidden
      where t.hash = $1 and t.kind = $2 and f.firm_id = $3
        and f.principal_kind in ('contact', 'link')`,
     [hashToken(token), kind, firmId],
   );
-  return row ? {session: row, admit: () => admitted(row, firmId)} : null;
+  return row
+    ? {
+        session: row,
+        admit: (now) => (row.link ? admittedByLink(row, firmId, now) : admitted(row, firmId)),
+      }
+    : null;
 };
 
 /**
@@ -91,6 +108,17 @@ function admitted({contactId, clientId, familyId, ...row}: PortalRow, firmId: st
   }
   if (!row.isPortalEnabled) throw new Refusal('portal_off');
   return {kind: 'contact', id: contactId, firmId, clientId, familyId};
+}
+
+/**
+ * By a payment link as long as that works and its invoice can be seen. The link is the firm's own word
+ * on that one invoice, so it does not ask whether the client's people may use the portal.
+ */
+function admittedByLink({link, familyId}: PortalRow, firmId: string, now: number): Principal {
+  if (!link?.clientId) throw new Refusal('link_expired');
+  requireOpen(link, now);
+  const {id, clientId, invoiceId} = link;
+  return {kind: 'link', id, firmId, clientId, invoiceId, familyId};
 }
 
 export function requireAlive(session: SessionRow, now: number): void {

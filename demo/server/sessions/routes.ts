@@ -6,13 +6,14 @@ import {clientAddress} from '../http/address.ts';
 import {contactsOnly} from '../http/auth.ts';
 import {parseBody} from '../http/body.ts';
 import type {AppEnv} from '../http/env.ts';
-import {redeemInvite, redeemSignInLink} from '../invites/redeem.ts';
+import {redeemInvite, redeemSignInLink, type Redeemed} from '../invites/redeem.ts';
 import {requestSignInLink} from '../invites/sign-in-requests.ts';
+import {openLink} from '../links/open.ts';
 import type {Ports} from '../ports.ts';
 import {Refusal} from '../refusal.ts';
 import type {AppSettings} from '../settings.ts';
 import {redeemAssertion} from './assertion.ts';
-import {describeSession} from './describe.ts';
+import {describeSession, type SessionHolder} from './describe.ts';
 import {isFresh, openSession, renewSession, revokeSession, type Tokens} from './families.ts';
 import {findPortalToken} from './find-session.ts';
 import {setPassword} from './set-password.ts';
@@ -21,7 +22,7 @@ import {contactOfAssertion, signIn} from './sign-in.ts';
 type Grant = z.infer<typeof sessionGrant>;
 
 interface Opened {
-  contactId: string;
+  holder: SessionHolder;
   tokens: Tokens;
 }
 
@@ -32,9 +33,9 @@ export function signInRoutes(ports: Ports, settings: AppSettings): Hono<AppEnv> 
     const grant = await parseBody(context, sessionGrant);
     const firm = context.get('firm');
     const address = clientAddress(context, settings.trustedProxies);
-    const {contactId, tokens} = await open(grant, firm, address);
+    const {holder, tokens} = await open(grant, firm, address);
     const surroundings = {firm, settings, isLive: ports.processor.isLive};
-    const session = await describeSession(ports.db, contactId, surroundings);
+    const session = await describeSession(ports.db, holder, surroundings);
     return context.json({...tokens, session});
   });
 
@@ -48,8 +49,8 @@ export function signInRoutes(ports: Ports, settings: AppSettings): Hono<AppEnv> 
   async function open(grant: Grant, firm: Firm, address: string): Promise<Opened> {
     const {id: firmId} = firm;
     const openFor = async (contactId: string): Promise<Opened> => {
-      const holder = {kind: 'contact', id: contactId} as const;
-      return {contactId, tokens: await openSession(ports, firmId, holder)};
+      const holder = contact(contactId);
+      return {holder, tokens: await openSession(ports, firmId, holder)};
     };
     switch (grant.grant) {
       case 'password': {
@@ -59,29 +60,34 @@ export function signInRoutes(ports: Ports, settings: AppSettings): Hono<AppEnv> 
       }
       case 'refresh': {
         const renewed = await renewSession(ports, firmId, grant.token, findPortalToken);
-        return {contactId: renewed.principal.id, tokens: renewed.tokens};
+        return {holder: renewed.principal, tokens: renewed.tokens};
       }
       case 'invite':
-        return redeemInvite(ports, firmId, grant, settings.passwordCost);
+        return ofContact(await redeemInvite(ports, firmId, grant, settings.passwordCost));
       case 'sign_in_link':
-        return redeemSignInLink(ports, firmId, grant.token);
-      // Nobody has been given one of these: they are refused as any unknown one is.
-      case 'payment_link':
-        throw new Refusal('link_expired');
+        return ofContact(await redeemSignInLink(ports, firmId, grant.token));
+      case 'payment_link': {
+        const {linkId, tokens} = await openLink(ports, firmId, grant.token);
+        return {holder: {kind: 'link', id: linkId}, tokens};
+      }
       case 'assertion': {
         const audience = `${settings.publicUrl}/portal/v1/${firm.key}/sessions`;
         const subject = await redeemAssertion(ports, firm, grant.assertion, audience);
         const contactId = await contactOfAssertion(ports.db, firmId, subject);
-        const holder = {kind: 'contact', id: contactId} as const;
+        const holder = contact(contactId);
         // The firm gives the next one when this one ends.
         const tokens = await openSession(ports, firmId, holder, {isRenewable: false});
-        return {contactId, tokens};
+        return {holder, tokens};
       }
     }
   }
 
   return routes;
 }
+
+const contact = (id: string) => ({kind: 'contact', id}) as const;
+
+const ofContact = ({contactId, tokens}: Redeemed): Opened => ({holder: contact(contactId), tokens});
 
 /** The session that the request belongs to. */
 export function sessionRoutes(ports: Ports, settings: AppSettings): Hono<AppEnv> {
@@ -92,7 +98,7 @@ export function sessionRoutes(ports: Ports, settings: AppSettings): Hono<AppEnv>
       settings,
       isLive: ports.processor.isLive,
     };
-    return context.json(await describeSession(ports.db, context.get('principal').id, surroundings));
+    return context.json(await describeSession(ports.db, context.get('principal'), surroundings));
   });
   routes.put('/session/password', contactsOnly, async (context) => {
     const {password} = await parseBody(context, passwordChange);

@@ -2,6 +2,7 @@ import {Hono} from 'hono';
 import {allowOrigins} from '../http/cors.ts';
 import type {StaffEnv} from '../http/env.ts';
 import {findFirmOfUrl} from '../http/firm.ts';
+import {paymentLinkRoutes} from '../links/routes.ts';
 import type {Ports} from '../ports.ts';
 import type {AppSettings} from '../settings.ts';
 import {auditRoutes} from './audit-routes.ts';
@@ -30,6 +31,7 @@ export function staffApi(
   routes.route('/', contactRoutes(ports, settings));
   routes.route('/', holdRoutes(ports));
   routes.route('/', outsidePaymentRoutes(ports));
+  routes.route('/', paymentLinkRoutes(ports, settings));
   routes.route('/', auditRoutes(ports));
   for (const area of areas) routes.route('/', area);
   return routes;

@@ -48,6 +48,7 @@ export function problemsOf(route: Route): ProblemCode[] {
     codes.push('unauthenticated', 'session_expired');
     if (isPortal) codes.push('portal_off');
     if (isPortal && !callers.includes('link')) codes.push('forbidden');
+    if (callers.includes('link')) codes.push('link_expired', 'link_revoked');
   }
   if (params) codes.push('not_found');
   if (requires === 'idempotency-key') {

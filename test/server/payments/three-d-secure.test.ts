@@ -9,6 +9,7 @@ import {
   addInvoices,
   createWorld,
   invoiceNow,
+  linkTo,
   orderOf,
   pay,
   payWithNew,
@@ -131,8 +132,8 @@ test('FM-05: nobody answers for an hour: the intent is canceled, then the invoic
 
 test('FM-05: a payment link is given ten minutes', async () => {
   const world = await createWorld();
-  const link = {...world.ada, kind: 'link' as const, id: 'lnk_1'};
   const invoice = await addInvoice(world);
+  const link = await linkTo(world, invoice);
   const asked = await payWithNew(world, link, [invoice], 'pm_card_authenticationRequired');
   assert.equal(asked.status, 'action_required');
   world.ports.clock.advance(11 * minute);

@@ -251,6 +251,18 @@ export interface InvoiceDetails {
 
 let invoices = 0;
 
+/** Whoever holds a payment link to the invoice. */
+export async function linkTo({ada, ports}: World, invoiceId: string): Promise<Payer> {
+  const id = ports.ids('lnk');
+  const now = ports.clock.now();
+  await ports.db.query(
+    `insert into payment_links (id, invoice_id, token_hash, created_at, expires_at)
+     values ($1, $2, $3, $4, $5)`,
+    [id, invoiceId, new TextEncoder().encode(id), new Date(now), new Date(now + 30 * 86_400_000)],
+  );
+  return {...ada, kind: 'link', id, invoiceId};
+}
+
 export async function addInvoice(
   {ports: {db}}: Pick<World, 'ports'>,
   details: InvoiceDetails = {},
