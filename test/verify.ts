@@ -25,6 +25,7 @@ const STEPS: Step[] = [
   },
   {name: 'generated', command: ['node', 'src/contract/generate/main.ts', '--check']},
   {name: 'openapi', command: ['node', 'src/contract/openapi/generate.ts', '--check']},
+  {name: 'proofs', command: ['node', 'test/tools/proofs.ts', '--check']},
   {name: 'knip', command: ['knip', '--no-progress']},
   {name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '--cache', '.']},
   {name: 'types', command: gate('typecheck')},

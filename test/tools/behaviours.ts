@@ -29,12 +29,14 @@ export const behaviours: readonly Behaviours[] = [
       'P-15': 'What cannot pay is shown with its reason, not selectable and refused by the server',
       'P-16':
         'A session that ends costs neither selection, amounts nor card, and charges nothing twice',
+      'P-17': 'Every paid item has a receipt of its own',
       'P-18': 'The focus goes to the result, every outcome is announced, the button comes back',
       'P-19': 'Currencies of no decimals and of three are shown and charged to the minor unit',
       'P-20': 'Without Stripe.js saved methods pay; a new one says why it cannot, with Retry',
       'P-21':
         'Progress, stopping the rest, leaving and coming back; nothing starts after 60 minutes',
       'P-22': 'What the payer agrees to is shown where it happens, and kept',
+      'P-23': 'A receipt names firm, invoice, date, amount and method; a debit is initiated, not paid',
       'P-24': 'An account that small deposits must prove is saved and pays nothing yet',
       'P-25': 'The page can stop a payment before anything leaves it',
     },
