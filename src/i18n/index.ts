@@ -13,6 +13,7 @@ export type {Formats} from './formats.ts';
 export {errorText, secondsToWait, type ErrorContext} from './error-text.ts';
 export {failureText} from './failure-text.ts';
 export {methodName, methodSpoken, methodTitle} from './method-name.ts';
+export {quantityText} from './quantity-text.ts';
 export {parseAmount} from './parse-amount.ts';
 export {notPayableText} from './not-payable-text.ts';
 export {resultHeading, resultSums} from './result-text.ts';

@@ -6,6 +6,7 @@
 import '../elements/accept-invite/define.ts';
 import '../elements/account-menu/define.ts';
 import '../elements/invoice-list/define.ts';
+import '../elements/invoice/define.ts';
 import '../elements/pay-selected/define.ts';
 import '../elements/payment-methods/define.ts';
 import '../elements/team/define.ts';
@@ -15,6 +16,7 @@ import * as react from 'react';
 import {PortalAcceptInvite as AcceptInvite} from '../elements/accept-invite/index.ts';
 import {PortalAccountMenu as AccountMenu} from '../elements/account-menu/index.ts';
 import {PortalInvoiceList as InvoiceList} from '../elements/invoice-list/index.ts';
+import {PortalInvoice as Invoice} from '../elements/invoice/index.ts';
 import {PortalPaySelected as PaySelected} from '../elements/pay-selected/index.ts';
 import {PortalPaymentMethods as PaymentMethods} from '../elements/payment-methods/index.ts';
 import {PortalTeam as Team} from '../elements/team/index.ts';
@@ -47,6 +49,13 @@ export const PortalInvoiceList = createComponent({
   tagName: 'portal-invoice-list',
   elementClass: InvoiceList,
   events: {...elementEvents, ...paymentEvents, ...listEvents},
+});
+
+export const PortalInvoice = createComponent({
+  react,
+  tagName: 'portal-invoice',
+  elementClass: Invoice,
+  events: {...elementEvents, ...paymentEvents},
 });
 
 export const PortalPaySelected = createComponent({

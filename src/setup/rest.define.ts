@@ -1,5 +1,6 @@
 /** Registers what a page can show a moment after its invoices. */
 import '../elements/accept-invite/define.ts';
+import '../elements/invoice/define.ts';
 import '../elements/account-menu/define.ts';
 import '../elements/pay-selected/define.ts';
 import '../elements/payment-methods/define.ts';

@@ -7,6 +7,7 @@
 export const pseudoMessages = {
   acceptInvite: spoken,
   core: spoken,
+  invoice: spoken,
   payment: spoken,
   signIn: spoken,
   team: spoken,

@@ -1,4 +1,5 @@
 import {acceptInvite} from '../../src/i18n/en/accept-invite.ts';
+import {invoice} from '../../src/i18n/en/invoice.ts';
 import {newMethod} from '../../src/i18n/en/new-method.ts';
 import {methods} from '../../src/i18n/en/methods.ts';
 import {payment} from '../../src/i18n/en/payment.ts';
@@ -25,6 +26,7 @@ export async function localizerFor(locale: string): Promise<Localizer> {
 export function allTexts(localizer: Localizer): MessageGroups {
   return {
     core: localizer.messages,
+    invoice: localizer.view('invoice', invoice),
     methods: localizer.view('methods', methods),
     payment: localizer.view('payment', payment),
     newMethod: localizer.view('newMethod', newMethod),

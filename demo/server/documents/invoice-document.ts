@@ -1,5 +1,5 @@
 import type {InvoiceDetail, InvoicePayment} from '../../../src/contract/types.ts';
-import {methodName, plainText} from '../../../src/i18n/index.ts';
+import {methodName, plainText, quantityText} from '../../../src/i18n/index.ts';
 import type {Firm} from '../firms/firm.ts';
 import {documentLanguage, type DocumentLanguage} from './language.ts';
 import {openSheet} from './letterhead.ts';
@@ -70,12 +70,10 @@ function lineColumns({words: {invoice: words}}: DocumentLanguage): Column[] {
 }
 
 function lineRows({lines}: InvoiceDetail, {localizer}: DocumentLanguage): Row[] {
-  const quantities = new Intl.NumberFormat(localizer.locale, {maximumFractionDigits: 6});
   return lines.map(({description, quantity, rate, amount}) => ({
     cells: [
       plainText(description),
-      // As text it keeps all its digits.
-      quantity === null ? '' : quantities.format(quantity as `${number}`),
+      quantity === null ? '' : quantityText(quantity, localizer.locale),
       rate === null ? '' : localizer.money(rate),
       localizer.money(amount),
     ],

@@ -35,7 +35,7 @@ export const listDesk = new Late(() => import('./desk/index.ts'));
  *
  * @fires portal-selection-changed - What is selected has changed, or an amount of it.
  * @fires portal-invoices-loaded - Rows have come, come again, or more of them.
- * @fires portal-open-view - Payment or sign-in is about to open; cancelable.
+ * @fires portal-open-view - An invoice, payment or sign-in is about to open; cancelable.
  * @fires portal-sign-in-requested - Login was pressed; cancelable, to show a sign-in of the firm's.
  * @fires portal-error - Something failed and is shown where it happened.
  *
@@ -57,6 +57,7 @@ export const listDesk = new Late(() => import('./desk/index.ts'));
  * @csspart pay-selected - The Pay Selected button.
  * @csspart table - The rows with their headers.
  * @csspart row - One invoice.
+ * @csspart number - An invoice's number, which opens it in the list's place.
  * @csspart checkbox - A box, the top-most one too.
  * @csspart pay-now - A Pay Now button.
  * @csspart show-more - The Show more button.
@@ -148,6 +149,7 @@ export class PortalInvoiceList extends LitElement {
         this.#desk?.renderVoice() ??
         liveRegions('', this.#isStuck && localizer ? localizer.messages.loadFailed.text : '')
       }
+      ${this.#desk?.renderDetail()}
       ${localizer ? renderList(this.#scene(localizer)) : html`<div class="list waiting"></div>`}
     </div>`;
   }

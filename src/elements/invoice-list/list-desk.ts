@@ -34,6 +34,8 @@ type Drawn = TemplateResult | typeof nothing;
  */
 export interface ListDesk {
   readonly hasSelection: boolean;
+  /** One invoice is shown in the place of the list. */
+  readonly hasDetail: boolean;
   /** The invoice whose payment is being opened. */
   readonly openingId: string | null;
   press(press: Press): void;
@@ -49,6 +51,8 @@ export interface ListDesk {
     draw: (invoice: Invoice) => unknown,
     inputs: readonly unknown[],
   ): unknown;
+  /** In the place of the list. */
+  renderDetail(): unknown;
   /** Between heading and rows. */
   renderAbove(scene: Scene): Drawn;
   renderBar(scene: Scene): Drawn;

@@ -6,7 +6,7 @@ import {renderHead, renderRows, renderSkeleton} from './table.ts';
 /** Heading, summary, notices, filters, and the frame around the rows. */
 export function renderList(scene: Scene): TemplateResult {
   const {desk, localizer, state} = scene;
-  return html`<div class="list">
+  return html`<div class="list" ?hidden=${desk?.hasDetail}>
     <div class="heading" id="heading" part="heading" tabindex="-1">
       <slot name="heading"><h2 class="l strong">${localizer.messages.invoices}</h2></slot>
     </div>

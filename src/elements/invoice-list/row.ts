@@ -38,7 +38,7 @@ export function renderRow(invoice: Invoice, scene: RowScene): TemplateResult {
   >
     ${hasBoxes ? html`<td role="cell" class="tick">${renderBox(invoice, localizer)}</td>` : nothing}
     <th role="rowheader" scope="row" class="what">
-      <span class="number strong truncate">${name(invoice.number)}</span>
+      <button class="number truncate" type="button" part="number">${name(invoice.number)}</button>
       ${renderProjects(invoice, localizer)}
     </th>
     <td role="cell" class="issued">${date(invoice.issuedOn)}</td>

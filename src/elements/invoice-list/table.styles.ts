@@ -150,8 +150,18 @@ export const table = css`
     background: var(--_accent-soft);
   }
 
+  /* As high as a thumb needs it, without moving what is around it. */
   .row .number {
+    display: block;
+    max-inline-size: 100%;
+    margin-block: calc(var(--_2) * -1);
+    padding: var(--_2) 0;
+    border: 0;
+    background: none;
+    color: var(--_accent-text);
     font-weight: 600;
+    text-align: start;
+    cursor: pointer;
   }
 
   .noted > * {

@@ -260,6 +260,7 @@ export const messages: LocaleMessages = {
   signIn,
   views: {
     acceptInvite: () => import('./ar/accept-invite.ts'),
+    invoice: () => import('./ar/invoice.ts'),
     methods: () => import('./ar/methods.ts'),
     newMethod: () => import('./ar/new-method.ts'),
     team: () => import('./ar/team.ts'),

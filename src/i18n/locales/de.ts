@@ -249,6 +249,7 @@ export const messages: LocaleMessages = {
   signIn,
   views: {
     acceptInvite: () => import('./de/accept-invite.ts'),
+    invoice: () => import('./de/invoice.ts'),
     methods: () => import('./de/methods.ts'),
     newMethod: () => import('./de/new-method.ts'),
     team: () => import('./de/team.ts'),

@@ -1,6 +1,7 @@
 import type {Formats} from '../formats.ts';
 import type {AcceptInviteMessages} from './accept-invite.ts';
 import type {CoreMessages} from './core.ts';
+import type {InvoiceMessages} from './invoice.ts';
 import type {NewMethodMessages} from './new-method.ts';
 import type {MethodsMessages} from './methods.ts';
 import type {PaymentMessages} from './payment.ts';
@@ -9,6 +10,7 @@ import type {TeamMessages} from './team.ts';
 
 export type * from './accept-invite.ts';
 export type * from './core.ts';
+export type * from './invoice.ts';
 export type * from './new-method.ts';
 export type * from './methods.ts';
 export type * from './payment.ts';
@@ -18,6 +20,7 @@ export type * from './team.ts';
 /** Every text people read, in groups that load when they are needed. */
 export interface MessageGroups {
   core: CoreMessages;
+  invoice: InvoiceMessages;
   methods: MethodsMessages;
   payment: PaymentMessages;
   newMethod: NewMethodMessages;

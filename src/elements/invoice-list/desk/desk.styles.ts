@@ -25,6 +25,15 @@ const around = css`
     background: var(--_selected-hover);
   }
 
+  .list[hidden] {
+    display: none;
+  }
+
+  .number:hover {
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+
   .sort:hover {
     color: var(--_text);
   }

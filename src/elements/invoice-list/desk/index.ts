@@ -11,6 +11,7 @@ import {renderFilterBar} from './filter-bar.ts';
 import {FocusKeeper, rowOf} from './focus-keeper.ts';
 import {keyedRows} from './keyed-rows.ts';
 import type {ListCommands} from './list-commands.ts';
+import {ListDetail} from './list-detail.ts';
 import {ListOpener} from './list-opener.ts';
 import {ListSelection} from './list-selection.ts';
 import {ListVoice} from './list-voice.ts';
@@ -48,6 +49,7 @@ class Desk implements ListDesk, ReactiveController {
   readonly #selection: ListSelection;
   readonly #focus: FocusKeeper;
   readonly #opener: ListOpener;
+  readonly #detail: ListDetail;
   readonly #typing: Typing;
   readonly press: (press: Press) => void;
 
@@ -68,6 +70,12 @@ class Desk implements ListDesk, ReactiveController {
       portal,
       ended: ({paid, count}) => this.#voice.say((messages) => messages.paidOfAll(paid, count)),
     });
+    this.#detail = new ListDetail({
+      ...parts,
+      announce: this.#announce,
+      login: () => this.#opener.login(),
+      left: (id) => this.#focus.restore({part: 'number', id}),
+    });
     this.#typing = new Typing(host, source);
     new RowMarks(host, () => ({
       items: source.rows,
@@ -82,6 +90,7 @@ class Desk implements ListDesk, ReactiveController {
       },
       onSort: (column) => this.#sort(nextSort(column, source.query.sort)),
       onPay: (id, at) => this.#opener.pay([id], at),
+      onOpen: (id) => this.#detail.open(id),
     });
     host.addController(this);
     host.requestUpdate();
@@ -99,6 +108,10 @@ class Desk implements ListDesk, ReactiveController {
 
   get hasSelection(): boolean {
     return this.#selection.ids.length > 0;
+  }
+
+  get hasDetail(): boolean {
+    return this.#detail.isOpen;
   }
 
   get openingId(): string | null {
@@ -123,6 +136,10 @@ class Desk implements ListDesk, ReactiveController {
       this.#voice.say(({live}) => live.more(rows.length - before, rows.length));
       this.#afterUpdate(() => this.#focus.focusOn(`${rowOf(firstNew.id)} .number`));
     }
+  }
+
+  renderDetail(): unknown {
+    return this.#detail.render();
   }
 
   renderVoice(): TemplateResult {
@@ -190,7 +207,7 @@ class Desk implements ListDesk, ReactiveController {
   }
 
   get #failure(): PortalError | null {
-    return this.#opener.error ?? this.#selection.error;
+    return this.#opener.error ?? this.#detail.error ?? this.#selection.error;
   }
 
   readonly #commands: ListCommands = {

@@ -8,6 +8,7 @@ export interface PressOptions {
   readonly onTickAll: () => void;
   readonly onSort: (column: SortColumn) => void;
   readonly onPay: (id: string, at: Place) => void;
+  readonly onOpen: (id: string) => void;
 }
 
 /** Knows what a press in the table means; rows have no listeners of their own. */
@@ -22,13 +23,14 @@ export function createPresses(options: PressOptions): (press: Press) => void {
     }
     const isRange = shiftKey || isShiftSpace;
     isShiftSpace = false;
-    const control = target.closest<HTMLElement>('.box, .pay, .sort');
+    const control = target.closest<HTMLElement>('.box, .pay, .sort, .number');
     if (!control) return;
     const place = placeOf(control);
     const {sort} = control.dataset;
     if (sort !== undefined) options.onSort(sort as SortColumn);
     else if (control.id === 'all') options.onTickAll();
     else if (place.id === undefined) return;
+    else if (control.matches('.number')) options.onOpen(place.id);
     else if (control.matches('.box')) options.onTick(place.id, isTicked, isRange);
     else if (control.ariaDisabled !== 'true') options.onPay(place.id, place);
   };

@@ -33,7 +33,7 @@ describe('portal-invoice-list, by keyboard', () => {
     list.chip('Outstanding').focus();
     const places: string[] = [];
 
-    for (let step = 0; step < 10; step += 1) {
+    for (let step = 0; step < 12; step += 1) {
       await sendKeys({press: 'Tab'});
       places.push(place(mounted));
     }
@@ -46,8 +46,10 @@ describe('portal-invoice-list, by keyboard', () => {
       'Due',
       'Amount',
       'inv_a: Select INV-A, $100.00 due',
+      'inv_a: INV-A',
       'inv_a: Pay Now, invoice INV-A, $100.00',
       'inv_b: Select INV-B, $100.00 due',
+      'inv_b: INV-B',
       'inv_b: Pay Now, invoice INV-B, $100.00',
     ]);
   });

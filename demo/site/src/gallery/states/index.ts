@@ -1,5 +1,6 @@
 import {acceptInvite} from './accept-invite.ts';
 import {accountMenu} from './account-menu.ts';
+import {invoice} from './invoice.ts';
 import {invoiceList} from './list.ts';
 import {paySelected} from './pay-selected.ts';
 import {paymentMethods} from './payment-methods.ts';
@@ -10,6 +11,7 @@ import type {GalleryElement, GalleryState} from './state.ts';
 
 export const elements: readonly GalleryElement[] = [
   invoiceList,
+  invoice,
   payment,
   paymentMethods,
   accountMenu,

@@ -1,0 +1,1 @@
+export {PortalInvoice} from './invoice.ts';

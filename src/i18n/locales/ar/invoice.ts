@@ -1,0 +1,46 @@
+import type {MessagesOf} from '../../messages/index.ts';
+
+export const invoice: MessagesOf<'invoice'> = (f) => ({
+  title: (number) => `الفاتورة ${f.text(number)}`,
+  allInvoices: 'كل الفواتير',
+  loading: 'جارٍ تحميل الفاتورة',
+  loadFailed: 'تعذر تحميل هذه الفاتورة',
+  signedOut: (firm) => ({
+    title: 'سجّل الدخول لعرض هذه الفاتورة',
+    text: `فواتيرك من ${f.text(firm)} تظهر بعد تسجيل الدخول.`,
+  }),
+  none: {title: 'لم يتم اختيار فاتورة', text: 'اختر فاتورة من القائمة.'},
+
+  issued: 'تاريخ الإصدار',
+  due: 'تاريخ الاستحقاق',
+  projects: 'المشاريع',
+  lines: 'البنود',
+  description: 'الوصف',
+  quantity: 'الكمية',
+  rate: 'السعر',
+  subtotal: 'المجموع الفرعي',
+  total: 'الإجمالي',
+  paid: 'المدفوع',
+  inProgress: 'دفعات قيد المعالجة',
+  amountDue: 'المبلغ المستحق',
+  payments: 'الدفعات',
+  badges: {
+    succeeded: 'مدفوع',
+    processing: 'قيد المعالجة',
+    failed: 'لم يتم',
+    refunded: 'تم رد المبلغ',
+    partly_refunded: 'تم رد جزء من المبلغ',
+    disputed: 'محل اعتراض',
+    returned: 'أعادها البنك',
+    unrecognized: 'أخرى',
+  },
+  refunded: (amount) => `تم رد ${f.money(amount)}`,
+
+  downloadPdf: 'تنزيل PDF',
+  downloadPdfName: (number) => `تنزيل PDF، الفاتورة ${f.text(number)}`,
+  receipt: 'إيصال',
+  receiptName: (amount, date) => `إيصال، ${f.money(amount)}، ${date}`,
+  receiptFile: (number) => `إيصال ${number}`,
+  downloaded: (name) => `تم تنزيل ${f.text(name)}`,
+  downloadFailed: 'تعذر تنزيل الملف.',
+});

@@ -1,0 +1,46 @@
+import type {MessagesOf} from '../../messages/index.ts';
+
+export const invoice: MessagesOf<'invoice'> = (f) => ({
+  title: (number) => `Rechnung ${f.text(number)}`,
+  allInvoices: 'Alle Rechnungen',
+  loading: 'Die Rechnung wird geladen',
+  loadFailed: 'Diese Rechnung konnte nicht geladen werden',
+  signedOut: (firm) => ({
+    title: 'Melden Sie sich an, um diese Rechnung zu sehen',
+    text: `Ihre Rechnungen von ${f.text(firm)} sehen Sie nach der Anmeldung.`,
+  }),
+  none: {title: 'Keine Rechnung ausgewählt', text: 'Wählen Sie eine aus der Liste.'},
+
+  issued: 'Ausgestellt',
+  due: 'Fällig',
+  projects: 'Projekte',
+  lines: 'Positionen',
+  description: 'Beschreibung',
+  quantity: 'Menge',
+  rate: 'Satz',
+  subtotal: 'Zwischensumme',
+  total: 'Gesamt',
+  paid: 'Bezahlt',
+  inProgress: 'Zahlungen in Bearbeitung',
+  amountDue: 'Offener Betrag',
+  payments: 'Zahlungen',
+  badges: {
+    succeeded: 'Bezahlt',
+    processing: 'In Bearbeitung',
+    failed: 'Fehlgeschlagen',
+    refunded: 'Erstattet',
+    partly_refunded: 'Teilweise erstattet',
+    disputed: 'Angefochten',
+    returned: 'Zurückgegeben',
+    unrecognized: 'Sonstiges',
+  },
+  refunded: (amount) => `${f.money(amount)} erstattet`,
+
+  downloadPdf: 'PDF herunterladen',
+  downloadPdfName: (number) => `PDF herunterladen, Rechnung ${f.text(number)}`,
+  receipt: 'Beleg',
+  receiptName: (amount, date) => `Beleg, ${f.money(amount)}, ${date}`,
+  receiptFile: (number) => `Beleg ${number}`,
+  downloaded: (name) => `${f.text(name)} wurde heruntergeladen`,
+  downloadFailed: 'Die Datei konnte nicht heruntergeladen werden.',
+});

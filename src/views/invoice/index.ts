@@ -1,0 +1,3 @@
+export {Body} from './body.ts';
+export {InvoicePanel} from './panel.ts';
+export {styles} from './invoice.styles.ts';
