@@ -149,7 +149,7 @@ const own = css`
 
   .invoice .payment {
     display: grid;
-    grid: 'when state sum receipt' auto / 1fr auto auto auto;
+    grid: 'when state receipt sum' auto / 1fr auto auto auto;
     align-items: center;
     gap: var(--_1) var(--_4);
     min-block-size: 56px;
@@ -193,23 +193,24 @@ const own = css`
     }
 
     .invoice .lines tr {
-      display: grid;
-      grid: 'what what what' auto 'much each sum' auto / auto auto 1fr;
+      display: flex;
+      flex-wrap: wrap;
+      column-gap: var(--_4);
       padding-block: var(--_2);
     }
 
     .invoice .lines td {
       padding: 0;
-      padding-inline-end: var(--_4);
+      min-inline-size: 0;
+      max-inline-size: 100%;
     }
 
     .invoice .lines .description {
-      grid-area: what;
-      padding-inline-end: 0;
+      flex-basis: 100%;
     }
 
     .invoice .lines .amount {
-      padding-inline-end: 0;
+      margin-inline-start: auto;
     }
 
     .invoice .payment {

@@ -85,6 +85,15 @@ export class InvoicePanel {
             </div>`
           : nothing
       }
+      ${
+        this.state === 'ready'
+          ? nothing
+          : html`<slot name="heading"
+              ><h2 class="l strong" id="invoice-heading" tabindex="-1">
+                ${localizer.messages.columns.invoice}
+              </h2></slot
+            >`
+      }
       ${this.#renderState(localizer, words)}
     </div>`;
   }
@@ -104,7 +113,6 @@ export class InvoicePanel {
     switch (this.state) {
       case 'loading':
         return html`<span class="visually-hidden">${words.loading}</span>
-          <p class="l">${block(20)}</p>
           <p>${block(60)}</p>
           <p>${block(40)}</p>`;
       case 'unavailable': {
