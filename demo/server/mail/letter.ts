@@ -9,14 +9,21 @@ export interface Letter {
   timeZone: string;
   firm: string;
   supportEmail: string | null;
-  /** To whom, by name. */
-  name: string;
+  /** To whom, by name; null where it is not known. */
+  name: string | null;
   subject: (words: MailWords) => string;
   paragraphs: (words: MailWords) => readonly string[];
+  /** One under the other, each with a title. */
+  sections?: (words: MailWords) => readonly Section[];
   /** What to press, each with its address. */
   buttons: (words: MailWords) => readonly {label: string; href: string}[];
   /** Under the buttons. */
   notes: (words: MailWords) => readonly string[];
+}
+
+export interface Section {
+  title: string;
+  lines: readonly string[];
 }
 
 export interface Message {
@@ -28,26 +35,34 @@ export interface Message {
 /** One letter in both forms, with the same words in the same order. */
 export function write(letter: Letter): Message {
   const words = mailWords(letter.locale, letter.timeZone);
-  const greeting = words.greeting(letter.name);
+  const greetings = letter.name === null ? [] : [words.greeting(letter.name)];
+  const sections = letter.sections?.(words) ?? [];
   const paragraphs = letter.paragraphs(words);
   const buttons = letter.buttons(words);
   const notes = letter.notes(words);
   const questions = letter.supportEmail === null ? [] : [words.questions(letter.supportEmail)];
   const subject = oneLine(plainText(letter.subject(words)));
   const text = [
-    greeting,
+    ...greetings,
     ...paragraphs,
+    ...sections.map(({title, lines}) => [title, ...lines].join('\n')),
     ...buttons.map(({label, href}) => `${label}:\n${href}`),
     ...notes,
     ...questions,
     letter.firm,
   ].join('\n\n');
-  const body = html`<p>${greeting}</p>
-    ${joined(paragraphs.map((each) => html`<p>${each}</p>`))} ${joined(buttons.map(button))}
-    ${buttons.length > 0 ? hint(words, buttons) : ''}
-    ${joined(notes.map((each) => html`<p class="note">${each}</p>`))}
-    ${joined(questions.map((each) => html`<p class="note">${each}</p>`))}`;
+  const body = html`${joined(greetings.map((each) => html`<p>${each}</p>`))}
+  ${joined(paragraphs.map((each) => html`<p>${each}</p>`))}
+  ${joined([...sections.map(section), ...buttons.map(button)])}
+  ${buttons.length > 0 ? hint(words, buttons) : ''}
+  ${joined(notes.map((each) => html`<p class="note">${each}</p>`))}
+  ${joined(questions.map((each) => html`<p class="note">${each}</p>`))}`;
   return {subject, text, html: page(letter.firm, subject, words, body)};
+}
+
+function section({title, lines}: Section): Html {
+  const rest = joined(lines.map((line) => html`<br />${line}`));
+  return html`<p><strong>${title}</strong>${rest}</p>`;
 }
 
 function button({label, href}: {label: string; href: string}): Html {

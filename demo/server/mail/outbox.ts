@@ -4,7 +4,7 @@ import type {Message} from './letter.ts';
 
 export interface NewMail extends Message {
   firmId: string;
-  kind: 'invite' | 'sign_in_link';
+  kind: 'invite' | 'sign_in_link' | 'payment' | 'debit_failed' | 'debit_returned';
   recipient: {name: string; address: string};
   /** Milliseconds since the epoch; from then on nobody needs it any more. */
   uselessAfter?: number;

@@ -1,6 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {email} from '../../../src/contract/primitives.ts';
 import {answerRequests} from '../invites/sign-in-requests.ts';
+import {writePaymentMails} from '../payment-mails/write-due.ts';
 import type {Ports} from '../ports.ts';
 import type {AppSettings} from '../settings.ts';
 import {MailError, type Mailer} from './mailer.ts';
@@ -42,12 +43,22 @@ export class MailWorker {
   /** Everything that is due now; what {@link start} does again and again. */
   async tick(): Promise<void> {
     const {db, clock} = this.#ports;
-    await answerRequests(this.#ports, this.#settings);
+    // A letter that cannot be written holds up no other.
+    await this.#write(() => answerRequests(this.#ports, this.#settings));
+    await this.#write(() => writePaymentMails(this.#ports));
     if (!this.#mailer) return keepWaiting(db, clock.now());
     for (const mail of await takeDue(this.#ports)) {
       // What is left is due again by itself.
       if (this.#ending.signal.aborted) return;
       await this.#send(this.#mailer, mail);
+    }
+  }
+
+  async #write(letters: () => Promise<void>): Promise<void> {
+    try {
+      await letters();
+    } catch (error) {
+      this.#ports.log.error({err: error}, 'A message could not be written');
     }
   }
 

@@ -21,6 +21,38 @@ export const arabic: MailTexts = (f, zone) => ({
         other: `${f.number(minutes)} دقيقة`,
       })}.`,
   },
+  payment: {
+    subject: (count, firm) =>
+      f.plural(count, {
+        one: `دفعتك إلى ${f.text(firm)}`,
+        two: `دفعتاك إلى ${f.text(firm)}`,
+        other: `دفعاتك (${f.number(count)}) إلى ${f.text(firm)}`,
+      }),
+    body: (count, firm) =>
+      f.plural(count, {
+        one: `هذا إيصال دفعتك إلى ${f.text(firm)}.`,
+        other: `هذه إيصالات دفعاتك إلى ${f.text(firm)}، إيصال لكل فاتورة.`,
+      }),
+    invoice: (number) => `الفاتورة ${f.text(number)}`,
+    paid: (amount, date) => `مدفوع: ${amount} في ${date}`,
+    initiated: (amount, date) => `بدأ الخصم: ${amount} في ${date}`,
+    expected: (date) => `متوقع بحلول ${date}. لا يزال بإمكان البنك إرجاعه.`,
+    method: (method) => `طريقة الدفع: ${method}`,
+    reference: (reference) => `المرجع: ${reference}`,
+    refundPolicy: (address) => `سياسة الاسترداد: ${address}`,
+    card: 'بطاقة',
+    bankAccount: 'حساب بنكي',
+  },
+  failed: {
+    subject: (number) => `لم يتم الخصم للفاتورة ${f.text(number)}`,
+    body: (amount, number, method) =>
+      `لم ينفذ البنك خصم ${amount} للفاتورة ${f.text(number)} من ${method}. الفاتورة مفتوحة من جديد.`,
+  },
+  returned: {
+    subject: (number) => `أُرجع الخصم للفاتورة ${f.text(number)}`,
+    body: (amount, number, method) =>
+      `أرجع البنك خصم ${amount} للفاتورة ${f.text(number)} من ${method}. لا يلزمك شيء حتى نتواصل معك.`,
+  },
   forClient: (client) => `تسجيل الدخول عن ${f.text(client)}`,
   linkHint: 'إذا لم يعمل الزر فافتح هذا العنوان:',
   notYou: 'إذا لم تكن تتوقع هذه الرسالة فيمكنك تجاهلها.',

@@ -19,6 +19,37 @@ export const english: MailTexts = (f, zone) => ({
         other: `${f.number(minutes)} minutes`,
       })}.`,
   },
+  payment: {
+    subject: (count, firm) =>
+      f.plural(count, {
+        one: `Your payment to ${f.text(firm)}`,
+        other: `Your ${f.number(count)} payments to ${f.text(firm)}`,
+      }),
+    body: (count, firm) =>
+      f.plural(count, {
+        one: `Here is the receipt of your payment to ${f.text(firm)}.`,
+        other: `Here are the receipts of your ${f.number(count)} payments to ${f.text(firm)}, one for each invoice.`,
+      }),
+    invoice: (number) => `Invoice ${f.text(number)}`,
+    paid: (amount, date) => `Paid: ${amount} on ${date}`,
+    initiated: (amount, date) => `Debit initiated: ${amount} on ${date}`,
+    expected: (date) => `Expected by ${date}. Your bank can still return it.`,
+    method: (method) => `Payment method: ${method}`,
+    reference: (reference) => `Reference: ${reference}`,
+    refundPolicy: (address) => `Refund policy: ${address}`,
+    card: 'Card',
+    bankAccount: 'Bank account',
+  },
+  failed: {
+    subject: (number) => `The debit for invoice ${f.text(number)} did not go through`,
+    body: (amount, number, method) =>
+      `Your bank did not carry out the debit of ${amount} for invoice ${f.text(number)} from ${method}. The invoice is open again.`,
+  },
+  returned: {
+    subject: (number) => `The debit for invoice ${f.text(number)} was returned`,
+    body: (amount, number, method) =>
+      `Your bank returned the debit of ${amount} for invoice ${f.text(number)} from ${method}. You need not do anything until you hear from us.`,
+  },
   forClient: (client) => `Log in for ${f.text(client)}`,
   linkHint: 'If the button does not work, open this address:',
   notYou: 'If you did not expect this message, you can ignore it.',

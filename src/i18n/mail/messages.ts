@@ -13,11 +13,35 @@ export interface MailMessages {
   /** `until` is an instant, written in the firm's zone. */
   readonly invite: LetterTexts & {readonly validUntil: (until: string) => string};
   readonly signInLink: LetterTexts & {readonly validFor: (minutes: number) => string};
+  readonly payment: PaymentTexts;
+  readonly failed: DebitTexts;
+  readonly returned: DebitTexts;
   /** One of several companies. */
   readonly forClient: (client: string) => string;
   readonly linkHint: string;
   readonly notYou: string;
   readonly questions: (contact: string) => string;
+}
+
+/** A debit that was not carried out, or taken back. */
+export interface DebitTexts {
+  readonly subject: (number: string) => string;
+  readonly body: (amount: string, number: string, method: string) => string;
+}
+
+/** The one message about a submission, and the receipts in it. */
+export interface PaymentTexts {
+  readonly subject: (count: number, firm: string) => string;
+  readonly body: (count: number, firm: string) => string;
+  readonly invoice: (number: string) => string;
+  readonly paid: (amount: string, date: string) => string;
+  readonly initiated: (amount: string, date: string) => string;
+  readonly expected: (date: string) => string;
+  readonly method: (method: string) => string;
+  readonly reference: (reference: string) => string;
+  readonly refundPolicy: (address: string) => string;
+  readonly card: string;
+  readonly bankAccount: string;
 }
 
 export type MailTexts = (formats: Formats, zone: string) => MailMessages;
