@@ -9,7 +9,7 @@ import {after} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {cast} from '../../demo/seed/cast.ts';
 import {signInsOf} from '../../demo/start/demo-json.ts';
-import type {DemoDescription, SignIn} from '../../demo/start/demo-json.ts';
+import type {DemoDescription, SignIn, StaffSignIn} from '../../demo/start/demo-json.ts';
 import {mode, processorEnvironment} from './processor/index.ts';
 
 const main = fileURLToPath(new URL('../../demo/start.ts', import.meta.url));
@@ -19,7 +19,9 @@ export interface RunningDemo {
   /** `http://127.0.0.1:41730`, without a slash at the end. */
   url: string;
   apiUrl: string;
+  staffApiUrl: string;
   signIns: SignIn[];
+  staffSignIns: StaffSignIn[];
   /** Empty where Stripe itself is the processor. */
   simulatorUrl: string;
   simulatorPid: number;
