@@ -19,6 +19,7 @@ export class DownloadsController implements ReactiveController {
   /** Whoever leaves the page waits for none. */
   #leaving = new AbortController();
   #error: PortalError | null = null;
+  #failedAt: string | null = null;
 
   constructor(host: Host, options: DownloadsOptions) {
     this.#host = host;
@@ -29,6 +30,11 @@ export class DownloadsController implements ReactiveController {
   /** Of the last one that was started. */
   get error(): PortalError | null {
     return this.#error;
+  }
+
+  /** The key of what {@link error} is about. */
+  get failedAt(): string | null {
+    return this.#failedAt;
   }
 
   isBusy(key: string): boolean {
@@ -51,6 +57,7 @@ export class DownloadsController implements ReactiveController {
     const {signal} = this.#leaving;
     this.#busy.add(key);
     this.#error = null;
+    this.#failedAt = null;
     this.#host.requestUpdate();
     try {
       const file = await fetchFile(client.api, signal);
@@ -60,6 +67,7 @@ export class DownloadsController implements ReactiveController {
       if (signal.aborted) return;
       if (!isPortalError(error)) throw error;
       this.#error = error;
+      this.#failedAt = key;
       this.#host.dispatchEvent(new PortalErrorEvent(error));
       this.#options.failed(error);
     } finally {

@@ -27,7 +27,7 @@ export const viewLoaders: Record<ViewName, () => Promise<ViewModule>> = {
     return import('../views/methods/index.ts');
   },
   payment: () => {
-    expectTexts('newMethod', 'payment');
+    expectTexts('invoice', 'newMethod', 'payment');
     return loadPayment();
   },
   'sign-in': () => import('../views/sign-in/index.ts'),

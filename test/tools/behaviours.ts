@@ -36,7 +36,8 @@ export const behaviours: readonly Behaviours[] = [
       'P-21':
         'Progress, stopping the rest, leaving and coming back; nothing starts after 60 minutes',
       'P-22': 'What the payer agrees to is shown where it happens, and kept',
-      'P-23': 'A receipt names firm, invoice, date, amount and method; a debit is initiated, not paid',
+      'P-23':
+        'A receipt names firm, invoice, date, amount and method; a debit is initiated, not paid',
       'P-24': 'An account that small deposits must prove is saved and pays nothing yet',
       'P-25': 'The page can stop a payment before anything leaves it',
     },

@@ -3,7 +3,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import type {PaymentLine, Plan} from '../../client/payment-flow/state.ts';
 import type {ExcludedItem} from '../../contract/types.ts';
 import {notPayableText} from '../../i18n/index.ts';
-import {money, name} from '../../parts/index.ts';
+import {button, money, name} from '../../parts/index.ts';
 import {block} from '../../parts/skeleton.ts';
 import {transactionBadge} from '../../parts/transaction-badge.ts';
 import {amountPart} from './part.ts';
@@ -48,6 +48,11 @@ function lineRow(scene: Scene, line: PaymentLine): TemplateResult {
           : nothing
       }
     </div>
+    ${
+      line.hasReceipt && line.transactionId && scene.flow.value.phase === 'result'
+        ? receipt(scene, line, line.transactionId)
+        : nothing
+    }
     <div class="much">
       ${line.was ? html`<del class="muted">${money(line.was, localizer)}</del> ` : nothing}
       ${money(line.amount, localizer)}
@@ -55,6 +60,32 @@ function lineRow(scene: Scene, line: PaymentLine): TemplateResult {
     </div>
     ${line.part && line.state === 'planned' ? amountPart(scene, line, line.part) : nothing}
   </li>`;
+}
+
+/** Every paid invoice has a receipt of its own (P-17). */
+function receipt(
+  {localizer, files, downloads}: Scene,
+  {invoiceId, number}: PaymentLine,
+  transactionId: string,
+): TemplateResult {
+  const {locale: language} = localizer;
+  return html`<div class="receipt">
+    ${
+      downloads.failedAt === transactionId
+        ? html`<p class="s critical">${files.downloadFailed}</p>`
+        : nothing
+    }
+    ${button({
+      label: files.receipt,
+      name: `${files.receipt}, ${localizer.text(number)}`,
+      part: 'receipt',
+      isBusy: downloads.isBusy(transactionId),
+      onPress: () =>
+        void downloads.start(transactionId, files.receiptFile(number), (api, signal) =>
+          api.getReceipt(invoiceId, transactionId, {language, signal}),
+        ),
+    })}
+  </div>`;
 }
 
 function lineState(scene: Scene, line: PaymentLine): unknown {

@@ -177,6 +177,17 @@ const document = css`
     --_soft: var(--_raised);
   }
 
+  .receipt {
+    flex: none;
+    max-inline-size: 50%;
+    margin-inline-start: auto;
+    text-align: end;
+  }
+
+  .receipt .critical {
+    color: var(--_critical);
+  }
+
   .part {
     flex: 1 0 100%;
   }

@@ -4,9 +4,12 @@ import type {SessionState} from '../../client/types.ts';
 import type {PaymentOptions} from '../../context/index.ts';
 import type {Session} from '../../contract/types.ts';
 import {AnnounceController} from '../../controllers/announce.ts';
+import {DownloadsController} from '../../controllers/downloads.ts';
+import {MethodForm} from '../../controllers/method-form.ts';
 import {PaymentController} from '../../controllers/payment.ts';
 import {PortalController} from '../../controllers/portal.ts';
 import {StoreController} from '../../controllers/store.ts';
+import {invoice as invoiceInEnglish} from '../../i18n/en/invoice.ts';
 import {newMethod as newMethodInEnglish} from '../../i18n/en/new-method.ts';
 import {payment as english} from '../../i18n/en/payment.ts';
 import type {Localizer} from '../../i18n/index.ts';
@@ -28,7 +31,6 @@ import {
 import {DialogView} from '../dialog-view.ts';
 import {viewClosed} from '../view.ts';
 import {PaymentAnnouncer} from './announcer.ts';
-import {MethodForm} from '../../controllers/method-form.ts';
 import {newMethodForm, useOf} from './methods.ts';
 import {pageOf, type ShownState} from './page.ts';
 import type {Offer, Page, Scene} from './scene.ts';
@@ -56,11 +58,16 @@ export class PaymentView extends DialogView<PaymentOptions> {
     styles,
   ];
 
-  static override readonly words = ['newMethod', 'payment'] as const;
+  static override readonly words = ['invoice', 'newMethod', 'payment'] as const;
 
   readonly #portal = new PortalController(this);
   readonly #announce = new AnnounceController(this);
   #announcer = new PaymentAnnouncer(this.#announce);
+  readonly #downloads = new DownloadsController(this, {
+    client: () => this.#portal.client,
+    saved: (name) => this.#announce.say(this.#files?.downloaded(name) ?? ''),
+    failed: () => this.#announce.interrupt(this.#files?.downloadFailed ?? ''),
+  });
   readonly #form = new MethodForm(
     this,
     () => this.#portal.portal,
@@ -207,6 +214,10 @@ export class PaymentView extends DialogView<PaymentOptions> {
     return !!this.#offer?.newMethod?.isChosen && this.#form.kind === 'us_bank_account';
   }
 
+  get #files() {
+    return this.localizer?.view('invoice', invoiceInEnglish);
+  }
+
   #sceneIn(localizer: Localizer): Scene | null {
     const {flow} = this.#payment;
     if (!flow || flow.value.phase === 'closed') return null;
@@ -223,6 +234,8 @@ export class PaymentView extends DialogView<PaymentOptions> {
         method_refused: refused,
         payment_declined: refused,
       },
+      files: localizer.view('invoice', invoiceInEnglish),
+      downloads: this.#downloads,
       flow,
       form: this.#form,
       session: this.#session,

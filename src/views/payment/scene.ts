@@ -6,7 +6,14 @@ import type {
   PaymentLine,
 } from '../../client/payment-flow/state.ts';
 import type {Money, PaymentMethod, Session, Transaction} from '../../contract/types.ts';
-import type {CodeValues, Localizer, NewMethodMessages, PaymentMessages} from '../../i18n/index.ts';
+import type {
+  CodeValues,
+  InvoiceMessages,
+  Localizer,
+  NewMethodMessages,
+  PaymentMessages,
+} from '../../i18n/index.ts';
+import type {DownloadsController} from '../../controllers/downloads.ts';
 import type {MethodForm} from '../../controllers/method-form.ts';
 
 /** What every part of the dialog is drawn from, beside its own state. */
@@ -16,6 +23,9 @@ export interface Scene {
   readonly more: NewMethodMessages;
   /** Texts by code: those of the payment, and of new methods. */
   readonly codes: Readonly<Record<string, (values: CodeValues) => string>>;
+  /** Of receipts. */
+  readonly files: InvoiceMessages;
+  readonly downloads: DownloadsController;
   readonly flow: PaymentFlow;
   readonly form: MethodForm;
   /** The last session known: it stays while signing in again. */

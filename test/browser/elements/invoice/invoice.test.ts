@@ -3,7 +3,8 @@ import {html} from 'lit';
 import type {PortalOpenViewEvent} from '../../../../src/events/index.ts';
 import {createTestPortal, ivo, scenarios, type TestPortal} from '../../../../src/testing/index.ts';
 import {expectAccessible} from '../../support/axe.ts';
-import {catchDownloads, openPage} from './page.ts';
+import {catchDownloads} from '../../support/downloads.ts';
+import {openPage} from './page.ts';
 
 const id = 'inv_1';
 const element = html`<portal-invoice invoice-id=${id}></portal-invoice>`;

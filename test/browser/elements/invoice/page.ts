@@ -7,17 +7,9 @@ import {createInMemoryApi, type TestPortal} from '../../../../src/testing/index.
 import {anAddress} from '../../support/address.ts';
 import {textOf} from '../../views/payment/dialog.ts';
 
-/** What was given to the browser to be saved. */
-interface Saved {
-  name: string;
-  href: string;
-}
-
 /** An element over a portal in memory, read and pressed by its words. */
 export class ElementPage {
   readonly host: HTMLElement;
-  /** Downloads, which a test lets go no further. */
-  readonly saved: Saved[] = [];
 
   constructor(host: HTMLElement) {
     this.host = host;
@@ -86,14 +78,4 @@ export async function openPage(
   const page = new ElementPage(provider.firstElementChild as HTMLElement);
   await page.until(() => page.host.matches(`:state(${state})`), `it never came to be ${state}`);
   return page;
-}
-
-/** Hears every download of the page instead of the browser; call what it returns at the end. */
-export function catchDownloads(): {saved: Saved[]; stop: () => void} {
-  const saved: Saved[] = [];
-  const {click} = HTMLAnchorElement.prototype;
-  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
-    saved.push({name: this.download, href: this.href});
-  };
-  return {saved, stop: () => void (HTMLAnchorElement.prototype.click = click)};
 }

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {createTestPortal, scenarios} from '../../../../src/testing/index.ts';
+import {catchDownloads} from '../../support/downloads.ts';
 import {openPayment, pay} from './dialog.ts';
 import {expectFocus} from '../../support/focus.ts';
 
@@ -21,7 +22,40 @@ describe('the result of a payment', () => {
     expect(dialog.lines.every((line) => line.endsWith('Paid'))).to.equal(true);
     expect(dialog.text).to.include('Paid with Visa •••• 4242');
     expect(dialog.text).to.include('3 separate charges will appear on your statement.');
-    expect(dialog.buttonNames).to.deep.equal(['Close', 'Done']);
+    expect(dialog.buttonNames.filter((name) => !name.startsWith('Receipt'))).to.deep.equal([
+      'Close',
+      'Done',
+    ]);
+  });
+
+  it('P-17 each paid one has a receipt of its own, a failed one has none', async () => {
+    const {dialog} = await pay(scenarios.mixedResult({pace: 0}));
+    const {saved, stop} = catchDownloads();
+    try {
+      expect(dialog.buttonNames.filter((name) => name.startsWith('Receipt'))).to.deep.equal([
+        'Receipt, INV-1001',
+        'Receipt, INV-1003',
+      ]);
+      dialog.press('Receipt, INV-1003');
+      await dialog.until(() => saved.length === 1);
+    } finally {
+      stop();
+    }
+
+    expect(saved[0]?.name).to.equal('Receipt INV-1003.pdf');
+    const file = await (await fetch(saved[0]!.href)).text();
+    expect(file).to.contain('(Invoice INV-1003)');
+  });
+
+  it('P-17 a receipt that cannot be had says so at its line; what is paid stays paid', async () => {
+    const portal = scenarios.allPaid({pace: 0});
+    portal.faults.always('getReceipt', 'error');
+    const {dialog} = await pay(portal);
+    dialog.press('Receipt, INV-1001');
+
+    await dialog.until(() => dialog.line('INV-1001').includes('could not be downloaded'));
+    expect(dialog.line('INV-1001')).to.match(/Paid$/);
+    expect(dialog.title).to.equal('All 3 invoices are paid');
   });
 
   it('has the focus on its heading, with the sums as its description (P-18)', async () => {
