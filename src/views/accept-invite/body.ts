@@ -7,7 +7,7 @@ import {PortalErrorEvent} from '../../events/index.ts';
 import {acceptInvite as english} from '../../i18n/en/accept-invite.ts';
 import {errorText, type AcceptInviteMessages, type Localizer} from '../../i18n/index.ts';
 import {field} from '../../parts/field.ts';
-import {button, icons, notice, stateView} from '../../parts/index.ts';
+import {button, icon, icons, notice, type Icon} from '../../parts/index.ts';
 import type {BodyTools, LateBody} from '../body.ts';
 import {takeLink, type LinkToken} from './fragment.ts';
 
@@ -105,10 +105,9 @@ export class Body implements LateBody, ReactiveController {
       case 'failed':
         return this.#renderDead(localizer, words);
       case 'empty':
-        return stateView({
+        return place({
           ...words.noLink,
           drawing: icons.lock,
-          id: 'heading',
           action: this.#login(localizer),
         });
       case 'signed-out':
@@ -174,10 +173,9 @@ export class Body implements LateBody, ReactiveController {
 
   #renderDone({done, toPortal}: AcceptInviteMessages): TemplateResult {
     const {portalHref} = this.#door;
-    return stateView({
+    return place({
       ...done,
       drawing: icons.check,
-      id: 'heading',
       ...(portalHref !== null && {
         action: html`<a class="button filled" part="portal" href=${portalHref}>${toPortal}</a>`,
       }),
@@ -187,11 +185,10 @@ export class Body implements LateBody, ReactiveController {
   #renderDead(localizer: Localizer, words: AcceptInviteMessages): TemplateResult {
     const death = this.#deathOf(this.#error) ?? 'linkExpired';
     return html`<slot name="error"
-      >${stateView({
+      >${place({
         title: words.dead,
         text: words[death],
         drawing: icons.alert,
-        id: 'heading',
         action: this.#login(localizer),
       })}</slot
     >`;
@@ -247,4 +244,21 @@ export class Body implements LateBody, ReactiveController {
     this.#focus = selector;
     this.#door.requestUpdate();
   }
+}
+
+interface Place {
+  title: string;
+  text: string;
+  drawing: Icon;
+  action?: TemplateResult;
+}
+
+/** What stands in the place of the form. It is all there is on the page: its title is the element's. */
+function place({title, text, drawing, action}: Place): TemplateResult {
+  return html`<div class="state-view" part="state">
+    ${icon(drawing)}
+    <h2 class="l strong" id="heading" tabindex="-1">${title}</h2>
+    <p>${text}</p>
+    ${action ?? nothing}
+  </div>`;
 }
