@@ -1,0 +1,2 @@
+import all from './rollup.config.mjs';
+export default async () => (await all())[1];
