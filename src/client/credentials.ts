@@ -1,7 +1,7 @@
 import type {SessionTokens} from '../contract/types.ts';
 import {isPortalError, NetworkError, SetupError, TimeoutError} from '../errors/index.ts';
 import type {AccessTokens, PortalApi} from './api.ts';
-import type {Platform} from './platform.ts';
+import type {RowPlatform} from './platform.ts';
 import type {TabToken} from './tab-token.ts';
 
 /** What a firm's own sign-in gives. */
@@ -23,7 +23,7 @@ interface Access {
 }
 
 export interface CredentialsOptions {
-  platform: Platform;
+  platform: RowPlatform;
   /** Names the session among those of this page. */
   apiUrl: string;
   tabToken: TabToken;

@@ -1,51 +1,26 @@
-import type {Invoice} from '../contract/types.ts';
+import type {Late} from '../errors/index.ts';
 import type {PortalApi} from './api.ts';
-import type {InvoiceList} from './invoice-list.ts';
+import type {ClientInside, Desk, PaymentFlows} from './inside.ts';
 import {Live} from './live.ts';
-import type {PaymentNotice} from './payment-flow/state.ts';
+import type {Payables} from './payables.ts';
 import type {Channel} from './platform.ts';
-import {createSelection, type OwnSelection} from './selection-store.ts';
-import type {WritableStore} from './store.ts';
-import type {PayableInvoices, PortalClient, SelectionState} from './types.ts';
+import type {OwnSelection} from './selection-store.ts';
+import type {PayableInvoices, PortalClient} from './types.ts';
 import type {Unfinished} from './unfinished-store.ts';
 
 export interface DeskParts {
-  loadPayment(): Promise<Pick<typeof import('./payment-flow/index.ts'), 'resumeUnfinished'>>;
-  /** Hears of payments that go on without a dialog. */
-  readonly notify: ((notice: PaymentNotice) => void) | undefined;
   readonly client: PortalClient;
-  readonly selection: WritableStore<SelectionState>;
-  readonly unfinished: Unfinished;
-  readonly lists: ReadonlyMap<string, InvoiceList>;
-  /** What is in use is asked again. */
-  reload(): void;
-  /** Signs out without telling the other tabs. */
-  leave(): void;
-}
-
-/** What the client needs once there is somebody to do something: it comes beside the first rows. */
-export interface Desk {
+  readonly inside: ClientInside;
   readonly selection: OwnSelection;
-  /** Hears the contact's other tabs. */
-  join(contactId: string): void;
-  tell(message: 'changed' | 'signed-out'): void;
-  /** Rows have come; those of `missing` are no longer there. */
-  arrived(rows: readonly Invoice[], missing: readonly string[]): void;
-  /** Asks whether what is selected can still be paid. */
-  checkSelection(): void;
-  /** Unfinished payments are asked for after what the page was opened for, once per session. */
-  wake(): void;
-  /** Someone else is signed in, or nobody. */
-  changed(): void;
-  forget(): void;
-  dispose(): void;
+  readonly unfinished: Unfinished;
+  readonly payables: Payables;
+  readonly payments: Late<PaymentFlows>;
 }
 
 export function createDesk(parts: DeskParts): Desk {
-  const {client, unfinished, lists} = parts;
+  const {client, inside, selection, unfinished, payables} = parts;
   const {apiUrl, api, platform, session} = client;
-  const selection = createSelection(api, parts.selection);
-  const live = new Live({api, platform, changed: () => parts.reload()});
+  const live = new Live({api, platform, changed: () => inside.reload()});
   let channel: Channel | null = null;
   let isAwake = false;
 
@@ -56,15 +31,15 @@ export function createDesk(parts: DeskParts): Desk {
 
   async function wake(): Promise<void> {
     const {value} = session;
-    const hasRows = [...lists.values()].some(({value: {status}}) => status === 'ready');
+    const hasRows = [...inside.lists.values()].some(({value: {status}}) => status === 'ready');
     if (isAwake || !unfinished.isUsed || !hasRows || value.status !== 'signed-in') return;
     if (!value.session.capabilities.payments) return;
     isAwake = true;
     try {
       const {items} = await api.listUnfinishedPayments();
       if (items.length === 0 && !client.storage?.get('payments')) return;
-      const {resumeUnfinished} = await parts.loadPayment();
-      resumeUnfinished(client, unfinished, items, parts.notify);
+      const {resumeUnfinished} = await parts.payments.load();
+      resumeUnfinished(client, unfinished, items, inside.notify);
     } catch {
       // Nobody asked for it by hand: the next list that loads asks again.
       isAwake = false;
@@ -73,7 +48,7 @@ export function createDesk(parts: DeskParts): Desk {
 
   /** Contacts who see rows hear what others do with them. */
   function listen(): void {
-    const shown = [...lists.values()].find(({value}) => value.status === 'ready')?.value;
+    const shown = [...inside.lists.values()].find(({value}) => value.status === 'ready')?.value;
     if (channel && shown?.status === 'ready') live.start(shown.loadedAt);
   }
 
@@ -85,12 +60,15 @@ export function createDesk(parts: DeskParts): Desk {
 
   return {
     selection,
+    get resources() {
+      return payables.all;
+    },
     join(contactId) {
       channel ??= platform.openChannel(
         `client-portal-elements:${apiUrl}:${contactId}`,
         (message) => {
-          if (message === 'changed') parts.reload();
-          if (message === 'signed-out') parts.leave();
+          if (message === 'changed') inside.reload();
+          if (message === 'signed-out') inside.leave();
         },
       );
     },
@@ -101,7 +79,7 @@ export function createDesk(parts: DeskParts): Desk {
       listen();
       void wake();
     },
-    checkSelection: () => check(parts.selection.value.selection.keys()),
+    checkSelection: () => check(selection.value.selection.keys()),
     wake() {
       listen();
       void wake();
@@ -109,10 +87,12 @@ export function createDesk(parts: DeskParts): Desk {
     changed() {
       isAwake = false;
       live.stop();
+      payables.forgetIdle();
     },
     forget() {
       close();
       selection.clear();
+      unfinished.set([]);
     },
     dispose: close,
   };

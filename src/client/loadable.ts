@@ -1,12 +1,12 @@
 import type {PortalError} from '../errors/index.ts';
-import type {Platform} from './platform.ts';
+import type {RowPlatform} from './platform.ts';
 import {WritableStore} from './store.ts';
 import type {Resource, ResourceStore} from './types.ts';
 
 const loading = {status: 'loading'} as const;
 
 export interface LoadableOptions<T> {
-  platform: Platform;
+  platform: RowPlatform;
   load(signal: AbortSignal, previous: T | null): Promise<T>;
   /** Whether there is someone signed in to load for. */
   isAllowed(): boolean;

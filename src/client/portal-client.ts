@@ -1,51 +1,37 @@
-import type {Invoice, Session} from '../contract/types.ts';
-import {Late} from '../errors/index.ts';
+import type {Session} from '../contract/types.ts';
+import type {Late} from '../errors/index.ts';
+import {identityOf} from '../model/identity.ts';
 import type {AccessTokens, InvoiceQuery, PortalApi} from './api.ts';
 import type {GetSession} from './credentials.ts';
-import type {Desk} from './desk.ts';
 import {guard} from './guard.ts';
+import {insides, type ClientInside, type Desk} from './inside.ts';
 import {InvoiceList} from './invoice-list.ts';
-import {createLateSelection, nothingSelected} from './late-selection.ts';
 import {Loadable} from './loadable.ts';
-import {Payables} from './payables.ts';
-import type {PaymentNotice} from './payment-flow/state.ts';
-import type {Platform} from './platform.ts';
+import type {RowPlatform} from './platform.ts';
 import {scopedStorage} from './scoped-storage.ts';
-import {identityOf, PortalSession} from './session.ts';
-import {WritableStore} from './store.ts';
-import type {PortalClient} from './types.ts';
-import {Unfinished} from './unfinished-store.ts';
-
-type PaymentFlows = Pick<
-  typeof import('./payment-flow/index.ts'),
-  'createPaymentFlow' | 'resumePaymentFlow' | 'resumeUnfinished'
->;
+import {PortalSession} from './session.ts';
+import type {PortalClient, RowClient} from './types.ts';
 
 /** Where a session comes from: the firm's own sign-in, or ours, kept for the tab or not at all. */
 export type SessionSource = {getSession: GetSession} | {storage: 'tab' | 'memory'};
 
-export interface PortalClientOptions {
+export interface PortalClientOptions extends Pick<ClientInside, 'loadPayment' | 'notify'> {
   /** Names what is stored, and which tabs belong together. */
   apiUrl: string;
   createApi(tokens: AccessTokens): PortalApi;
   /** The backend signs people in by itself and never asks for our tokens. Default: false. */
   isForeign?: boolean | undefined;
   session: SessionSource;
-  platform: Platform;
-  /** `payment-flow/`, asked for with the first payment. */
-  loadPayment(): Promise<PaymentFlows>;
-  /** Hears of payments that go on without a dialog: those of another page or another day. */
-  notify?: ((notice: PaymentNotice) => void) | undefined;
+  platform: RowPlatform;
+  /** What makes the whole client, asked for at once: see `whole-client.ts`. */
+  wholeClient: Late<(rows: RowClient) => PortalClient>;
 }
 
 /** Lists that nobody looks at any more, but that a filter may come back to. */
 const idleLists = 6;
 
-/** What the client does for a hand, other tabs and payments; see `desk.ts`. */
-export const clientDesk = new Late(() => import('./desk.ts'));
-
 /** Starts asking who is signed in at once. */
-export function createPortalClient(options: PortalClientOptions): PortalClient {
+export function createPortalClient(options: PortalClientOptions): RowClient {
   const {apiUrl, platform, isForeign = false} = options;
   const source = options.session;
   const getSession = 'getSession' in source ? source.getSession : null;
@@ -67,14 +53,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     (error, since, call) => session.inspect(error, since, call),
   );
 
-  const selected = new WritableStore(nothingSelected);
-  const selection = createLateSelection(selected, async () => {
-    open(await clientDesk.load());
-    return desk?.selection;
-  });
-  const unfinished = new Unfinished(() => desk?.wake());
   const lists = new Map<string, InvoiceList>();
-  const paymentFlow = new Late(options.loadPayment);
   let desk: Desk | undefined;
   let isDisposed = false;
   const isAllowed = () => !isDisposed && session.value.status === 'signed-in';
@@ -85,20 +64,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     if (!found) shared.set(name, (found = new Loadable({platform, isAllowed, load})));
     return found;
   }
-  const summary = share('summary', (signal) => api.getSummary({signal}));
-  const methodList = share('methods', async (signal) => (await api.listMethods({signal})).items);
-  const methods = Object.assign(methodList, {
-    changed() {
-      desk?.tell('changed');
-      return methodList.reload();
-    },
-  });
-  const payables = new Payables({
-    platform,
-    isAllowed,
-    load: async (ids, signal) => (await clientDesk.load()).loadPayable(api, ids, signal),
-  });
-  const resources = () => [...lists.values(), ...payables.all, ...shared.values()];
+  const resources = () => [...lists.values(), ...shared.values(), ...(desk?.resources ?? [])];
 
   function createList(query: InvoiceQuery): InvoiceList {
     return new InvoiceList(query, {
@@ -134,7 +100,6 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     shown = next;
     desk?.changed();
     for (const [key, list] of lists) if (!list.isUsed) lists.delete(key);
-    payables.forgetIdle();
     for (const resource of resources()) resource.drop();
   }
 
@@ -150,29 +115,15 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     owner = null;
     desk?.forget();
     storage?.set('payments', null);
-    unfinished.set([]);
   }
 
-  const client: PortalClient = {
+  const client: RowClient = {
     apiUrl,
     platform,
     storage,
     api,
     session,
-    summary,
-    methods,
-    selection,
-    unfinished,
     share,
-    findInvoice: (id) => find(lists.values(), id),
-    async startPayment(payment) {
-      const {createPaymentFlow} = await paymentFlow.load();
-      return createPaymentFlow(client, unfinished, payment);
-    },
-    async resumePayment(reference, payment) {
-      const {resumePaymentFlow} = await paymentFlow.load();
-      return resumePaymentFlow(client, unfinished, reference, payment);
-    },
     invoices(query) {
       const {status, q, sort, limit} = query;
       const key = [status, sort, limit, q].join(' ');
@@ -183,7 +134,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
       }
       return list;
     },
-    payable: (ids) => payables.of(ids),
+    whole: async () => (await options.wholeClient.load())(client),
     invalidate() {
       reloadWhatIsUsed();
       desk?.tell('changed');
@@ -196,37 +147,26 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
       for (const resource of resources()) resource.dispose();
     },
   };
-
-  /** Until then nothing is selected and no payment known, so that nothing is missed. */
-  function open({createDesk}: typeof import('./desk.ts')): void {
-    if (desk || isDisposed) return;
-    desk = createDesk({
-      loadPayment: () => paymentFlow.load(),
-      notify: options.notify,
-      client,
-      selection: selected,
-      unfinished,
-      lists,
-      reload: reloadWhatIsUsed,
-      leave: () => void session.leave(),
-    });
-    Object.assign(selection, desk.selection);
-    followSession();
-    desk.wake();
-  }
+  insides.set(client, {
+    loadPayment: options.loadPayment,
+    notify: options.notify,
+    lists,
+    isAllowed,
+    reload: reloadWhatIsUsed,
+    leave: () => void session.leave(),
+    attach(whole) {
+      if (isDisposed) return;
+      desk = whole;
+      followSession();
+      desk.wake();
+    },
+  });
 
   const unsubscribe = session.subscribe(followSession);
   void session.start();
-  if (clientDesk.value) open(clientDesk.value);
+  const {value} = options.wholeClient;
+  if (value) value(client);
   // Whoever needs it tries again, and is told.
-  else clientDesk.load().then(open, () => undefined);
+  else client.whole().catch(() => undefined);
   return client;
-}
-
-function find(lists: Iterable<InvoiceList>, id: string): Invoice | undefined {
-  for (const {value} of lists) {
-    const found = value.status === 'ready' && value.data.items.find((each) => each.id === id);
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -1,4 +1,4 @@
-import type {Platform} from './platform.ts';
+import type {RowPlatform} from './platform.ts';
 
 /** All that is ever kept: the refresh token, and the keys of payments whose answer is not there yet. */
 export type StoredName = 'session' | 'payments';
@@ -10,7 +10,7 @@ export interface ScopedStorage {
 }
 
 /** A firm's own part of the tab's storage: two firms on one site never read each other's (A-07). */
-export function scopedStorage({storage}: Platform, apiUrl: string): ScopedStorage | null {
+export function scopedStorage({storage}: RowPlatform, apiUrl: string): ScopedStorage | null {
   const key = (name: StoredName) => `client-portal-elements:${apiUrl}:${name}`;
   return (
     storage && {

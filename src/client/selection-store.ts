@@ -12,14 +12,11 @@ import {
   type Selection,
 } from '../model/selection.ts';
 import type {InvoiceQuery, PortalApi} from './api.ts';
-import type {WritableStore} from './store.ts';
+import {WritableStore} from './store.ts';
 import type {InvoiceListData, InvoiceListStore, SelectionState, SelectionStore} from './types.ts';
 
-/** What is done with the selection: all of it but what every page has from the start. */
-export interface OwnSelection extends Omit<
-  SelectionStore,
-  'value' | 'subscribe' | 'hasPayButton' | 'showPayButton'
-> {
+/** The selection as the client has it. */
+export interface OwnSelection extends SelectionStore {
   /** Asks the server about selected ids that no list shows, and follows its answer (S-11). */
   check(ids: Iterable<string>): Promise<void>;
 }
@@ -32,6 +29,14 @@ interface Run {
   unticked: Set<string>;
 }
 
+const nothingSelected: SelectionState = {
+  selection: emptySelection,
+  totals: [],
+  excluded: [],
+  isSelectingAll: false,
+  changes: [],
+};
+
 /** The most ids one question may hold. */
 const idsPerCall = 500;
 /** How many queries' select-all answers are remembered. */
@@ -40,8 +45,10 @@ const rememberedScopes = 8;
 /** The one selection of a portal: what its elements ticked, together (S-15). */
 export function createSelection(
   api: Pick<PortalApi, 'listPayable' | 'checkPayable'>,
-  store: WritableStore<SelectionState>,
 ): OwnSelection {
+  const store = new WritableStore(nothingSelected);
+  const hasPayButton = new WritableStore(false);
+  let payButtons = 0;
   const runs = new Map<string, Run>();
   /** What select-all found in each query: it speaks of rows that no list has loaded. */
   const matches = new Map<string, ReadonlySet<string>>();
@@ -110,6 +117,10 @@ export function createSelection(
   }
 
   const own: OwnSelection = {
+    get value() {
+      return store.value;
+    },
+    subscribe: (listener) => store.subscribe(listener),
     has: (id) => store.value.selection.has(id),
 
     set(invoices, isSelected) {
@@ -178,6 +189,19 @@ export function createSelection(
         const isSameTick = (id: string) => selection.get(id) === before.get(id);
         follow(reconcilePayable(selection, some.filter(isSameTick), answer));
       }
+    },
+
+    hasPayButton,
+    showPayButton() {
+      payButtons += 1;
+      hasPayButton.set(true);
+      let isShown = true;
+      return () => {
+        if (!isShown) return;
+        isShown = false;
+        payButtons -= 1;
+        hasPayButton.set(payButtons > 0);
+      };
     },
   };
   return own;

@@ -1,15 +1,16 @@
 import type {Session, SessionGrant} from '../contract/types.ts';
 import {isPortalError, SetupError, type PortalError} from '../errors/index.ts';
+import {identityOf} from '../model/identity.ts';
 import type {PortalApi} from './api.ts';
 import {createCredentials, type Credentials, type GetSession} from './credentials.ts';
-import type {Platform} from './platform.ts';
+import type {RowPlatform} from './platform.ts';
 import type {ScopedStorage} from './scoped-storage.ts';
 import {WritableStore} from './store.ts';
 import {createTabToken, type TabToken} from './tab-token.ts';
 import type {SessionState, SessionStore} from './types.ts';
 
 export interface SessionOptions {
-  platform: Platform;
+  platform: RowPlatform;
   apiUrl: string;
   /** Where the refresh token survives a reload; null keeps it in memory. */
   storage: ScopedStorage | null;
@@ -148,9 +149,4 @@ export class PortalSession extends WritableStore<SessionState> implements Sessio
       this.set({status: 'signed-out', isExpired});
     }
   }
-}
-
-/** The contact, or the invoice that a payment link speaks for. */
-export function identityOf({contact, link}: Session): string {
-  return contact ? `contact:${contact.id}` : `link:${link?.invoiceId}`;
 }

@@ -1,4 +1,4 @@
-import type {Platform} from './platform.ts';
+import type {RowPlatform} from './platform.ts';
 import type {ScopedStorage} from './scoped-storage.ts';
 
 /** The rotating refresh token: one use each, and using one twice ends the session (API.md). */
@@ -16,7 +16,7 @@ export interface TabToken {
  * taken, is signed out and signs in for itself. Always read anew, because a page that comes back from
  * the browser's page cache may hold an older one.
  */
-export function createTabToken(platform: Platform, storage: ScopedStorage | null): TabToken {
+export function createTabToken(platform: RowPlatform, storage: ScopedStorage | null): TabToken {
   let inMemory: string | null = null;
   const get = () => (storage ? storage.get('session') : inMemory);
   const claim = (token: string) => platform.claim(`client-portal-elements:${digest(token)}`);

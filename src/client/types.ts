@@ -12,48 +12,55 @@ import type {PortalError} from '../errors/index.ts';
 import type {Selection, SelectedInvoice, SelectionChange, TopBox} from '../model/selection.ts';
 import type {InvoiceQuery, PortalApi} from './api.ts';
 import type {PaymentFlow, PaymentFlowOptions, ResumeOptions} from './payment-flow/state.ts';
-import type {Platform} from './platform.ts';
+import type {Platform, RowPlatform} from './platform.ts';
 import type {ScopedStorage} from './scoped-storage.ts';
 import type {Store} from './store.ts';
 
 /**
- * The client: everything below one provider shares one. Elements ask it, it decides, and what it
- * shows of money is what the server said.
+ * The client as far as rows need it: everything below one provider shares one. Elements ask it, it decides,
+ * and what it shows of money is what the server said.
  */
-export interface PortalClient {
+export interface RowClient {
   /** The address of the firm's API; it names what is stored and which tabs belong together. */
   readonly apiUrl: string;
-  readonly platform: Platform;
+  readonly platform: RowPlatform;
   /** This firm's part of the tab's storage; null where nothing is kept. */
   readonly storage: ScopedStorage | null;
   readonly api: PortalApi;
   readonly session: SessionStore;
-  readonly summary: ResourceStore<InvoiceSummary>;
-  readonly methods: MethodListStore;
-  readonly selection: SelectionStore;
-  readonly unfinished: UnfinishedStore;
+  /** The list of a query, shared by everyone who asks for the same one. Release it when done. */
+  invoices(query: InvoiceQuery): InvoiceListStore;
   /**
    * What an element loads that most pages don't have, shared by everyone who names it alike. Like all
    * that is loaded it is asked for while somebody looks, and dropped with the session. The first
    * caller's `load` counts.
    */
-  share<T>(name: string, load: (signal: AbortSignal) => Promise<T>): ResourceStore<T>;
+  share<T>(name: string, load: (signal: AbortSignal) => Promise<T>): SharedStore<T>;
+  /** All of it, once its code is there. Rejects with a `NetworkError` when that cannot be loaded. */
+  whole(): Promise<PortalClient>;
+  /** Something about money changed: lists, summary and methods in use ask again; other tabs hear it. */
+  invalidate(): void;
+  dispose(): void;
+}
+
+/** The whole client. Of a {@link RowClient} there is one: `wholeClient()` finds it. */
+export interface PortalClient extends RowClient {
+  readonly platform: Platform;
+  readonly summary: ResourceStore<InvoiceSummary>;
+  readonly methods: MethodListStore;
+  readonly selection: SelectionStore;
+  readonly unfinished: UnfinishedStore;
   /** A row that some list has loaded. */
   findInvoice(id: string): Invoice | undefined;
   /** Begins a payment: what the payment dialog renders. Its code is loaded with the first one. */
   startPayment(options: PaymentFlowOptions): Promise<PaymentFlow>;
   /** Goes on with an unfinished payment, in the very state it was left in where this page has it. */
   resumePayment(reference: PaymentReference, options: ResumeOptions): Promise<PaymentFlow>;
-  /** The list of a query, shared by everyone who asks for the same one. Release it when done. */
-  invoices(query: InvoiceQuery): InvoiceListStore;
   /**
    * Which of some invoices can be paid now, and the outstanding ones that cannot; unknown ids are in
    * neither. Shared by everyone who asks for the same ones.
    */
   payable(ids: readonly string[]): ResourceStore<PayableInvoices>;
-  /** Something about money changed: lists, summary and methods in use ask again; other tabs hear it. */
-  invalidate(): void;
-  dispose(): void;
 }
 
 export type PayableInvoices = Pick<PayablePage, 'items' | 'excluded'>;
@@ -77,12 +84,15 @@ export interface ResourceStore<T> extends Store<Resource<T>> {
   reload(): Promise<void>;
 }
 
-/** The contact's own saved methods, shared by everyone who shows them. */
-export interface MethodListStore extends ResourceStore<readonly PaymentMethod[]> {
-  /** One of them was changed: asks again like `reload()`, and other tabs hear it. */
-  changed(): Promise<void>;
+export interface SharedStore<T> extends ResourceStore<T> {
   /** Forgets what is known not to be so any more; whoever looks gets it anew. */
   drop(): void;
+}
+
+/** The contact's own saved methods, shared by everyone who shows them. */
+export interface MethodListStore extends SharedStore<readonly PaymentMethod[]> {
+  /** One of them was changed: asks again like `reload()`, and other tabs hear it. */
+  changed(): Promise<void>;
 }
 
 export type SessionState =

@@ -1,4 +1,4 @@
-import type {PortalClient} from '../client/types.ts';
+import type {RowClient} from '../client/types.ts';
 import type {PaymentGateway} from '../gateway/payment-gateway.ts';
 
 /** What can be opened in the outlet, with what each needs to know. */
@@ -27,7 +27,7 @@ export type MethodsOptions = OpenerOptions;
 
 /** What a provider gives to every element below it. */
 export interface Portal {
-  readonly client: PortalClient;
+  readonly client: RowClient;
   /**
    * What takes new payment methods; loaded when it is first asked for. Rejects with a retryable
    * `NetworkError` when its code cannot be loaded.

@@ -1,12 +1,12 @@
 import type {ReactiveController} from 'lit';
-import type {PortalClient} from '../client/types.ts';
+import type {RowClient} from '../client/types.ts';
 import {isPortalError, type PortalError} from '../errors/index.ts';
 import {PortalErrorEvent} from '../events/index.ts';
 import type {Host} from './context.ts';
 import {saveFile} from './save-file.ts';
 
 export interface DownloadsOptions {
-  readonly client: () => PortalClient | null;
+  readonly client: () => RowClient | null;
   readonly saved: (name: string) => void;
   readonly failed: (error: PortalError) => void;
 }
@@ -50,7 +50,7 @@ export class DownloadsController implements ReactiveController {
   async start(
     key: string,
     name: string,
-    fetchFile: (api: PortalClient['api'], signal: AbortSignal) => Promise<Blob>,
+    fetchFile: (api: RowClient['api'], signal: AbortSignal) => Promise<Blob>,
   ): Promise<void> {
     const client = this.#options.client();
     if (!client || this.#busy.has(key)) return;

@@ -17,6 +17,7 @@ import {
   toSettledTransaction,
 } from '../events/index.ts';
 import type {Host} from './context.ts';
+import {wholeOf} from './portal.ts';
 import {StoreController} from './store.ts';
 
 /** What only the view can do: it has the words and the form. */
@@ -71,9 +72,10 @@ export class PaymentController {
     };
     this.#wasStopped = false;
     this.#dispatch = (event) => portal.dispatch(event, opener);
+    const client = wholeOf(portal.client);
     this.#flow = resume
-      ? await portal.client.resumePayment(resume, port)
-      : await portal.client.startPayment({...port, invoiceIds});
+      ? await client.resumePayment(resume, port)
+      : await client.startPayment({...port, invoiceIds});
     this.#host.requestUpdate();
   }
 

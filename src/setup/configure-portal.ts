@@ -1,4 +1,5 @@
-import type {PortalClient} from '../client/types.ts';
+import {adoptStyles, css} from 'lit';
+import type {RowClient} from '../client/types.ts';
 import {
   ContextSource,
   ensureContextRoot,
@@ -21,7 +22,7 @@ export interface DocumentPortalConfig extends PortalConfig {
 
 /** A portal that was given to the whole document. */
 export interface DocumentPortal {
-  readonly client: PortalClient;
+  readonly client: RowClient;
   signIn(grant: SessionGrant): Promise<void>;
   signOut(): Promise<void>;
   refresh(): Promise<void>;
@@ -46,11 +47,11 @@ function createContexts(): ContextSource {
 }
 
 /** No rule of the page for its own blocks gives the outlet a place of its own (E-03). */
-function outletStyle(): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(':host {display: contents !important}');
-  return sheet;
-}
+const outletStyle = css`
+  :host {
+    display: contents !important;
+  }
+`;
 
 /**
  * Gives one firm's portal to every element of the document that stands under no
@@ -69,8 +70,8 @@ export function configurePortal(config: DocumentPortalConfig): DocumentPortal {
   // A script that runs early runs before there is a body.
   (document.querySelector('body') ?? document.documentElement).append(outletHost);
   const outlet = outletHost.attachShadow({mode: 'open'});
-  outlet.adoptedStyleSheets = [outletStyle()];
-  const running = new RunningPortal(config, {target: document, outlet});
+  adoptStyles(outlet, [outletStyle]);
+  const running = new RunningPortal(config, {target: document, outlet, contexts: here});
   const localization = new Localization((localizer) => here.set(localeContext, localizer));
   const useLocale = () =>
     void localization.use(
@@ -82,24 +83,17 @@ export function configurePortal(config: DocumentPortalConfig): DocumentPortal {
 
   const portal: DocumentPortal = {
     client: running.client,
-    signIn: (grant) => running.client.session.signIn(grant),
-    signOut: () => running.client.session.signOut(),
-    async refresh() {
-      await running.client.session.refresh();
-      running.client.invalidate();
-    },
+    signIn: (grant) => running.signIn(grant),
+    signOut: () => running.signOut(),
+    refresh: () => running.refresh(),
     dispose() {
       if (current !== portal) return;
       current = null;
-      here.set(portalContext, null);
-      here.set(selectionContext, null);
       unwatch();
       running.dispose();
       outletHost.remove();
     },
   };
   current = portal;
-  here.set(portalContext, running);
-  here.set(selectionContext, running.client.selection);
   return portal;
 }

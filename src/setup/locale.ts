@@ -4,14 +4,14 @@ export function localeOf(element: Element, own: string | null): string {
 }
 
 function nearestLang(element: Element): string | null {
-  for (let node: Element | null = element; node;) {
-    const found: Element | null = node.closest('[lang]');
-    if (found?.getAttribute('lang')) return found.getAttribute('lang');
-    const root = (found ?? node).getRootNode();
-    node = root instanceof ShadowRoot ? root.host : null;
+  for (let node: Element | null = element; node; node = hostOf(node.getRootNode())) {
+    const lang = node.closest('[lang]')?.getAttribute('lang');
+    if (lang) return lang;
   }
   return null;
 }
+
+const hostOf = (root: Node): Element | null => (root instanceof ShadowRoot ? root.host : null);
 
 /**
  * Calls `changed` when a `lang` attribute changes in the page, or in a shadow root that `element`
@@ -19,10 +19,10 @@ function nearestLang(element: Element): string | null {
  */
 export function watchLang(element: Element, changed: () => void): () => void {
   const observer = new MutationObserver(changed);
-  for (let node: Node | null = element; node;) {
-    const root: Node = node.getRootNode();
+  for (let node: Element | null = element; node;) {
+    const root = node.getRootNode();
     observer.observe(root, {attributes: true, attributeFilter: ['lang'], subtree: true});
-    node = root instanceof ShadowRoot ? root.host : null;
+    node = hostOf(root);
   }
   return () => observer.disconnect();
 }

@@ -1,37 +1,19 @@
-import type {Channel, Platform, TabStorage} from '../client/platform.ts';
+import type {RowPlatform, TabStorage} from '../client/platform.ts';
 
 /** How long a claim waits for the page before, which lets go of its own as it unloads. */
 const claimPatience = 1000;
 
-/** The world of a browser tab. */
-export function browserPlatform(): Platform {
+/** The world of a browser tab, as far as rows need it; the rest is `controllers/late-platform.ts`. */
+export function browserPlatform(): RowPlatform {
   return {
     now: () => Date.now(),
     schedule(run, milliseconds) {
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);
     },
-    uuid: randomUuid,
     storage: tabStorage(),
-    openChannel,
     claim,
-    isVisible: () => document.visibilityState === 'visible',
-    onVisibilityChange(listener) {
-      document.addEventListener('visibilitychange', listener);
-      return () => document.removeEventListener('visibilitychange', listener);
-    },
   };
-}
-
-/** `crypto.randomUUID` exists on secure origins alone; a page on plain HTTP gets the same bits. */
-function randomUuid(): string {
-  if ('randomUUID' in crypto) return crypto.randomUUID();
-  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte, index) => {
-    const bits = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return bits.toString(16).padStart(2, '0');
-  }).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** Null where the browser forbids storage altogether (a sandboxed frame, cookies blocked). */
@@ -52,17 +34,6 @@ function tabStorage(): TabStorage | null {
   } catch {
     return null;
   }
-}
-
-function openChannel(name: string, receive: (message: string) => void): Channel {
-  const channel = new BroadcastChannel(name);
-  channel.addEventListener('message', ({data}) => {
-    if (typeof data === 'string') receive(data);
-  });
-  return {
-    post: (message) => channel.postMessage(message),
-    close: () => channel.close(),
-  };
 }
 
 /** What this page holds, whichever of its portals claimed it. */

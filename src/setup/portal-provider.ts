@@ -93,18 +93,17 @@ export class PortalProvider extends LitElement {
 
   /** Signs in. Rejects with a `PortalError` (`sign_in_failed`, `rate_limited`, …). */
   async signIn(grant: SessionGrant): Promise<void> {
-    await this.#require().client.session.signIn(grant);
+    await this.#require().signIn(grant);
   }
 
   /** Drops everything that is cached at once, then tells the server. Never rejects. */
   async signOut(): Promise<void> {
-    await this.#running?.client.session.signOut();
+    await this.#running?.signOut();
   }
 
   /** Asks again who is signed in, and loads again what is shown. */
   async refresh(): Promise<void> {
-    await this.#running?.client.session.refresh();
-    this.#running?.client.invalidate();
+    await this.#running?.refresh();
   }
 
   /** Shows a view, such as `open('payment', {invoiceIds: ['inv_1']})`. */
@@ -139,20 +138,15 @@ export class PortalProvider extends LitElement {
       return;
     }
     const {apiUrl, session, getSession, api, gateway} = this;
-    const running = new RunningPortal(
+    this.#running = new RunningPortal(
       {apiUrl, session, getSession, api, gateway},
-      {target: this, outlet: this.renderRoot},
+      {target: this, outlet: this.renderRoot, contexts: this.#contexts},
     );
-    this.#running = running;
-    this.#contexts.set(portalContext, running);
-    this.#contexts.set(selectionContext, running.client.selection);
   }
 
   #stop(): void {
     this.#running?.dispose();
     this.#running = null;
-    this.#contexts.set(portalContext, null);
-    this.#contexts.set(selectionContext, null);
   }
 
   #require(): RunningPortal {

@@ -1,11 +1,19 @@
 import type {PortalApi} from '../client/api.ts';
 import {createPortalClient, type SessionSource} from '../client/index.ts';
-import type {PortalClient, SessionState} from '../client/types.ts';
-import type {Portal, ViewName, ViewOptions} from '../context/index.ts';
-import type {Session} from '../contract/types.ts';
+import type {RowClient} from '../client/types.ts';
+import {
+  portalContext,
+  selectionContext,
+  type ContextSource,
+  type Portal,
+  type ViewName,
+  type ViewOptions,
+} from '../context/index.ts';
+import type {SessionGrant} from '../contract/types.ts';
 import {Late} from '../errors/index.ts';
 import {PortalSessionChangedEvent, PortalSessionExpiredEvent} from '../events/index.ts';
 import type {PaymentGateway} from '../gateway/payment-gateway.ts';
+import {identityOf} from '../model/identity.ts';
 import {createHttpApi} from '../transport/index.ts';
 import type {Opening} from './opening.ts';
 import {browserPlatform} from './platform.ts';
@@ -26,23 +34,32 @@ export interface PortalConfig {
 }
 
 export interface PortalPlace {
+  /** Where it is given to elements, until it is disposed of. */
+  contexts: ContextSource;
   /** Where events start that no element on the page started. */
   target: EventTarget;
   /** Where views appear; its contexts must be this portal's. */
   outlet: ParentNode;
 }
 
+/** What the client does for a hand, other tabs and payments. */
+export const wholeClients = new Late(
+  async () => (await import('../controllers/portal.ts')).wholeOf,
+);
+
 /** What a press needs; see `opening.ts`. */
 export const openings = new Late(() => import('./opening.ts'));
 
 /** A portal with its client and outlet: what a provider, or the document, gives to elements. */
 export class RunningPortal implements Portal {
-  readonly client: PortalClient;
+  readonly client: RowClient;
   readonly #config: PortalConfig;
   readonly #place: PortalPlace;
   readonly #unsubscribe: () => void;
   #opening: Opening | undefined;
-  #known: SessionState;
+  /** Whom the page knows to be signed in. */
+  #person: string | null = null;
+  #isDisposed = false;
 
   constructor(config: PortalConfig, place: PortalPlace) {
     const {apiUrl, session = 'tab', getSession, api} = config;
@@ -55,12 +72,30 @@ export class RunningPortal implements Portal {
       isForeign: api !== undefined,
       session: source,
       platform: browserPlatform(),
+      wholeClient: wholeClients,
       loadPayment: () => import('./payment.ts'),
       notify: (notice) => void this.#whenOpening((opening) => opening.tell(notice)),
     });
-    this.#known = this.client.session.value;
     this.#unsubscribe = this.client.session.subscribe(() => this.#tellSession());
     openings.load().catch(() => undefined); // whoever needs it tries again
+    place.contexts.set(portalContext, this);
+    void this.#giveSelection();
+  }
+
+  /** Rejects with a `PortalError` (`sign_in_failed`, `rate_limited`, …). */
+  async signIn(grant: SessionGrant): Promise<void> {
+    await this.client.session.signIn(grant);
+  }
+
+  /** Drops everything that is cached at once, then tells the server. Never rejects. */
+  async signOut(): Promise<void> {
+    await this.client.session.signOut();
+  }
+
+  /** Asks again who is signed in, and loads again what is shown. */
+  async refresh(): Promise<void> {
+    await this.client.session.refresh();
+    this.client.invalidate();
   }
 
   /** Rejects with a `NetworkError` when the code of views cannot be loaded. */
@@ -77,9 +112,17 @@ export class RunningPortal implements Portal {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
+    this.#place.contexts.set(portalContext, null);
+    this.#place.contexts.set(selectionContext, null);
     this.#unsubscribe();
     this.#opening?.dispose();
     this.client.dispose();
+  }
+
+  async #giveSelection(): Promise<void> {
+    const whole = await this.client.whole().catch(() => null);
+    if (whole && !this.#isDisposed) this.#place.contexts.set(selectionContext, whole.selection);
   }
 
   /** At once where its code is there, so that the page hears of a press while it happens. */
@@ -94,22 +137,13 @@ export class RunningPortal implements Portal {
   }
 
   #tellSession(): void {
-    const before = sessionOf(this.#known);
-    const now = this.client.session.value;
-    this.#known = now;
-    if (now.status === 'starting' || now.status === 'failed') return;
-    if (now.status === 'signed-out' && now.isExpired)
+    const {value} = this.client.session;
+    if (value.status === 'starting' || value.status === 'failed') return;
+    if (value.status === 'signed-out' && value.isExpired)
       this.dispatch(new PortalSessionExpiredEvent());
-    const session = sessionOf(now);
-    if (personOf(session) !== personOf(before))
-      this.dispatch(new PortalSessionChangedEvent(session));
+    const session = value.status === 'signed-in' ? value.session : null;
+    const before = this.#person;
+    this.#person = session && identityOf(session);
+    if (this.#person !== before) this.dispatch(new PortalSessionChangedEvent(session));
   }
-}
-
-function sessionOf(state: SessionState): Session | null {
-  return state.status === 'signed-in' ? state.session : null;
-}
-
-function personOf(session: Session | null): string | undefined {
-  return session?.contact?.id ?? session?.link?.invoiceId;
 }

@@ -23,10 +23,6 @@ export const box = [
       background: var(--_on-accent);
     }
 
-    .box[type='radio']:not(:checked)::before {
-      opacity: 0;
-    }
-
     .box:disabled,
     .box:disabled:hover {
       border: 1.5px dashed var(--_border-strong);

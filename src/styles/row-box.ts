@@ -2,7 +2,7 @@ import {css} from 'lit';
 
 /**
  * `.box`, a native checkbox drawn by us: 20 in a target of 44, which is its `::after`, so
- * that a row needs no element more.
+ * that a row needs no element more. `box-hand.ts` adds what nothing but the desk brings about.
  */
 export const rowBox = css`
   .box {
@@ -25,7 +25,7 @@ export const rowBox = css`
     inset: calc((20px - var(--_control)) / 2 - 1.5px);
   }
 
-  .box:is(:checked, :indeterminate) {
+  .box:checked {
     border-color: var(--_accent);
     background: var(--_accent);
   }
@@ -35,7 +35,7 @@ export const rowBox = css`
     opacity: 0;
   }
 
-  .box:is(:checked, :indeterminate)::before {
+  .box:checked::before {
     opacity: 1;
   }
 
@@ -45,13 +45,6 @@ export const rowBox = css`
     border: solid var(--_on-accent);
     border-width: 0 2px 2px 0;
     transform: translateY(-1px) rotate(45deg);
-  }
-
-  .box[type='checkbox']:indeterminate::before {
-    inline-size: 10px;
-    block-size: 0;
-    border-width: 0 0 2px;
-    transform: none;
   }
 
   @media (forced-colors: active) {

@@ -1,4 +1,4 @@
-import {invoicePage, invoiceSummary} from '../contract/generated/invoice.ts';
+import {invoicePage} from '../contract/generated/invoice.ts';
 import {session, sessionTokens} from '../contract/generated/session.ts';
 import type {Parser} from '../contract/parse.ts';
 import {Late} from '../errors/index.ts';
@@ -30,7 +30,6 @@ export function createHttpApi(options: HttpOptions): PortalApi {
       send({method: 'DELETE', path: '/session', parse: nothing, keepalive: true}, callOptions),
     listInvoices: (query, callOptions) =>
       get(`/invoices${toQuery({...query})}`, invoicePage, callOptions),
-    getSummary: (callOptions) => get('/invoices/summary', invoiceSummary, callOptions),
   };
 
   return new Proxy(early as PortalApi, {

@@ -1,3 +1,4 @@
+import {invoiceSummary} from '../contract/generated/invoice.ts';
 import {invoiceDetail} from '../contract/generated/invoice-detail.ts';
 import {
   methodDeleted,
@@ -17,7 +18,7 @@ import {toQuery, type Send} from './send.ts';
 /** Nothing of these is asked until rows show; with their parsers they load with the first of them. */
 export type LateApi = Omit<
   PortalApi,
-  'createSession' | 'getSession' | 'endSession' | 'listInvoices' | 'getSummary'
+  'createSession' | 'getSession' | 'endSession' | 'listInvoices'
 >;
 
 const stream = new Late(() => import('./event-stream.ts'));
@@ -38,6 +39,7 @@ export function createLateApi(send: Send, http: HttpOptions): LateApi {
     getInvoiceDocument: (id, options) => file(`${invoice(id)}/document`, options),
     getReceipt: (id, transactionId, options) =>
       file(`${invoice(id)}/receipts/${encodeURIComponent(transactionId)}`, options),
+    getSummary: (options) => get('/invoices/summary', invoiceSummary, options),
     listPayable: (query, options) =>
       get(`/invoices/payable${toQuery({...query})}`, payablePage, options),
     checkPayable: (ids, options) =>

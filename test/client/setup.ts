@@ -1,12 +1,11 @@
 import {createPortalClient, type PortalClientOptions} from '../../src/client/index.ts';
-import {clientDesk} from '../../src/client/portal-client.ts';
+import type {RowClient} from '../../src/client/types.ts';
+import {wholeClient} from '../../src/client/whole-client.ts';
 import type {SessionGrant, SessionTokens} from '../../src/contract/types.ts';
+import {Late} from '../../src/errors/index.ts';
 import {page, session, tokens} from './builders.ts';
 import {ScriptedApi} from './scripted-api.ts';
 import {settle, World, type Tab} from './world.ts';
-
-// As on a page that has been open for a moment.
-await clientDesk.load();
 
 export const apiUrl = 'https://billing.firm.example/portal/v1/alder';
 export const stored = (name: string) => `client-portal-elements:${apiUrl}:${name}`;
@@ -26,15 +25,20 @@ export interface Setup {
 /** A client in a tab, its backend scripted. Nobody is signed in. */
 export function setupClient({world = new World(), tab, api = quietApi(), options}: Setup = {}) {
   const own = tab ?? world.openTab();
-  const client = createPortalClient({
+  // As on a page that has been open for a moment.
+  const complete = (rows: RowClient) => wholeClient(rows, own.platform);
+  const whole = new Late(async () => complete);
+  whole.value = complete;
+  const rows = createPortalClient({
     apiUrl,
+    wholeClient: whole,
     createApi: (access) => api.createApi(access),
     session: {storage: 'tab'},
     platform: own.platform,
     loadPayment: () => import('../../src/client/payment-flow/index.ts'),
     ...options,
   });
-  return {world, tab: own, api, client};
+  return {world, tab: own, api, client: complete(rows)};
 }
 
 /** A client whose contact is signed in. */

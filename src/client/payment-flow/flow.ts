@@ -1,8 +1,8 @@
 import type {ExcludedItem, Instrument, Submission} from '../../contract/types.ts';
 import {isPortalError, PermissionError, type PortalError} from '../../errors/index.ts';
-import {identityOf} from '../session.ts';
 import {WritableStore} from '../store.ts';
 import type {PaymentReference, PortalClient} from '../types.ts';
+import {identityOf} from '../../model/identity.ts';
 import {isSameReference, type Unfinished} from '../unfinished-store.ts';
 import {loadBasis} from './basis.ts';
 import {Delivery} from './delivery.ts';

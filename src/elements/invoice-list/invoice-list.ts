@@ -1,6 +1,6 @@
 import {LitElement, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {liveRegions} from '../../controllers/live-regions.ts';
-import {PortalController} from '../../controllers/portal.ts';
+import {RowPortalController} from '../../controllers/row-portal.ts';
 import {RowLocalizeController} from '../../controllers/row-localize.ts';
 import {StatesController} from '../../controllers/states.ts';
 import {Late, type PortalError} from '../../errors/index.ts';
@@ -92,7 +92,7 @@ export class PortalInvoiceList extends LitElement {
   noSearch = false;
   compact = false;
 
-  readonly #portal = new PortalController(this);
+  readonly #portal = new RowPortalController(this);
   readonly #localize = new RowLocalizeController(this);
   readonly #source = new ListSource(this, {
     portal: this.#portal,
@@ -113,7 +113,7 @@ export class PortalInvoiceList extends LitElement {
 
   /** Asks again for what is shown. Settles when it is there, or has failed. */
   async reload(): Promise<void> {
-    await this.#source.reload();
+    await Promise.all([this.#source.reload(), this.#desk?.reload()]);
   }
 
   /** Puts the focus back where the last view was opened; else on the heading. */

@@ -1,6 +1,6 @@
 import type {TemplateResult, nothing} from 'lit';
 import type {Host} from '../../controllers/context.ts';
-import type {PortalController} from '../../controllers/portal.ts';
+import type {RowPortalController} from '../../controllers/row-portal.ts';
 import type {RowLocalizer} from '../../i18n/index.ts';
 import type {Invoice, Session} from '../../contract/types.ts';
 import type {ListQuery} from './list-query.ts';
@@ -20,7 +20,7 @@ export interface Press {
 /** What the desk works on. */
 export interface DeskParts {
   readonly host: Host & {readonly renderRoot: HTMLElement | DocumentFragment};
-  readonly portal: PortalController;
+  readonly portal: RowPortalController;
   readonly source: ListSource;
   readonly localizer: () => RowLocalizer | null;
   readonly reload: () => void;
@@ -40,6 +40,8 @@ export interface ListDesk {
   readonly openingId: string | null;
   press(press: Press): void;
   loaded(rows: readonly Invoice[], isNewQuery: boolean): void;
+  /** Asks again for what it shows beside the rows. */
+  reload(): Promise<void>;
   /** Puts the focus back where the last view was opened; else on the heading. */
   focus(): void;
   readonly renderSpinner: () => TemplateResult;

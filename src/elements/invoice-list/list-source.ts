@@ -1,7 +1,7 @@
 import type {InvoiceListData, InvoiceListStore, Resource} from '../../client/types.ts';
-import type {Invoice, InvoiceSummary} from '../../contract/types.ts';
+import type {Invoice} from '../../contract/types.ts';
 import type {Host} from '../../controllers/context.ts';
-import type {PortalController} from '../../controllers/portal.ts';
+import type {RowPortalController} from '../../controllers/row-portal.ts';
 import {ResourceController} from '../../controllers/resource.ts';
 import type {ListQuery} from './list-query.ts';
 import {listState, personOf, type ListState} from './list-state.ts';
@@ -9,18 +9,17 @@ import {listState, personOf, type ListState} from './list-state.ts';
 const none: readonly Invoice[] = [];
 
 export interface ListSourceOptions {
-  readonly portal: PortalController;
+  readonly portal: RowPortalController;
   readonly pageSize: () => number;
   /** Rows have come: the first of a query, more of them, or the same ones again. */
   readonly loaded: (rows: readonly Invoice[], isNewQuery: boolean) => void;
 }
 
-/** Where rows and summary come from: the client's stores, for what the person chose to see. */
+/** Where rows come from: the client's lists, for what the person chose to see. */
 export class ListSource {
   readonly #host: Host;
-  readonly #portal: PortalController;
+  readonly #portal: RowPortalController;
   readonly #list: ResourceController<InvoiceListData, InvoiceListStore>;
-  readonly #summary: ResourceController<InvoiceSummary>;
   readonly #loaded: ListSourceOptions['loaded'];
   /** The rows of the query before stay while the next ones load; for the same person alone. */
   #before: {readonly list: Resource<InvoiceListData>; readonly person: string | null} | null = null;
@@ -37,7 +36,6 @@ export class ListSource {
       () => portal.client?.invoices({...this.#query, limit: pageSize()}),
       (list) => this.#follow(list),
     );
-    this.#summary = new ResourceController(host, () => portal.client?.summary);
   }
 
   /** What the person chose to see. */
@@ -47,10 +45,6 @@ export class ListSource {
 
   get store(): InvoiceListStore | null {
     return this.#list.store;
-  }
-
-  get summary(): Resource<InvoiceSummary> {
-    return this.#summary.value;
   }
 
   get state(): ListState {
@@ -82,7 +76,7 @@ export class ListSource {
   async reload(): Promise<void> {
     const {client, session} = this.#portal;
     if (session.status === 'failed') await client?.session.refresh();
-    else await Promise.all([this.#list.store?.reload(), client?.summary.reload()]);
+    else await this.#list.store?.reload();
   }
 
   #keepRows(): void {

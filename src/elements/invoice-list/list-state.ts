@@ -1,6 +1,7 @@
 import type {InvoiceListData, Resource, SessionState} from '../../client/types.ts';
 import type {Firm, Session} from '../../contract/types.ts';
 import type {PortalError} from '../../errors/index.ts';
+import {identityOf} from '../../model/identity.ts';
 
 /** What the list shows: six different views, so that no failure reads as "no invoices" (L-13). */
 export type ListState =
@@ -61,9 +62,7 @@ function signedIn(session: Session, list: Resource<InvoiceListData>): ListState 
   return isEmpty ? {...list, session, status: 'empty'} : {...list, session};
 }
 
-/** Whose rows these are: nobody sees another's, not even while the next ones load. */
+/** Whose rows these are: nobody sees another's, not even while the next ones load. */
 export function personOf(state: SessionState): string | null {
-  if (state.status !== 'signed-in') return null;
-  const {contact, client, link} = state.session;
-  return [contact?.id, client?.id, link?.invoiceId].join(' ');
+  return state.status === 'signed-in' ? identityOf(state.session) : null;
 }

@@ -146,10 +146,6 @@ export const table = css`
     content-visibility: auto;
   }
 
-  .row:has(:checked) {
-    background: var(--_accent-soft);
-  }
-
   /* As high as a thumb needs it, without moving what is around it. */
   .row .number {
     display: block;
@@ -229,13 +225,6 @@ export const table = css`
         [tick] auto [what] minmax(0, 1fr) [due] 104px [state] 124px
         [amount] minmax(120px, max-content) [action] auto [end];
       column-gap: var(--_3);
-    }
-  }
-
-  @media (forced-colors: active) {
-    .row:has(:checked) {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
     }
   }
 `;

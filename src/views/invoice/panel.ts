@@ -4,6 +4,7 @@ import {ActionController} from '../../controllers/action.ts';
 import type {Host} from '../../controllers/context.ts';
 import {DownloadsController} from '../../controllers/downloads.ts';
 import {ResourceController} from '../../controllers/resource.ts';
+import type {RowPortalController} from '../../controllers/row-portal.ts';
 import {invoice as english} from '../../i18n/en/invoice.ts';
 import {errorText, type InvoiceMessages, type Localizer} from '../../i18n/index.ts';
 import {dateIn} from '../../model/calendar.ts';
@@ -16,7 +17,8 @@ import {paymentsOf} from './payments.ts';
 
 export type InvoiceState = 'loading' | 'empty' | 'failed' | 'signed-out' | 'unavailable' | 'ready';
 
-export interface InvoicePanelOptions extends BodyTools {
+export interface InvoicePanelOptions extends Omit<BodyTools, 'portal'> {
+  readonly portal: RowPortalController;
   /** Null: none is chosen. */
   readonly invoiceId: () => string | null;
   /** Back to the list, where it is shown in the list's place. */
@@ -36,7 +38,7 @@ export class InvoicePanel {
   constructor(host: Host, options: InvoicePanelOptions) {
     const {portal, announce, invoiceId} = options;
     this.#options = options;
-    this.#invoice = new ResourceController(host, () => {
+    this.#invoice = new ResourceController<InvoiceDetail>(host, () => {
       const {client} = portal;
       const id = invoiceId();
       if (!client || id === null || portal.session.status !== 'signed-in') return null;

@@ -132,9 +132,10 @@ describe('<portal-provider>', () => {
     const first = portalAbove(one.querySelector('portal-invoice-list')!).client;
     const second = portalAbove(other.querySelector('portal-invoice-list')!).client;
 
-    await first.selection.selectAll({status: 'outstanding', q: ''});
-    expect(first.selection.value.selection.size).to.equal(7);
-    expect(second.selection.value.selection.size).to.equal(0);
+    const {selection} = await first.whole();
+    await selection.selectAll({status: 'outstanding', q: ''});
+    expect(selection.value.selection.size).to.equal(7);
+    expect((await second.whole()).selection.value.selection.size).to.equal(0);
     await one.signOut();
 
     expect(second.session.value.status).to.equal('signed-in');

@@ -1,7 +1,6 @@
 import {fixture, waitUntil} from '@open-wc/testing';
 import {ContextEvent} from '@lit/context';
 import {html, type TemplateResult} from 'lit';
-import {clientDesk} from '../../../src/client/portal-client.ts';
 import {portalContext, type Portal} from '../../../src/context/index.ts';
 import '../../../src/elements/invoice-list/define.ts';
 import {listDesk} from '../../../src/elements/invoice-list/invoice-list.ts';
@@ -9,13 +8,13 @@ import type {PortalInvoiceList} from '../../../src/elements/invoice-list/index.t
 import type {PortalOpenViewEvent} from '../../../src/events/index.ts';
 import '../../../src/setup/provider.define.ts';
 import type {PortalProvider} from '../../../src/setup/portal-provider.ts';
-import {openings} from '../../../src/setup/portal.ts';
+import {openings, wholeClients} from '../../../src/setup/portal.ts';
 import {anAddress} from './address.ts';
 import {FakeApi} from './fake-api.ts';
 import {InvoiceListDriver} from './invoice-list-driver.ts';
 
 // As on a page that has been open for a moment; `late.test.ts` looks at the moment before.
-await Promise.all([clientDesk.load(), listDesk.load(), openings.load()]);
+await Promise.all([wholeClients.load(), listDesk.load(), openings.load()]);
 
 export interface Mounted {
   readonly api: FakeApi;

@@ -17,6 +17,10 @@ const around = css`
     transition: background-color var(--_duration) var(--_easing);
   }
 
+  .row:has(:checked) {
+    background: var(--_accent-soft);
+  }
+
   .row:hover {
     background: var(--_row-hover);
   }
@@ -44,6 +48,13 @@ const around = css`
 
   .row :is(.box, .pay, .number) {
     scroll-margin-block: calc(var(--_offset) + 64px + 44px + 8px) 16px;
+  }
+
+  @media (forced-colors: active) {
+    .row:has(:checked) {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
   }
 
   @container (width < 480px) {

@@ -1,6 +1,9 @@
 import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
-import type {Invoice} from '../../../contract/types.ts';
+import type {Invoice, InvoiceSummary} from '../../../contract/types.ts';
+import {AloneController} from '../../../controllers/alone.ts';
 import {AnnounceController} from '../../../controllers/announce.ts';
+import {wholeOf} from '../../../controllers/portal.ts';
+import {ResourceController} from '../../../controllers/resource.ts';
 import type {PortalError} from '../../../errors/index.ts';
 import {errorText, wholeLocalizer, type InvoiceSort, type Localizer} from '../../../i18n/index.ts';
 import {button, notice, spinner} from '../../../parts/index.ts';
@@ -44,6 +47,7 @@ async function checkColors({host}: DeskParts): Promise<void> {
 
 class Desk implements ListDesk, ReactiveController {
   readonly #parts: DeskParts;
+  readonly #summary: ResourceController<InvoiceSummary>;
   readonly #announce: AnnounceController;
   readonly #voice: ListVoice;
   readonly #selection: ListSelection;
@@ -62,6 +66,8 @@ class Desk implements ListDesk, ReactiveController {
   constructor(parts: DeskParts) {
     const {host, portal, source} = parts;
     this.#parts = parts;
+    new AloneController(host, portal);
+    this.#summary = new ResourceController(host, () => wholeOf(portal.client)?.summary);
     this.#announce = new AnnounceController(host);
     this.#voice = new ListVoice(this.#announce, () => this.#localizer);
     this.#selection = new ListSelection(host, {portal, source, voice: this.#voice});
@@ -116,6 +122,10 @@ class Desk implements ListDesk, ReactiveController {
 
   get openingId(): string | null {
     return this.#opener.busyAt?.id ?? null;
+  }
+
+  async reload(): Promise<void> {
+    await this.#summary.store?.reload();
   }
 
   focus(): void {
@@ -192,7 +202,7 @@ class Desk implements ListDesk, ReactiveController {
     return {
       ...scene,
       localizer: wholeLocalizer(scene.localizer),
-      summary: this.#parts.source.summary,
+      summary: this.#summary.value,
       typed: this.#typing.typed,
       selection: this.#selection,
       opener: this.#opener,

@@ -2,21 +2,22 @@ import type {PaymentReference, UnfinishedPayment, UnfinishedStore} from '../../.
 import type {PaymentOptions} from '../../../context/index.ts';
 import {ActionController} from '../../../controllers/action.ts';
 import type {Host} from '../../../controllers/context.ts';
-import type {PortalController} from '../../../controllers/portal.ts';
+import {wholeOf} from '../../../controllers/portal.ts';
+import type {RowPortalController} from '../../../controllers/row-portal.ts';
 import {StoreController} from '../../../controllers/store.ts';
 import type {PortalError} from '../../../errors/index.ts';
 import {PortalSignInRequestedEvent} from '../../../events/index.ts';
 import type {Place} from './focus-keeper.ts';
 
 export interface ListOpenerOptions {
-  readonly portal: PortalController;
+  readonly portal: RowPortalController;
   /** A payment whose dialog was left has its result. */
   readonly ended: (payment: UnfinishedPayment) => void;
 }
 
 /** Opens views from the list, and knows the payments that go on without one. */
 export class ListOpener {
-  readonly #portal: PortalController;
+  readonly #portal: RowPortalController;
   readonly #ended: ListOpenerOptions['ended'];
   readonly #payment: ActionController<[Omit<PaymentOptions, 'opener'>]>;
   readonly #login: ActionController<[]>;
@@ -35,7 +36,7 @@ export class ListOpener {
     this.#cancel = new ActionController(host, async ({cancel}: UnfinishedPayment) => cancel?.());
     this.#unfinished = new StoreController(
       host,
-      () => portal.client?.unfinished,
+      () => wholeOf(portal.client)?.unfinished,
       (payments) => this.#follow(payments),
     );
   }

@@ -2,7 +2,8 @@ import type {InvoiceListStore, SelectionState, SelectionStore} from '../../../cl
 import type {Invoice} from '../../../contract/types.ts';
 import {ActionController} from '../../../controllers/action.ts';
 import type {Host} from '../../../controllers/context.ts';
-import type {PortalController} from '../../../controllers/portal.ts';
+import {wholeOf} from '../../../controllers/portal.ts';
+import type {RowPortalController} from '../../../controllers/row-portal.ts';
 import {StoreController} from '../../../controllers/store.ts';
 import type {PortalError} from '../../../errors/index.ts';
 import {PortalSelectionChangedEvent} from '../../../events/index.ts';
@@ -22,7 +23,7 @@ const nothingSelected: SelectionState = {
 type Scope = Pick<InvoiceListStore['query'], 'status' | 'q'>;
 
 export interface ListSelectionOptions {
-  readonly portal: PortalController;
+  readonly portal: RowPortalController;
   readonly source: ListSource;
   readonly voice: ListVoice;
 }
@@ -46,10 +47,13 @@ export class ListSelection {
     this.#voice = voice;
     this.#store = new StoreController(
       host,
-      () => portal.client?.selection,
+      () => wholeOf(portal.client)?.selection,
       (value) => this.#follow(value),
     );
-    this.#hasOtherButton = new StoreController(host, () => portal.client?.selection.hasPayButton);
+    this.#hasOtherButton = new StoreController(
+      host,
+      () => wholeOf(portal.client)?.selection.hasPayButton,
+    );
     this.#all = new ActionController(host, async (scope: Scope) => {
       await this.#store.store?.selectAll(scope);
       this.#say();

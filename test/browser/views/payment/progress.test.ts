@@ -114,11 +114,11 @@ describe('a payment under way', () => {
   it('goes on when another view takes the place of its dialog', async () => {
     const portal = scenarios.allPaid({clock: 'still', pace: 1000});
     const {provider, opener} = await pay(portal, {phase: 'working'});
-    const {client} = portalAbove(opener);
+    const {unfinished} = await portalAbove(opener).client.whole();
 
     await openIn(provider, opener, {invoiceIds: allOf(portal)});
 
-    expect(client.unfinished.value.map(({status}) => status)).to.deep.equal(['working']);
+    expect(unfinished.value.map(({status}) => status)).to.deep.equal(['working']);
   });
 });
 
