@@ -3,14 +3,14 @@ import type {InvoiceList} from './invoice-list.ts';
 import type {Loadable} from './loadable.ts';
 import type {PaymentNotice} from './payment-flow/state.ts';
 import type {OwnSelection} from './selection-store.ts';
-import type {RowClient} from './types.ts';
+import type {PortalClient, RowClient} from './types.ts';
 
 export type PaymentFlows = Pick<
   typeof import('./payment-flow/index.ts'),
   'createPaymentFlow' | 'resumePaymentFlow' | 'resumeUnfinished'
 >;
 
-/** Known to the whole client alone. */
+/** Of the clients that this copy of the package has made: two copies on a page share their portals. */
 export const insides = new WeakMap<RowClient, ClientInside>();
 
 /** What the client of rows has for the whole one, which is made of it. */
@@ -26,8 +26,8 @@ export interface ClientInside {
   reload(): void;
   /** Signs out without telling the other tabs. */
   leave(): void;
-  /** From now on `desk` hears what happens. */
-  attach(desk: Desk): void;
+  /** `whole` is known, and its `desk` hears what happens from now on. */
+  attach(whole: PortalClient, desk: Desk): void;
 }
 
 /** The whole client's part in what happens to the client of rows: it comes beside the first rows. */

@@ -54,6 +54,7 @@ export function createPortalClient(options: PortalClientOptions): RowClient {
   );
 
   const lists = new Map<string, InvoiceList>();
+  let known: PortalClient | null = null;
   let desk: Desk | undefined;
   let isDisposed = false;
   const isAllowed = () => !isDisposed && session.value.status === 'signed-in';
@@ -134,6 +135,9 @@ export function createPortalClient(options: PortalClientOptions): RowClient {
       }
       return list;
     },
+    get known() {
+      return known;
+    },
     whole: async () => (await options.wholeClient.load())(client),
     invalidate() {
       reloadWhatIsUsed();
@@ -154,9 +158,10 @@ export function createPortalClient(options: PortalClientOptions): RowClient {
     isAllowed,
     reload: reloadWhatIsUsed,
     leave: () => void session.leave(),
-    attach(whole) {
+    attach(whole, itsDesk) {
+      known = whole;
       if (isDisposed) return;
-      desk = whole;
+      desk = itsDesk;
       followSession();
       desk.wake();
     },

@@ -36,6 +36,8 @@ export interface RowClient {
    * caller's `load` counts.
    */
   share<T>(name: string, load: (signal: AbortSignal) => Promise<T>): SharedStore<T>;
+  /** All of it, if its code is there already. */
+  readonly known: PortalClient | null;
   /** All of it, once its code is there. Rejects with a `NetworkError` when that cannot be loaded. */
   whole(): Promise<PortalClient>;
   /** Something about money changed: lists, summary and methods in use ask again; other tabs hear it. */

@@ -9,17 +9,14 @@ import {createSelection} from './selection-store.ts';
 import type {PortalClient, RowClient} from './types.ts';
 import {Unfinished} from './unfinished-store.ts';
 
-const known = new WeakMap<RowClient, PortalClient>();
-
 /**
  * The client of rows with everything else; the same object each time. Until somebody asks for it nothing is
  * selected and no payment known, so that nothing is missed.
  */
 export function wholeClient(rows: RowClient, late: LatePlatform): PortalClient {
-  const found = known.get(rows);
-  if (found) return found;
+  if (rows.known) return rows.known;
   const inside = insides.get(rows);
-  if (!inside) throw new SetupError('This client is not one of ours');
+  if (!inside) throw new SetupError('Another copy of the package has made this client');
   const {api} = rows;
   const platform = {...late, ...rows.platform};
   const {isAllowed, lists} = inside;
@@ -35,6 +32,9 @@ export function wholeClient(rows: RowClient, late: LatePlatform): PortalClient {
 
   const whole: PortalClient = {
     ...rows,
+    get known() {
+      return whole;
+    },
     platform,
     summary: rows.share('summary', (signal) => api.getSummary({signal})),
     methods: Object.assign(methods, {
@@ -57,8 +57,7 @@ export function wholeClient(rows: RowClient, late: LatePlatform): PortalClient {
     },
   };
   const desk = createDesk({inside, client: whole, selection, unfinished, payables, payments});
-  known.set(rows, whole).set(whole, whole);
-  inside.attach(desk);
+  inside.attach(whole, desk);
   return whole;
 }
 

@@ -17,7 +17,6 @@ import {
   toSettledTransaction,
 } from '../events/index.ts';
 import type {Host} from './context.ts';
-import {wholeOf} from './portal.ts';
 import {StoreController} from './store.ts';
 
 /** What only the view can do: it has the words and the form. */
@@ -72,7 +71,7 @@ export class PaymentController {
     };
     this.#wasStopped = false;
     this.#dispatch = (event) => portal.dispatch(event, opener);
-    const client = wholeOf(portal.client);
+    const client = await portal.client.whole();
     this.#flow = resume
       ? await client.resumePayment(resume, port)
       : await client.startPayment({...port, invoiceIds});

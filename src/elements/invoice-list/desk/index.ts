@@ -2,7 +2,7 @@ import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
 import type {Invoice, InvoiceSummary} from '../../../contract/types.ts';
 import {AloneController} from '../../../controllers/alone.ts';
 import {AnnounceController} from '../../../controllers/announce.ts';
-import {wholeOf} from '../../../controllers/portal.ts';
+import {wholeFor} from '../../../controllers/portal.ts';
 import {ResourceController} from '../../../controllers/resource.ts';
 import type {PortalError} from '../../../errors/index.ts';
 import {errorText, wholeLocalizer, type InvoiceSort, type Localizer} from '../../../i18n/index.ts';
@@ -67,7 +67,7 @@ class Desk implements ListDesk, ReactiveController {
     const {host, portal, source} = parts;
     this.#parts = parts;
     new AloneController(host, portal);
-    this.#summary = new ResourceController(host, () => wholeOf(portal.client)?.summary);
+    this.#summary = new ResourceController(host, () => wholeFor(host, portal.client)?.summary);
     this.#announce = new AnnounceController(host);
     this.#voice = new ListVoice(this.#announce, () => this.#localizer);
     this.#selection = new ListSelection(host, {portal, source, voice: this.#voice});

@@ -2,7 +2,7 @@ import type {PaymentReference, UnfinishedPayment, UnfinishedStore} from '../../.
 import type {PaymentOptions} from '../../../context/index.ts';
 import {ActionController} from '../../../controllers/action.ts';
 import type {Host} from '../../../controllers/context.ts';
-import {wholeOf} from '../../../controllers/portal.ts';
+import {wholeFor} from '../../../controllers/portal.ts';
 import type {RowPortalController} from '../../../controllers/row-portal.ts';
 import {StoreController} from '../../../controllers/store.ts';
 import type {PortalError} from '../../../errors/index.ts';
@@ -36,7 +36,7 @@ export class ListOpener {
     this.#cancel = new ActionController(host, async ({cancel}: UnfinishedPayment) => cancel?.());
     this.#unfinished = new StoreController(
       host,
-      () => wholeOf(portal.client)?.unfinished,
+      () => wholeFor(host, portal.client)?.unfinished,
       (payments) => this.#follow(payments),
     );
   }

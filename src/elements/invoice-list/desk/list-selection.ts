@@ -2,7 +2,7 @@ import type {InvoiceListStore, SelectionState, SelectionStore} from '../../../cl
 import type {Invoice} from '../../../contract/types.ts';
 import {ActionController} from '../../../controllers/action.ts';
 import type {Host} from '../../../controllers/context.ts';
-import {wholeOf} from '../../../controllers/portal.ts';
+import {wholeFor} from '../../../controllers/portal.ts';
 import type {RowPortalController} from '../../../controllers/row-portal.ts';
 import {StoreController} from '../../../controllers/store.ts';
 import type {PortalError} from '../../../errors/index.ts';
@@ -47,12 +47,12 @@ export class ListSelection {
     this.#voice = voice;
     this.#store = new StoreController(
       host,
-      () => wholeOf(portal.client)?.selection,
+      () => wholeFor(host, portal.client)?.selection,
       (value) => this.#follow(value),
     );
     this.#hasOtherButton = new StoreController(
       host,
-      () => wholeOf(portal.client)?.selection.hasPayButton,
+      () => wholeFor(host, portal.client)?.selection.hasPayButton,
     );
     this.#all = new ActionController(host, async (scope: Scope) => {
       await this.#store.store?.selectAll(scope);
