@@ -60,12 +60,6 @@ const shape = css`
   .sunken .badge.neutral {
     --_soft: var(--_raised);
   }
-
-  @media (forced-colors: active) {
-    .badge {
-      border: 1px solid CanvasText;
-    }
-  }
 `;
 
 export const badge = [tones, shape];

@@ -57,6 +57,16 @@ const reset = css`
     border-radius: 2px;
     outline-offset: 4px;
   }
+
+  @media (forced-colors: active) {
+    .badge {
+      border: 1px solid CanvasText;
+    }
+
+    .root .block {
+      background: GrayText;
+    }
+  }
 `;
 
 /** What comes beside {@link rowBase} once more than rows is shown. */

@@ -24,4 +24,14 @@ export const boxHand = css`
   .box:not(:checked, :indeterminate):hover {
     border-color: var(--_text);
   }
+
+  @media (forced-colors: active) {
+    .box {
+      appearance: auto;
+    }
+
+    .box::before {
+      display: none;
+    }
+  }
 `;

@@ -95,4 +95,10 @@ export const buttonLooks = css`
       color: GrayText;
     }
   }
+
+  @media (forced-colors: active) {
+    .button {
+      border-color: ButtonText;
+    }
+  }
 `;

@@ -46,14 +46,4 @@ export const rowBox = css`
     border-width: 0 2px 2px 0;
     transform: translateY(-1px) rotate(45deg);
   }
-
-  @media (forced-colors: active) {
-    .box {
-      appearance: auto;
-    }
-
-    .box::before {
-      display: none;
-    }
-  }
 `;

@@ -23,10 +23,4 @@ export const rowButton = css`
   .tinted {
     border-color: var(--_accent-line);
   }
-
-  @media (forced-colors: active) {
-    .button {
-      border-color: ButtonText;
-    }
-  }
 `;

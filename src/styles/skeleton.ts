@@ -33,10 +33,4 @@ export const skeleton = css`
       opacity: 0.4;
     }
   }
-
-  @media (forced-colors: active) {
-    .block {
-      background: GrayText;
-    }
-  }
 `;
