@@ -6,7 +6,7 @@ const WALLS = {
   contract: {packages: ['zod']},
   model: {types: ['contract']},
   errors: {rooms: ['model'], types: ['contract']},
-  transport: {rooms: ['contract', 'errors']},
+  transport: {rooms: ['contract', 'errors'], packages: ['eventsource-parser']},
   client: {rooms: ['contract', 'model', 'errors'], types: ['transport']},
   gateway: {rooms: ['errors', 'model'], types: ['contract'], packages: ['@stripe/stripe-js']},
   i18n: {rooms: ['errors', 'model'], types: ['contract']},

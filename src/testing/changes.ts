@@ -1,13 +1,7 @@
 import type {Changes} from '../contract/types.ts';
-import type {ContactRecord, State} from './state.ts';
+import type {ChangeListener, ContactRecord, State} from './state.ts';
 
 type Kind = Changes['changed'][number];
-
-/** A page that listens. */
-export interface ChangeListener {
-  readonly contact: ContactRecord;
-  hear(changed: readonly Kind[]): void;
-}
 
 /** Everyone of the client hears of invoices, of methods the contact alone (M-02). */
 export function tell(

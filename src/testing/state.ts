@@ -1,4 +1,5 @@
 import type {
+  Changes,
   Firm,
   InvoiceLine,
   MethodLabel,
@@ -10,7 +11,6 @@ import type {Ending} from '../model/apply.ts';
 import {dateIn} from '../model/calendar.ts';
 import type {FirmFacts, InvoiceFacts, PaymentOption} from '../model/invoice-state.ts';
 import type {TransactionState} from '../model/transaction-state.ts';
-import type {ChangeListener} from './changes.ts';
 import type {PortalClock} from './clock.ts';
 
 /**
@@ -48,6 +48,12 @@ export interface State {
   pace: number;
   /** The processor gives no answer, so nothing goes on. */
   isStalled: boolean;
+}
+
+/** A page that hears what others change. */
+export interface ChangeListener {
+  readonly contact: ContactRecord;
+  hear(changed: readonly Changes['changed'][number][]): void;
 }
 
 export interface FirmRecord extends Firm {
