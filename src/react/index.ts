@@ -9,6 +9,7 @@ import '../elements/invoice-list/define.ts';
 import '../elements/invoice/define.ts';
 import '../elements/pay-selected/define.ts';
 import '../elements/payment-methods/define.ts';
+import '../elements/pay-link/define.ts';
 import '../elements/team/define.ts';
 import '../setup/provider.define.ts';
 import {createComponent} from '@lit/react';
@@ -19,6 +20,7 @@ import {PortalInvoiceList as InvoiceList} from '../elements/invoice-list/index.t
 import {PortalInvoice as Invoice} from '../elements/invoice/index.ts';
 import {PortalPaySelected as PaySelected} from '../elements/pay-selected/index.ts';
 import {PortalPaymentMethods as PaymentMethods} from '../elements/payment-methods/index.ts';
+import {PortalPayLink as PayLink} from '../elements/pay-link/index.ts';
 import {PortalTeam as Team} from '../elements/team/index.ts';
 import {PortalProvider as Provider} from '../setup/provider.ts';
 import {
@@ -91,4 +93,11 @@ export const PortalAcceptInvite = createComponent({
   tagName: 'portal-accept-invite',
   elementClass: AcceptInvite,
   events: elementEvents,
+});
+
+export const PortalPayLink = createComponent({
+  react,
+  tagName: 'portal-pay-link',
+  elementClass: PayLink,
+  events: {...elementEvents, ...paymentEvents},
 });

@@ -6,6 +6,7 @@ export {PortalAcceptInvite} from '../elements/accept-invite/index.ts';
 export {PortalAccountMenu} from '../elements/account-menu/index.ts';
 export {PortalInvoiceList} from '../elements/invoice-list/index.ts';
 export {PortalPaySelected} from '../elements/pay-selected/index.ts';
+export {PortalPayLink} from '../elements/pay-link/index.ts';
 export {PortalPaymentMethods} from '../elements/payment-methods/index.ts';
 export {PortalTeam} from '../elements/team/index.ts';
 export {

@@ -4,4 +4,5 @@ import '../elements/invoice/define.ts';
 import '../elements/account-menu/define.ts';
 import '../elements/pay-selected/define.ts';
 import '../elements/payment-methods/define.ts';
+import '../elements/pay-link/define.ts';
 import '../elements/team/define.ts';

@@ -16,6 +16,7 @@ import {
   verifyMethod,
 } from './methods.ts';
 import {beginSetup, ownSetup, pursueSetup} from './method-setups.ts';
+import {invoiceOfLink} from './links.ts';
 import {Refusal} from './refusal.ts';
 import {checkKey} from './request.ts';
 import {describeSession, openByGrant, type Principal} from './sessions.ts';
@@ -71,8 +72,10 @@ export const operations: Handlers = {
   summarizeInvoices: ({state, principal}) => ok(summarize(state, principal.contact)),
   listPayable: ({state, principal, query}) => ok(listPayable(state, principal.contact, query)),
   checkPayable: ({state, principal, body}) => ok(checkPayable(state, principal.contact, body.ids)),
-  getInvoice: ({state, principal, params}) =>
-    ok(readInvoice(state, principal.contact, params['id'] ?? '')),
+  getInvoice({state, principal: {contact}, params}) {
+    const invoice = readInvoice(state, contact, params['id'] ?? '');
+    return ok(contact.link ? invoiceOfLink(invoice, contact.link) : invoice);
+  },
   getInvoiceDocument: ({state, principal: {contact}, params}) => ({
     status: 200,
     pdf: invoiceDocument(state, contact, params['id'] ?? ''),

@@ -13,6 +13,7 @@ import {Faults} from './faults.ts';
 import {makeLink} from './invites.ts';
 import {recompute} from './invoice-totals.ts';
 import {toInvoice} from './invoices.ts';
+import {addLink, type MadeLink} from './links.ts';
 import {listMethods, toMethod} from './methods.ts';
 import {issueToken} from './new-methods.ts';
 import type {Operation} from './operations.ts';
@@ -105,6 +106,7 @@ export class TestPortal {
       transactions: new Map(),
       sessions: new Map(),
       tokens: new Map(),
+      linkTokens: new Map(),
       links: new Map(),
       keys: new Map(),
       cursors: new Map(),
@@ -171,6 +173,17 @@ export class TestPortal {
     }
     this.#state.methods.set(record.id, record);
     return record;
+  }
+
+  /** A payment link to an invoice; works for thirty days unless `expiresAt` says otherwise. */
+  addLink(invoiceId: string, expiresAt?: number): MadeLink {
+    return addLink(this.#state, invoiceId, expiresAt);
+  }
+
+  /** The firm withdraws a payment link. */
+  revokeLink(id: string): void {
+    const link = this.#contact(id).link;
+    if (link) link.isRevoked = true;
   }
 
   /** A project that the client has with the firm. */

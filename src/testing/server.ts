@@ -98,6 +98,7 @@ async function answer(
   catchUp(state);
   const isOpen = route.callers.includes('nobody');
   const principal = isOpen ? null : authenticate(state, request.headers.get('authorization'));
+  if (principal?.contact.link && !route.callers.includes('link')) throw new Refusal('forbidden');
   const key = route.requires === 'idempotency-key' ? requireKey(request) : '';
   const query = route.query && parseQuery(url, route.query);
   const body = route.body && (await parseBody(request, route.body));

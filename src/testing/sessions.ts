@@ -1,6 +1,7 @@
 import type {Session, SessionGrant, SessionTokens} from '../contract/types.ts';
 import {toInstant} from './clock.ts';
 import {redeemInvite, redeemSignInLink} from './invites.ts';
+import {asLinkSession, redeemLink, requireOpen} from './links.ts';
 import {Refusal} from './refusal.ts';
 import type {ContactRecord, SessionRecord, State, TokenRecord} from './state.ts';
 
@@ -25,9 +26,9 @@ export function openByGrant(state: State, grant: SessionGrant): SessionTokens {
       return openSession(state, redeemInvite(state, grant));
     case 'sign_in_link':
       return openSession(state, redeemSignInLink(state, grant.token));
-    // Nobody has been given one of these: they are refused as any unknown one is.
     case 'payment_link':
-      throw new Refusal('link_expired');
+      return openSession(state, redeemLink(state, grant.token));
+    // Nobody has been given one of these: they are refused as any unknown one is.
     case 'assertion':
       throw new Refusal('sign_in_failed');
   }
@@ -132,12 +133,18 @@ function requireAlive(
     session.endsAt <= now ||
     session.lastUsedAt + lifetimes.idle <= now;
   if (hasEnded || !contact?.hasAccess) throw new Refusal('session_expired');
-  if (clients.get(contact.clientId)?.isPortalOn !== true) throw new Refusal('portal_off');
+  if (contact.link) requireOpen(contact.link, now);
+  else if (clients.get(contact.clientId)?.isPortalOn !== true) throw new Refusal('portal_off');
   return {contact, session};
 }
 
 /** The answer to `GET /session`. */
-export function describeSession({firm: record, clients}: State, contact: ContactRecord): Session {
+export function describeSession(state: State, contact: ContactRecord): Session {
+  const session = contactSession(state, contact);
+  return contact.link ? asLinkSession(session, contact.link) : session;
+}
+
+function contactSession({firm: record, clients}: State, contact: ContactRecord): Session {
   const {takesPayments, accepts: _, allowsPartialPayments, showsTeam, ...rest} = record;
   const {invoicesPerSubmission, ...firm} = rest;
   const {id, name, email, locale, clientId} = contact;

@@ -34,6 +34,8 @@ export interface State {
   readonly transactions: Map<string, TransactionRecord[]>;
   readonly sessions: Map<string, SessionRecord>;
   readonly tokens: Map<string, TokenRecord>;
+  /** Of payment links, with the id of who holds it. */
+  readonly linkTokens: Map<string, string>;
   /** Invites and sign-in links by their tokens, oldest first. */
   readonly links: Map<string, LinkRecord>;
   /** By contact and key. */
@@ -87,6 +89,15 @@ export interface ContactRecord {
   /** Null: none was set yet. */
   password: string | null;
   hasAccess: boolean;
+  /** Of a payment link, for whoever holds it. */
+  link?: PaymentLinkRecord;
+}
+
+export interface PaymentLinkRecord {
+  invoiceId: string;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+  isRevoked: boolean;
 }
 
 /** What the firm works on for a client, as far as its team is concerned. */

@@ -34,11 +34,23 @@ export function submit(
   const {firm} = state;
   if (!firm.takesPayments) throw new Refusal('payments_unavailable');
   checkList(items, firm.invoicesPerSubmission);
+  checkLink(contact, items, instrument);
   const method = findMethod(state, contact, instrument);
   const invoices = checkedInvoices(state, contact, items);
   if (instrument.kind === 'saved') checkMethod(state, method);
   checkOptions(state, method, invoices);
   return store(state, contact, {items, method, instrument, retryOf: retryOf ?? null});
+}
+
+/** A payment link pays its own invoice, by a method that is not kept. */
+function checkLink(
+  {link}: ContactRecord,
+  items: readonly SubmittedItem[],
+  instrument: Instrument,
+): void {
+  if (!link) return;
+  if (instrument.kind === 'saved' || instrument.save) throw new Refusal('forbidden');
+  if (items.some(({invoiceId}) => invoiceId !== link.invoiceId)) throw new Refusal('not_found');
 }
 
 /** The invoices behind the transactions to be tried again (P-06). */

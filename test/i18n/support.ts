@@ -2,6 +2,7 @@ import {acceptInvite} from '../../src/i18n/en/accept-invite.ts';
 import {invoice} from '../../src/i18n/en/invoice.ts';
 import {newMethod} from '../../src/i18n/en/new-method.ts';
 import {methods} from '../../src/i18n/en/methods.ts';
+import {payLink} from '../../src/i18n/en/pay-link.ts';
 import {payment} from '../../src/i18n/en/payment.ts';
 import {signIn} from '../../src/i18n/en/sign-in.ts';
 import {team} from '../../src/i18n/en/team.ts';
@@ -28,6 +29,7 @@ export function allTexts(localizer: Localizer): MessageGroups {
     core: localizer.messages,
     invoice: localizer.view('invoice', invoice),
     methods: localizer.view('methods', methods),
+    payLink: localizer.view('payLink', payLink),
     payment: localizer.view('payment', payment),
     newMethod: localizer.view('newMethod', newMethod),
     signIn: localizer.view('signIn', signIn),

@@ -17,7 +17,7 @@ export async function loadBasis(client: PortalClient, ids: readonly string[]): P
   const {kind, capabilities, firm, limits, processor} = session.value.session;
   const canSave = kind === 'contact' && capabilities.savedMethods;
   const [payable, methods] = await Promise.all([
-    ids.length > idsPerCall ? pickPayable(api, ids) : api.checkPayable(ids),
+    kind === 'link' ? ofLink(api, ids) : askPayable(api, ids),
     canSave ? api.listMethods() : {items: []},
   ]);
   const known = new Set([...payable.items, ...payable.excluded].map(({id}) => id));
@@ -33,6 +33,24 @@ export async function loadBasis(client: PortalClient, ids: readonly string[]): P
     takesParts: capabilities.partialPayments,
     findInvoice: (id) => client.findInvoice(id),
   };
+}
+
+type Payable = Pick<PayablePage, 'items' | 'excluded'>;
+
+function askPayable(api: PortalApi, ids: readonly string[]): Promise<Payable> {
+  return ids.length > idsPerCall ? pickPayable(api, ids) : api.checkPayable(ids);
+}
+
+/** A payment link may ask for its one invoice, and for no list. */
+async function ofLink(api: PortalApi, [id = '']: readonly string[]): Promise<Payable> {
+  const invoice = await api.getInvoice(id);
+  const {number, version, payableAmount, paymentOptions, minimum, notPayableReason} = invoice;
+  if (payableAmount) {
+    const item = {id, number, version, payableAmount, paymentOptions, minimum};
+    return {items: [item], excluded: []};
+  }
+  const reason = notPayableReason ?? 'unrecognized';
+  return {items: [], excluded: [{id, number, reason}]};
 }
 
 /** More ids than one question holds: several answers would each have an order of their own (S-14). */

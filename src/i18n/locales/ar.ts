@@ -263,6 +263,7 @@ export const messages: LocaleMessages = {
     invoice: () => import('./ar/invoice.ts'),
     methods: () => import('./ar/methods.ts'),
     newMethod: () => import('./ar/new-method.ts'),
+    payLink: () => import('./ar/pay-link.ts'),
     team: () => import('./ar/team.ts'),
     payment: () => import('./ar/payment.ts'),
   },

@@ -252,6 +252,7 @@ export const messages: LocaleMessages = {
     invoice: () => import('./de/invoice.ts'),
     methods: () => import('./de/methods.ts'),
     newMethod: () => import('./de/new-method.ts'),
+    payLink: () => import('./de/pay-link.ts'),
     team: () => import('./de/team.ts'),
     payment: () => import('./de/payment.ts'),
   },

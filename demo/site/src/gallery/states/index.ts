@@ -4,6 +4,7 @@ import {invoice} from './invoice.ts';
 import {invoiceList} from './list.ts';
 import {paySelected} from './pay-selected.ts';
 import {paymentMethods} from './payment-methods.ts';
+import {payLink} from './pay-link.ts';
 import {payment} from './payment.ts';
 import {signInView} from './sign-in.ts';
 import {team} from './team.ts';
@@ -17,6 +18,7 @@ export const elements: readonly GalleryElement[] = [
   accountMenu,
   paySelected,
   signInView,
+  payLink,
   team,
   acceptInvite,
 ];

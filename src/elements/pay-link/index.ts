@@ -1,0 +1,1 @@
+export {PortalPayLink} from './pay-link.ts';
