@@ -88,7 +88,13 @@ export class Body implements LateBody, ReactiveController {
   render(localizer: Localizer): TemplateResult {
     const words = localizer.view('payLink', english);
     return html`<div class="page">
-      ${this.#renderTop(localizer)}${this.#renderState(localizer, words)}
+      ${this.#renderTop(localizer)}${
+        this.state === 'ready'
+          ? nothing
+          : html`<h2 class="visually-hidden">
+              ${words.invoiceFrom(this.#firm?.name ?? localizer.messages.theFirm)}
+            </h2>`
+      }${this.#renderState(localizer, words)}
     </div>`;
   }
 
