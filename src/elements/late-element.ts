@@ -35,7 +35,7 @@ export abstract class LateElement<B extends LateBody = LateBody> extends LitElem
   static override styles = [base, buttonStyles, noticeStyles, skeleton, frame];
 
   /** Beside `core`, what the body shows: it appears when these have come, too. */
-  static readonly words: readonly ViewGroup[] = [];
+  protected static readonly words: readonly ViewGroup[] = [];
 
   protected readonly portal = new PortalController(this);
   protected body: B | null = null;

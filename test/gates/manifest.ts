@@ -34,7 +34,10 @@ const INHERITED =
 const problems: string[] = [];
 const {modules} = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8')) as Manifest;
 const elements = modules.flatMap(({path, declarations}) =>
-  declarations.filter(({customElement}) => customElement).map((element) => ({path, element})),
+  // What has no tag is what elements have in common.
+  declarations
+    .filter(({customElement, tagName}) => customElement && tagName !== undefined)
+    .map((element) => ({path, element})),
 );
 
 for (const {path, element} of elements) {

@@ -32,7 +32,7 @@ import {LateElement} from '../late-element.ts';
  * @cssstate ready - Somebody is signed in by the link.
  */
 export class PortalAcceptInvite extends LateElement {
-  static override readonly words = ['acceptInvite'] as const;
+  protected static override readonly words = ['acceptInvite'] as const;
 
   /** Where the portal is: a link to it is shown once somebody is signed in. Default: none. */
   @property({attribute: 'portal-href'}) portalHref: string | null = null;

@@ -41,7 +41,7 @@ import {LateElement} from '../late-element.ts';
  * @cssstate ready - It is shown.
  */
 export class PortalInvoice extends LateElement {
-  static override readonly words = ['invoice'] as const;
+  protected static override readonly words = ['invoice'] as const;
 
   @property({attribute: 'invoice-id'}) invoiceId = '';
 

@@ -38,7 +38,7 @@ import {LateElement} from '../late-element.ts';
  * @cssstate ready - The invoice is shown.
  */
 export class PortalPayLink extends LateElement {
-  static override readonly words = ['payLink'] as const;
+  protected static override readonly words = ['payLink'] as const;
 
   /** Name of the fragment's parameter that holds the link. */
   @property({attribute: 'link-param'}) linkParam = 'portal-link';

@@ -44,7 +44,7 @@ import {LateElement} from '../late-element.ts';
  * @cssstate ready - There is at least one.
  */
 export class PortalPaymentMethods extends LateElement {
-  static override readonly words = ['methods', 'newMethod', 'payment'] as const;
+  protected static override readonly words = ['methods', 'newMethod', 'payment'] as const;
 
   protected override importBody = () => import('../../views/methods/index.ts');
 

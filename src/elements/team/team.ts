@@ -38,7 +38,7 @@ import {LateElement} from '../late-element.ts';
  * @cssstate ready - There is at least one.
  */
 export class PortalTeam extends LateElement {
-  static override readonly words = ['team'] as const;
+  protected static override readonly words = ['team'] as const;
 
   /** Id of the project shown, also chosen beforehand; empty for all of them. */
   @property() project = '';
