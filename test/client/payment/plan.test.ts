@@ -122,13 +122,21 @@ test('without a method that can pay, the button says so, and pressing it does no
   assert.deepEqual(asked, []);
 });
 
-test('a payment link has no saved methods to ask for', async () => {
+test('M-03: a payment link has no saved methods to ask for, and asks for its invoice alone', async () => {
   const link = {invoiceId: 'inv_1', expiresAt: '2026-07-01T00:00:00Z'};
   const {contact: _contact, ...guest} = session({kind: 'link', link});
-  const {flow, api} = await openPayment({api: quietApi({session: guest}), invoiceIds: ['inv_1']});
+  const detail = {...invoice(1), lines: [], taxes: [], subtotal: usd(20_000), payments: []};
+  const quiet = quietApi({session: guest}).on('getInvoice', () => detail);
+  const {flow, api} = await openPayment({api: quiet, invoiceIds: ['inv_1']});
 
-  assert.equal(at(flow, 'review').blocked, 'no_method');
-  assert.equal(api.count('listMethods'), 0);
+  const {blocked, lines} = at(flow, 'review');
+  assert.equal(blocked, 'no_method');
+  assert.deepEqual(
+    lines.map(({invoiceId}) => invoiceId),
+    ['inv_1'],
+  );
+  // It may ask for its one invoice, and for no list.
+  assert.deepEqual([api.count('listMethods'), api.count('checkPayable')], [0, 0]);
 });
 
 test('S-08: two currencies are asked about first; the other one stays selected', async () => {
