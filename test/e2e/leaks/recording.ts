@@ -51,6 +51,8 @@ export class Recording {
     });
     page.on('response', (response) => {
       if (!response.url().startsWith(this.#demo.apiUrl)) return;
+      // What has JSON in it; a stream of events has no end.
+      if (!response.headers()['content-type']?.includes('json')) return;
       this.#reading.push(
         response.text().then(
           (text) => this.#keepSecrets(text),
