@@ -371,6 +371,10 @@ describe('documents in a browser', () => {
     const {page, list} = visitor;
     await visitor.signIn();
     await list.getByText('Paid', {exact: true}).first().click();
+    await list
+      .getByRole('button', {name: /^Pay Now/})
+      .first()
+      .waitFor({state: 'detached'});
     const number = list.getByRole('row').filter({hasText: 'Visa'}).first().locator('.number');
     const name = (await number.innerText()).trim();
     await number.click();

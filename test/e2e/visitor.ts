@@ -104,9 +104,10 @@ export class Visitor {
     for (const number of numbers) await this.box(number).check();
   }
 
-  /** The Outstanding cell: an amount and a count per currency. */
+  /** The Outstanding cell once it is loaded: an amount and a count per currency. */
   get outstanding(): Locator {
-    return this.list.getByRole('group', {name: 'Summary'}).locator('.cell').first();
+    const cell = this.list.getByRole('group', {name: 'Summary'}).locator('.cell').first();
+    return cell.filter({hasText: /\d/});
   }
 
   async seesFocus(where: Locator): Promise<void> {
