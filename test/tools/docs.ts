@@ -44,8 +44,9 @@ function readElements(): Element[] {
   const elements = modules.flatMap(({declarations}) =>
     declarations.filter(({tagName}) => tagName?.startsWith('portal-')),
   );
-  const isFrame = ({tagName}: Element) => Number(tagName !== 'portal-provider');
-  return elements.sort((one, other) => isFrame(one) - isFrame(other));
+  // The frame of them all first; the analyzer lists files as the file system does.
+  const place = ({tagName = ''}: Element) => (tagName === 'portal-provider' ? '' : tagName);
+  return elements.sort((one, other) => (place(one) < place(other) ? -1 : 1));
 }
 
 function render(elements: readonly Element[]): string {

@@ -18,8 +18,10 @@ export function shareEntry(publicModule: string): Plugin {
     name: 'share-entry',
     renderStart() {
       const hash = createHash('sha256');
-      for (const id of [...this.getModuleIds()].sort())
-        hash.update(this.getModuleInfo(id)?.code ?? '');
+      for (const id of [...this.getModuleIds()].sort()) {
+        // The same wherever it is built: modules of our own making name files by their whole path.
+        hash.update((this.getModuleInfo(id)?.code ?? '').replaceAll(process.cwd(), ''));
+      }
       key = `client-portal-elements/build@${hash.digest('hex').slice(0, 12)}`;
     },
     augmentChunkHash: () => key, // a chunk's name changes with the build that it belongs to
