@@ -285,7 +285,8 @@ describe('<portal-account-menu>', () => {
 
     login.click();
 
-    await waitUntil(() => provider.renderRoot.querySelector('portal-sign-in-view'));
+    const shown = () => provider.renderRoot.querySelector('portal-sign-in-view');
+    await waitUntil(shown, 'it never opened', {timeout: 10_000});
     expect(views).to.deep.equal(['sign-in']);
   });
 
