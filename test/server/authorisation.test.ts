@@ -186,30 +186,7 @@ async function placeThings({build, db}: Desk): Promise<void> {
     is_default: true,
     added_at: '2026-11-01T00:00:00Z',
   });
-  await build.insert('submissions', {
-    id: 'sub_1',
-    firm_id: 'firm_alder',
-    client_id: 'cli_1',
-    principal_kind: 'contact',
-    principal_id: 'ann',
-    method: JSON.stringify({kind: 'card', brand: 'visa', last4: '4242'}),
-    currency: 'USD',
-    created_at: '2026-11-19T12:00:00Z',
-    authorized_until: '2026-11-19T13:00:00Z',
-    is_final: true,
-  });
-  await build.insert('transactions', {
-    id: 'txn_1',
-    submission_id: 'sub_1',
-    position: 0,
-    invoice_id: 'INV-1',
-    amount: 100,
-    currency: 'USD',
-    invoice_version: 1,
-    state: 'succeeded',
-    updated_at: '2026-11-19T12:00:00Z',
-    settled_at: '2026-11-19T12:00:00Z',
-  });
+  await build.annPaid('INV-1', 100);
   await build.insert('idempotency_keys', {
     principal_kind: 'contact',
     principal_id: 'ann',

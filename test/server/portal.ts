@@ -216,5 +216,32 @@ export function builders(db: Db) {
         payment_options: ['card', 'us_bank_account'],
         ...row,
       }),
+    /** `sub_1` and its `txn_1`: Ann of `cli_1` has paid an invoice by card; no ledger entry. */
+    async annPaid(invoiceId: string, amount: number) {
+      await insert('submissions', {
+        id: 'sub_1',
+        firm_id: 'firm_alder',
+        client_id: 'cli_1',
+        principal_kind: 'contact',
+        principal_id: 'ann',
+        method: JSON.stringify({kind: 'card', brand: 'visa', last4: '4242'}),
+        currency: 'USD',
+        created_at: '2026-11-19T12:00:00Z',
+        authorized_until: '2026-11-19T13:00:00Z',
+        is_final: true,
+      });
+      await insert('transactions', {
+        id: 'txn_1',
+        submission_id: 'sub_1',
+        position: 0,
+        invoice_id: invoiceId,
+        amount,
+        currency: 'USD',
+        invoice_version: 1,
+        state: 'succeeded',
+        updated_at: '2026-11-19T12:00:00Z',
+        settled_at: '2026-11-19T12:00:00Z',
+      });
+    },
   };
 }

@@ -1,6 +1,8 @@
+import type * as z from 'zod/mini';
+import type {changeKind} from '../../../src/contract/changes.ts';
 import type {Sql} from '../db/port.ts';
 
-export type ChangeKind = 'invoices' | 'methods';
+export type ChangeKind = z.infer<typeof changeKind>;
 
 export interface Change {
   clientId: string;

@@ -161,30 +161,7 @@ test('M-02 staff see a client’s invoices, and of a payment no more than its ki
   await build.invoice('INV-1', {client_id: 'cli_1'});
   await build.invoice('INV-2', {client_id: 'cli_1', issued_on: '2026-11-01'});
   await build.invoice('INV-0', {client_id: 'cli_off'});
-  await build.insert('submissions', {
-    id: 'sub_1',
-    firm_id: 'firm_alder',
-    client_id: 'cli_1',
-    principal_kind: 'contact',
-    principal_id: 'ann',
-    method: JSON.stringify({kind: 'card', brand: 'visa', last4: '4242'}),
-    currency: 'USD',
-    created_at: '2026-11-19T12:00:00Z',
-    authorized_until: '2026-11-19T13:00:00Z',
-    is_final: true,
-  });
-  await build.insert('transactions', {
-    id: 'txn_1',
-    submission_id: 'sub_1',
-    position: 0,
-    invoice_id: 'INV-1',
-    amount: 10_000,
-    currency: 'USD',
-    invoice_version: 1,
-    state: 'succeeded',
-    updated_at: '2026-11-19T12:00:00Z',
-    settled_at: '2026-11-19T12:00:00Z',
-  });
+  await build.annPaid('INV-1', 10_000);
   await db.query(`update invoices set paid = 10000 where id = 'INV-1'`);
   const answer = await desk('GET', '/clients/cli_1/invoices');
   const {items} = staffInvoicePage.parse(answer.body);
