@@ -46,6 +46,8 @@ export interface InMemoryApi {
   createSession(grant: SessionGrant, options?: CallOptions): Promise<SessionTokens>;
   getSession(options?: CallOptions): Promise<Session>;
   endSession(options?: CallOptions): Promise<void>;
+  requestSignInLink(email: string, options?: CallOptions): Promise<void>;
+  changePassword(password: string, options?: CallOptions): Promise<void>;
   listInvoices(query: ListQuery, options?: CallOptions): Promise<InvoicePage>;
   getInvoice(id: string, options?: CallOptions): Promise<InvoiceDetail>;
   getInvoiceDocument(id: string, options: FileOptions): Promise<Blob>;
@@ -143,6 +145,12 @@ export function createInMemoryApi(portal: TestPortal): InMemoryApi {
     async endSession(options) {
       await send('endSession', options).finally(() => (tokens = null));
     },
+    async requestSignInLink(email, options) {
+      await send('requestSignInLink', {...options, body: {email}});
+    },
+    async changePassword(password, options) {
+      await send('changePassword', {...options, body: {password}});
+    },
 
     listInvoices: (query, options) =>
       send('listInvoices', {...options, query}) as Promise<InvoicePage>,
@@ -207,7 +215,7 @@ async function receive(operation: Operation, response: Response): Promise<unknow
   const {answers}: Route = portalRoutes[operation];
   const {schema, contentType} = answers[response.status] ?? {};
   if (response.ok && contentType === 'application/pdf') return file(operation, response);
-  if (response.status === 204 && answers[204]) return null;
+  if (answers[response.status] && !schema) return null;
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && schema) return parse(operation, schema, body);
   const found = parse(operation, problem, body) as Problem;

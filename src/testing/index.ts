@@ -39,4 +39,5 @@ export type {
   Outcome,
   PersonRecord,
   ProjectRecord,
+  SentLink,
 } from './state.ts';

@@ -14,6 +14,25 @@ export function makeLink(state: State, kind: keyof typeof lives, contactId: stri
   return token;
 }
 
+/** What a portal's mail worker does: each contact of that address who may come in is sent a link. */
+export function sendSignInLinks(state: State, email: string): void {
+  for (const contact of admitted(state, email)) {
+    state.sentLinks.push({
+      contactId: contact.id,
+      token: makeLink(state, 'sign_in_link', contact.id),
+    });
+  }
+}
+
+function admitted({contacts, clients}: State, email: string): ContactRecord[] {
+  return [...contacts.values()].filter(
+    (contact) =>
+      contact.email.toLowerCase() === email.toLowerCase() &&
+      contact.hasAccess &&
+      clients.get(contact.clientId)?.isPortalOn === true,
+  );
+}
+
 export function redeemInvite(
   state: State,
   {token, password}: {token: string; password: string},

@@ -16,10 +16,11 @@ import {
   verifyMethod,
 } from './methods.ts';
 import {beginSetup, ownSetup, pursueSetup} from './method-setups.ts';
+import {sendSignInLinks} from './invites.ts';
 import {invoiceOfLink} from './links.ts';
 import {Refusal} from './refusal.ts';
 import {checkKey} from './request.ts';
-import {describeSession, openByGrant, type Principal} from './sessions.ts';
+import {changePassword, describeSession, openByGrant, type Principal} from './sessions.ts';
 import type {MethodRecord, State} from './state.ts';
 import {retriedItems, submit} from './submit.ts';
 import {listSubmissions, ownSubmission, toSubmission} from './submissions.ts';
@@ -62,6 +63,14 @@ const ok = (body: object): OperationAnswer => ({status: 200, body});
 /** What the portal serves so far; another route of the contract is as unknown as any path. */
 export const operations: Handlers = {
   createSession: ({state, body}) => ok(openByGrant(state, body)),
+  requestSignInLink({state, body}) {
+    sendSignInLinks(state, body.email);
+    return {status: 202};
+  },
+  changePassword({state, principal, body}) {
+    changePassword(state, principal, body.password);
+    return {status: 204};
+  },
   getSession: ({state, principal}) => ok(describeSession(state, principal.contact)),
   endSession({principal}) {
     principal.session.hasEnded = true;

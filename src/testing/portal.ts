@@ -38,6 +38,7 @@ import {
   type Outcome,
   type PersonRecord,
   type ProjectRecord,
+  type SentLink,
   type State,
   type SubmissionRecord,
 } from './state.ts';
@@ -108,6 +109,7 @@ export class TestPortal {
       tokens: new Map(),
       linkTokens: new Map(),
       links: new Map(),
+      sentLinks: [],
       keys: new Map(),
       cursors: new Map(),
       entered: new Map(),
@@ -145,6 +147,11 @@ export class TestPortal {
    */
   makeLink(kind: 'invite' | 'sign_in_link', contact: ContactRecord = mara): string {
     return makeLink(this.#state, kind, contact.id);
+  }
+
+  /** Sign-in links that were asked for in the page, oldest first: what their letters would carry. */
+  get sentLinks(): readonly SentLink[] {
+    return this.#state.sentLinks;
   }
 
   /** Has access and the password of all, unless something else is said. */

@@ -8,7 +8,13 @@ import type {ContactRecord, SessionRecord, State, TokenRecord} from './state.ts'
 const minute = 60_000;
 
 /** How long what lasts (API.md, General). */
-const lifetimes = {access: 10 * minute, idle: 30 * minute, whole: 12 * 60 * minute};
+const lifetimes = {
+  access: 10 * minute,
+  idle: 30 * minute,
+  whole: 12 * 60 * minute,
+  /** A sign-in that may change the password. */
+  fresh: 15 * minute,
+};
 
 /** Who a request comes from. */
 export interface Principal {
@@ -64,12 +70,26 @@ export function openSession(state: State, contact: ContactRecord): SessionTokens
   const session: SessionRecord = {
     id: state.nextId('ses'),
     contactId: contact.id,
+    signedInAt: now,
     lastUsedAt: now,
     endsAt: now + lifetimes.whole,
     hasEnded: false,
   };
   state.sessions.set(session.id, session);
   return issue(state, session, contact);
+}
+
+/** Takes a fresh sign-in, and ends the contact's others. */
+export function changePassword(
+  {clock, sessions}: State,
+  {contact, session}: Principal,
+  password: string,
+): void {
+  if (session.signedInAt + lifetimes.fresh <= clock.now()) throw new Refusal('forbidden');
+  contact.password = password;
+  for (const other of sessions.values()) {
+    if (other.contactId === contact.id && other !== session) other.hasEnded = true;
+  }
 }
 
 /** Each refresh token works once; one that comes twice ends its whole session. */

@@ -38,6 +38,8 @@ export interface State {
   readonly linkTokens: Map<string, string>;
   /** Invites and sign-in links by their tokens, oldest first. */
   readonly links: Map<string, LinkRecord>;
+  /** Sign-in links that were asked for, as their letters would carry them, oldest first. */
+  readonly sentLinks: SentLink[];
   /** By contact and key. */
   readonly keys: Map<string, KeyRecord>;
   readonly cursors: Map<string, CursorRecord>;
@@ -72,6 +74,11 @@ export interface LinkRecord {
   contactId: string;
   expiresAt: number;
   isUsed: boolean;
+}
+
+export interface SentLink {
+  contactId: string;
+  token: string;
 }
 
 export interface ClientRecord {
@@ -246,6 +253,7 @@ export interface TransactionRecord {
 export interface SessionRecord {
   id: string;
   contactId: string;
+  signedInAt: number;
   lastUsedAt: number;
   endsAt: number;
   hasEnded: boolean;

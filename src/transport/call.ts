@@ -1,7 +1,7 @@
 import type {Parser} from '../contract/parse.ts';
 
 export interface Call<T> {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the API's address, with its query. */
   path: string;
   body?: unknown;

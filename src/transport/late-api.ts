@@ -35,6 +35,14 @@ export function createLateApi(send: Send, http: HttpOptions): LateApi {
     );
 
   return {
+    requestSignInLink: (email, options) =>
+      send(
+        {method: 'POST', path: '/sign-in-links', body: {email}, parse: nothing, isPublic: true},
+        options,
+      ),
+    changePassword: (password, options) =>
+      send({method: 'PUT', path: '/session/password', body: {password}, parse: nothing}, options),
+
     getInvoice: (id, options) => get(invoice(id), invoiceDetail, options),
     getInvoiceDocument: (id, options) => file(`${invoice(id)}/document`, options),
     getReceipt: (id, transactionId, options) =>
@@ -84,6 +92,8 @@ export function createLateApi(send: Send, http: HttpOptions): LateApi {
     listen: async (options) => (await stream.load()).listen(http, options),
   };
 }
+
+const nothing: Parser<void> = () => undefined;
 
 /** With what few pages show comes the parser of its answer. */
 const teamParsers = new Late(() => import('../contract/generated/team.ts'));

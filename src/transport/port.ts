@@ -54,6 +54,16 @@ export interface PortalApi {
   createSession(grant: SessionGrant, options?: CallOptions): Promise<SessionTokens>;
   getSession(options?: CallOptions): Promise<Session>;
   endSession(options?: CallOptions): Promise<void>;
+  /**
+   * Sends a link by e-mail if whoever has the address may come in; nobody is told which. A backend
+   * without such links leaves it out, and none is offered.
+   */
+  requestSignInLink?(email: string, options?: CallOptions): Promise<void>;
+  /**
+   * Of whoever is signed in; other sessions of theirs end. Rejects with `forbidden` when the sign-in
+   * was too long ago. A backend that keeps no passwords leaves it out, and no change is offered.
+   */
+  changePassword?(password: string, options?: CallOptions): Promise<void>;
 
   listInvoices(
     query: InvoiceQuery & {cursor?: string},

@@ -42,8 +42,8 @@ export function kept<T>(
   }
 }
 
-export function bodyOf({status, headers, text}: Answer): unknown {
-  if (status === 204) return null;
+export function bodyOf({headers, text}: Answer): unknown {
+  if (!text) return null;
   return typeof text === 'string' ? toJson(text, headers) : text;
 }
 

@@ -57,6 +57,35 @@ describe('handlers', () => {
     assert.equal(await attempt(mara.email, testPassword), 'sign_in_failed');
   });
 
+  test('A-09 send a sign-in link to whoever may come in, and answer everybody alike', async () => {
+    const portal = createTestPortal();
+    const call = pageOf(portal);
+    for (const email of [mara.email.toUpperCase(), 'nobody@nowhere.example']) {
+      const {status, text} = await call('POST', '/sign-in-links', {body: {email}});
+      assert.deepEqual([status, text], [202, ''], email);
+    }
+    portal.setAccess(false);
+    await call('POST', '/sign-in-links', {body: {email: mara.email}});
+    assert.deepEqual(
+      portal.sentLinks.map(({contactId}) => contactId),
+      [mara.id],
+    );
+  });
+
+  test('change a password: the old one and other sessions are over', async () => {
+    const portal = createTestPortal();
+    const call = pageOf(portal);
+    const other = portal.signIn();
+    const body = {password: 'another one of my own'};
+    assert.equal((await call('PUT', '/session/password', {body})).status, 204);
+    const headers = {Authorization: `Bearer ${other.accessToken}`};
+    assert.equal(codeOf(await call('GET', '/session', {headers})), 'session_expired');
+    const signIn = (password: string) =>
+      call('POST', '/sessions', {body: {grant: 'password', email: mara.email, password}});
+    assert.equal(codeOf(await signIn(testPassword)), 'sign_in_failed');
+    assert.equal((await signIn(body.password)).status, 200);
+  });
+
   test('answer a path that the contract does not have with a problem', async () => {
     const call = pageOf(createTestPortal());
     const {status, headers, text} = await call('GET', '/no/such/path');

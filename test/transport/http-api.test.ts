@@ -487,3 +487,33 @@ test('X-02 a page in place of a document breaks the contract, and a refusal says
   assert.equal((await rejection(api.getInvoiceDocument('a', {language: 'en'}))).kind, 'contract');
   assert.equal((await rejection(api.getInvoiceDocument('a', {language: 'en'}))).kind, 'missing');
 });
+
+test('a sign-in link is asked for without a token, and an empty answer is one', async (context) => {
+  const {api, received} = await setup(context, [raw('', 'text/plain', 202)]);
+
+  assert.equal(await api.requestSignInLink?.('ann@client.example'), undefined);
+
+  const [asked] = received;
+  assert.equal(asked?.method, 'POST');
+  assert.equal(asked.path, '/portal/v1/alder/sign-in-links');
+  assert.equal(asked.headers['authorization'], undefined);
+  assert.deepEqual(JSON.parse(asked.body), {email: 'ann@client.example'});
+});
+
+test('a password is changed by whoever is signed in', async (context) => {
+  const {api, received} = await setup(context, [raw('', 'text/plain', 204)]);
+
+  assert.equal(await api.changePassword?.('a password of my own'), undefined);
+
+  const [asked] = received;
+  assert.equal(asked?.method, 'PUT');
+  assert.equal(asked.path, '/portal/v1/alder/session/password');
+  assert.equal(asked.headers['authorization'], 'Bearer token-0');
+  assert.deepEqual(JSON.parse(asked.body), {password: 'a password of my own'});
+});
+
+test('X-02 an empty answer is no resource', async (context) => {
+  const {api} = await setup(context, [raw('', 'application/json')]);
+
+  assert.equal((await rejection(api.getSession())).kind, 'contract');
+});

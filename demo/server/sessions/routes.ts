@@ -104,7 +104,8 @@ export function sessionRoutes(ports: Ports, settings: AppSettings): Hono<AppEnv>
     const {password} = await parseBody(context, passwordChange);
     const {id, familyId} = context.get('principal');
     const now = ports.clock.now();
-    if (!(await isFresh(ports.db, familyId, now))) throw new Refusal('session_expired');
+    // The session goes on: it may do everything else, and this once its contact has signed in anew.
+    if (!(await isFresh(ports.db, familyId, now))) throw new Refusal('forbidden');
     await setPassword(ports.db, id, password, {
       cost: settings.passwordCost,
       now,

@@ -36,6 +36,55 @@ export const sessionChecks: readonly Check[] = [
     },
   },
   {
+    id: 'sessions.links-alike',
+    title: 'Who asks for a sign-in link hears nothing, whether or not the address is known (A-09)',
+    async run(context) {
+      const ask = (email: string) => context.send('POST', '/sign-in-links', {body: {email}});
+      for (const email of [
+        context.subject.contact.email,
+        `${crypto.randomUUID()}@nobody.example`,
+      ]) {
+        const answer = await ask(email);
+        same(answer.status, 202, 'The status');
+        same(await answer.text(), '', 'The answer');
+      }
+      const wrong = await context.call('POST', '/sign-in-links', {body: {email: 'nobody'}});
+      refused(wrong, 'validation_failed', 'email');
+    },
+  },
+  {
+    id: 'sessions.change-password',
+    title: 'A fresh sign-in changes the password, keeps its session and ends all others',
+    async run(context) {
+      const [here, there] = [await context.as(), await context.as()];
+      const change = (typed: string) =>
+        here.call('PUT', '/session/password', {body: {password: typed}});
+      refused(await change('too short'), 'validation_failed', 'password');
+      await there.get('/session');
+      const {password} = context.subject.contact;
+      // Whoever runs this goes on with the password that they have: it is changed to itself.
+      if (password.length < 12) return;
+      same((await change(password)).status, 204, 'The status');
+      await here.get('/session');
+      refused(await there.call('GET', '/session'), 'session_expired');
+      await context.tokens();
+    },
+  },
+  {
+    id: 'sessions.change-password-fresh',
+    title: 'A sign-in of more than a quarter of an hour ago changes no password, and goes on',
+    needs: ['advance'],
+    async run(context) {
+      const {refreshToken} = await context.tokens();
+      await context.arrange.advance(16 * 60_000);
+      const renewed = (await refresh(context, refreshToken)).body as SessionTokens;
+      const mine = context.withToken(renewed.accessToken);
+      const body = {password: crypto.randomUUID()};
+      refused(await mine.call('PUT', '/session/password', {body}), 'forbidden');
+      await mine.get('/session');
+    },
+  },
+  {
     id: 'sessions.refresh-once',
     title: 'A refresh token works once; used twice, it ends the whole session',
     async run(context) {

@@ -44,7 +44,7 @@ export const sessionRoutes = {
   changePassword: {
     method: 'PUT',
     path: '/session/password',
-    summary: 'Set a new password; the sign-in has to be fresh',
+    summary: 'Set a new password; a sign-in of more than a quarter of an hour ago is `forbidden`',
     callers: contact,
     body: passwordChange,
     answers: {204: nothing('Changed; other sessions of the contact have ended.')},

@@ -249,7 +249,7 @@ test('a fresh sign-in changes the password and ends the contact’s other sessio
   assert.deepEqual([await signIn(password), await signIn(chosen)], [401, 200]);
 });
 
-test('a sign-in that is not fresh changes no password', async () => {
+test('a sign-in that is not fresh changes no password and goes on', async () => {
   const desk = await openDesk();
   const body = {grant: 'password', email: 'ann@client.example', password};
   const opened = (await desk.call('POST', '/sessions', {body})).body as SessionTokens;
@@ -259,5 +259,16 @@ test('a sign-in that is not fresh changes no password', async () => {
   });
   const {accessToken: token} = renewed.body as SessionTokens;
   const put = await desk.call('PUT', '/session/password', {token, body: {password: chosen}});
-  assert.deepEqual(refusalOf(put), [401, 'session_expired']);
+  assert.deepEqual(refusalOf(put), [403, 'forbidden']);
+  assert.equal((await desk.call('GET', '/session', {token})).status, 200);
+  const again = (await desk.call('POST', '/sessions', {body})).body as SessionTokens;
+  const anew = await desk.call('PUT', '/session/password', {
+    token: again.accessToken,
+    body: {password: chosen},
+  });
+  assert.equal(anew.status, 204);
+  assert.deepEqual(refusalOf(await desk.call('GET', '/session', {token})), [
+    401,
+    'session_expired',
+  ]);
 });
