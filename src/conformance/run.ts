@@ -6,6 +6,7 @@ import {eventChecks} from './checks/events.ts';
 import {httpChecks} from './checks/http.ts';
 import {idempotencyChecks} from './checks/idempotency.ts';
 import {invoiceChecks} from './checks/invoices.ts';
+import {linkChecks} from './checks/links.ts';
 import {methodChecks} from './checks/methods.ts';
 import {newMethodChecks} from './checks/new-methods.ts';
 import {outcomeChecks} from './checks/outcomes.ts';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   ...eventChecks,
   ...idempotencyChecks,
   ...outcomeChecks,
+  ...linkChecks,
 ];
 
 export interface ConformanceResult {

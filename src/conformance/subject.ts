@@ -81,6 +81,10 @@ export interface Arrangement {
   enteredMethod?(facts?: EnteredFacts): Promise<{confirmationToken: string}>;
   /** What the contact answers to the question of their bank that this secret opens. */
   answerBank?(clientSecret: string, answer: 'complete' | 'fail'): Promise<void>;
+  /** The firm makes a payment link to an invoice; the secret that its address carries. */
+  paymentLink?(invoiceId: string): Promise<{id: string; token: string}>;
+  /** The firm withdraws a payment link. */
+  revokeLink?(id: string): Promise<void>;
   /** The firm changes what an invoice is about; its version goes up. */
   changeInvoice?(id: string, change: {total: number}): Promise<void>;
   /** Whatever the method: payments of this invoice are refused for want of funds. */

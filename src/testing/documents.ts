@@ -1,12 +1,17 @@
 import {hasReceipt} from '../model/receipt.ts';
 import {readInvoice} from './invoices.ts';
+import {invoiceOfLink} from './links.ts';
 import {aPdf} from './pdf.ts';
 import {Refusal} from './refusal.ts';
 import type {ContactRecord, State} from './state.ts';
 
 /** What stands in for the firm's own layout: enough to tell one document from another. */
 export function invoiceDocument(state: State, contact: ContactRecord, id: string) {
-  const {number, due} = readInvoice(state, contact, id);
+  const {link} = contact;
+  const invoice = readInvoice(state, contact, id);
+  const {number, due, status} = link ? invoiceOfLink(invoice, link) : invoice;
+  // Of a paid invoice a link shows no more than that it is paid.
+  if (link && status === 'paid') throw new Refusal('forbidden');
   return aPdf([`Invoice ${number}`, `${due.amount} ${due.currency} due, in minor units`]);
 }
 

@@ -2,6 +2,7 @@ import type {Instrument, PaymentRequest, RetryRequest} from '../contract/types.t
 import {declinesPerDay} from '../model/decline.ts';
 import {invoiceState} from '../model/invoice-state.ts';
 import {ineligibility} from '../model/method-eligibility.ts';
+import {linkAttempts} from '../model/payment-link.ts';
 import {itemProblems, listProblem, type SubmittedItem} from '../model/submission-check.ts';
 import {isRetryable} from '../model/transaction-state.ts';
 import {recompute} from './invoice-totals.ts';
@@ -34,7 +35,7 @@ export function submit(
   const {firm} = state;
   if (!firm.takesPayments) throw new Refusal('payments_unavailable');
   checkList(items, firm.invoicesPerSubmission);
-  checkLink(contact, items, instrument);
+  checkLink(state, contact, items, instrument);
   const method = findMethod(state, contact, instrument);
   const invoices = checkedInvoices(state, contact, items);
   if (instrument.kind === 'saved') checkMethod(state, method);
@@ -42,15 +43,25 @@ export function submit(
   return store(state, contact, {items, method, instrument, retryOf: retryOf ?? null});
 }
 
-/** A payment link pays its own invoice, by a method that is not kept. */
+/** A payment link pays its own invoice, by a method that is not kept, a few times an hour. */
 function checkLink(
-  {link}: ContactRecord,
+  {submissions, clock}: State,
+  {id, link}: ContactRecord,
   items: readonly SubmittedItem[],
   instrument: Instrument,
 ): void {
   if (!link) return;
   if (instrument.kind === 'saved' || instrument.save) throw new Refusal('forbidden');
   if (items.some(({invoiceId}) => invoiceId !== link.invoiceId)) throw new Refusal('not_found');
+  const {most, within} = linkAttempts;
+  const since = clock.now() - within;
+  const begun = [...submissions.values()]
+    .filter(({contactId, createdAt}) => contactId === id && createdAt > since)
+    .map(({createdAt}) => createdAt)
+    .sort((one, other) => other - one);
+  const oldest = begun[most - 1];
+  if (oldest === undefined) return;
+  throw new Refusal('rate_limited', {retryAfter: Math.ceil((oldest - since) / 1000)});
 }
 
 /** The invoices behind the transactions to be tried again (P-06). */

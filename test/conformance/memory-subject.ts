@@ -92,6 +92,8 @@ function arrangementOf(portal: TestPortal): Arrangement {
     }),
     answerBank: async (clientSecret, answer) =>
       portal.answerChallenge(clientSecret, answer === 'complete' ? 'completed' : 'failed'),
+    paymentLink: async (invoiceId) => portal.addLink(invoiceId),
+    revokeLink: async (id) => portal.revokeLink(id),
     changeInvoice: async (id, {total}) => portal.changeInvoice(id, {total, subtotal: total}),
     refuseInvoice: async (id) => portal.changeInvoice(id, {outcome: 'insufficient_funds'}),
     stallProcessor: async () => portal.stall(),

@@ -6,6 +6,7 @@ import {placeHold} from '../../demo/server/payments/ledger.ts';
 import {ProcessorError, type Processor} from '../../demo/server/payments/processor.ts';
 import {paymentRoutes} from '../../demo/server/payments/routes.ts';
 import type {Ports} from '../../demo/server/ports.ts';
+import {hashToken, newToken} from '../../demo/server/sessions/tokens.ts';
 import {setPassword} from '../../demo/server/sessions/set-password.ts';
 import type {
   Arrangement,
@@ -14,6 +15,7 @@ import type {
   Subject,
   WorkFacts,
 } from '../../src/conformance/index.ts';
+import {linkEnd} from '../../src/model/payment-link.ts';
 import {
   addInvoice,
   createWorld,
@@ -111,6 +113,10 @@ function arrangementOf(world: World, interference: Interference): Arrangement {
       ),
     }),
     answerBank: (clientSecret, answer) => world.simulator.answer(clientSecret, answer),
+    paymentLink: (invoiceId) => makeLink(world, invoiceId),
+    async revokeLink(id) {
+      await ports.db.query('update payment_links set revoked_at = created_at where id = $1', [id]);
+    },
     async changeInvoice(id, {total}) {
       await ports.db.query(
         'update invoices set total = $2, subtotal = $2, version = version + 1 where id = $1',
@@ -151,6 +157,17 @@ async function makeInvoice(world: World, facts: InvoiceFacts): Promise<string> {
     await recomputeInvoices(db, [id]);
   }
   return id;
+}
+
+async function makeLink({ports: {db, ids, clock}}: World, invoiceId: string) {
+  const [id, token, now] = [ids('lnk'), newToken(), clock.now()];
+  const expiresAt = linkEnd({dueOn: null, today: new Date(now).toISOString().slice(0, 10)}, now);
+  await db.query(
+    `insert into payment_links (id, invoice_id, token_hash, created_at, expires_at)
+     values ($1, $2, $3, $4, $5)`,
+    [id, invoiceId, hashToken(token), new Date(now), new Date(expiresAt)],
+  );
+  return {id, token};
 }
 
 async function makeWork({ports: {db, ids}}: World, facts: WorkFacts) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {test} from 'node:test';
 import {invoiceDetail} from '../../src/contract/invoice.ts';
+import {portalRoutes} from '../../src/contract/routes.ts';
 import {sessionTokens} from '../../src/contract/session.ts';
 import {paymentLink, paymentLinkList} from '../../src/contract/staff.ts';
 import type {PaymentLink, SessionTokens} from '../../src/contract/types.ts';
@@ -100,6 +101,46 @@ test('M-03 behind a link there is one invoice, no contact and no saved method', 
   for (const path of ['/invoices', '/invoices/summary', '/payment-methods', '/team']) {
     assert.deepEqual(refusalOf(await read(path)), [403, 'forbidden'], path);
   }
+});
+
+test('M-03 every route that is not a link’s own refuses it, whatever is sent', async () => {
+  const firm = await openFirm();
+  const {accessToken: token} = await firm.link();
+  // Live updates are an area of their own, which the conformance suite asks as a link.
+  const {streamEvents: _, ...routes} = portalRoutes;
+  const foreign = Object.entries(routes).filter(
+    ([, {callers}]) => !callers.some((caller) => caller === 'link' || caller === 'nobody'),
+  );
+  assert.ok(foreign.length > 10);
+  for (const [name, {method, path}] of foreign) {
+    const answer = await firm.call(method, path.replaceAll(/\{\w+\}/g, 'any'), {
+      token,
+      ...(method !== 'GET' && {body: {}}),
+      headers: {'Idempotency-Key': randomUUID()},
+    });
+    assert.deepEqual([name, ...refusalOf(answer)], [name, 403, 'forbidden']);
+  }
+});
+
+test('A-08 the firm’s own people’s API knows no token of a link', async () => {
+  const firm = await openFirm();
+  const {accessToken: token, id} = await firm.link();
+  const attempts = [
+    ['GET', '/session'],
+    ['GET', '/clients'],
+    ['GET', '/invoices/INV-1/payment-links'],
+    ['DELETE', `/payment-links/${id}`],
+    ['POST', '/invoices/INV-1/outside-payments'],
+  ] as const;
+  for (const [method, path] of attempts) {
+    const answer = await firm.desk(method, path, {
+      token,
+      headers: {'Idempotency-Key': randomUUID()},
+      ...(method === 'POST' && {body: {amount: 1, currency: 'USD'}}),
+    });
+    assert.ok(answer.status === 401 || answer.status === 404, `${path}: ${answer.status}`);
+  }
+  assert.equal((await firm.open((await firm.link()).token)).status, 200);
 });
 
 test('A-08 a link is good as often as it is needed, and its session is renewed', async () => {

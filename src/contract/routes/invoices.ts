@@ -64,11 +64,11 @@ export const invoiceRoutes = {
   getInvoiceDocument: {
     method: 'GET',
     path: '/invoices/{id}/document',
-    summary: 'One invoice as PDF',
+    summary: 'One invoice as PDF; a payment link gets none once it is paid',
     callers: contactOrLink,
     params: byId,
     answers: {200: pdf('The document.')},
-    problems: [],
+    problems: ['forbidden'],
   },
   getReceipt: {
     method: 'GET',
