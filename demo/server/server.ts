@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import type {Hono} from 'hono';
 import {createApp} from './app.ts';
+import {openChannel} from './channel/channel.ts';
 import {ChangeFeed} from './changes/feed.ts';
 import {keptFor} from './changes/cursor.ts';
 import {deleteOldChanges} from './changes/read.ts';
@@ -11,9 +12,10 @@ import {openPglite} from './db/pglite.ts';
 import type {Db} from './db/port.ts';
 import {openPostgres} from './db/postgres.ts';
 import {stampPurpose} from './db/purpose.ts';
+import {firmRoutes} from './firms/routes.ts';
 import type {AppEnv} from './http/env.ts';
 import {randomIds} from './ids.ts';
-import {openImportChannel} from './import/channel.ts';
+import {importRoutes} from './import/routes.ts';
 import {listen} from './listen.ts';
 import {lockFolder} from './lock-folder.ts';
 import {createLog} from './log.ts';
@@ -146,7 +148,7 @@ async function openParts(parts: Parts): Promise<Hono<AppEnv>> {
   const answer = async (request: Request) => app.fetch(request);
   await options.prepare?.({ports, settings, answer, simulatorUrl, localUrl});
 
-  if (config.databaseUrl === null) opened.push(await openChannel(ports, config.dataDir));
+  if (config.databaseUrl === null) opened.push(await takeOrders(ports, config.dataDir));
   opened.push(clearUpHourly(ports));
   worker.start();
   const mailWorker = new MailWorker(ports, settings, config.mail && createSmtpMailer(config.mail));
@@ -155,9 +157,12 @@ async function openParts(parts: Parts): Promise<Hono<AppEnv>> {
   return app;
 }
 
-/** `npm run import` hands its files to the process that has the folder. */
-async function openChannel({db, ids, processor}: Ports, dataDir: string) {
-  const channel = await openImportChannel({db, ids, isLive: processor.isLive, dataDir});
+/** `npm run import` and `npm run create-firm` ask the process that has the folder. */
+async function takeOrders({db, ids, processor}: Ports, dataDir: string) {
+  const channel = await openChannel(dataDir, [
+    importRoutes({db, ids, isLive: processor.isLive}),
+    firmRoutes({db, ids, cost: passwordCost}),
+  ]);
   return () => channel.close();
 }
 

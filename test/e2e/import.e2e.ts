@@ -83,7 +83,7 @@ test('what cannot be imported at all is one sentence and exit code 1', async () 
   const nowhere = join(tmpdir(), 'no-such-folder');
   assert.deepEqual(await runImport(nowhere, example), {
     code: 1,
-    output: `There is no database in ${nowhere} yet: run “npm start” first.\n`,
+    output: `There is no database in ${nowhere} yet: run “npm run create-firm” or “npm start” first.\n`,
   });
   assert.equal((await runImport(nowhere)).code, 1);
   const missing = await runImport(nowhere, 'missing.csv');

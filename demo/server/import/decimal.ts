@@ -32,11 +32,16 @@ function notAnAmount(text: string): string {
   return `${quote(text)} is not an amount; write it like 1200.50, a credit like -75.00.`;
 }
 
-/** An amount as people write it in these files, for sentences. */
-export function writeAmount(amount: number, currency: string): string {
+/** An amount as it stands in these files, what {@link parseAmount} reads. */
+export function decimalText(amount: number, currency: string): string {
   const digits = minorDigits(currency);
   const text = String(Math.abs(amount)).padStart(digits + 1, '0');
   const sign = amount < 0 ? '-' : '';
-  if (digits === 0) return `${sign}${text} ${currency}`;
-  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)} ${currency}`;
+  if (digits === 0) return sign + text;
+  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** The same with its currency, for sentences. */
+export function writeAmount(amount: number, currency: string): string {
+  return `${decimalText(amount, currency)} ${currency}`;
 }

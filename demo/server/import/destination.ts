@@ -1,85 +1,35 @@
-import {existsSync} from 'node:fs';
-import {join} from 'node:path';
-import {readTarget} from '../config.ts';
-import {migrate} from '../db/migrate.ts';
-import {openPglite} from '../db/pglite.ts';
+import {askChannel} from '../channel/channel.ts';
+import {inDatabase} from '../channel/database.ts';
 import type {Db} from '../db/port.ts';
-import {openPostgres} from '../db/postgres.ts';
 import {randomIds} from '../ids.ts';
-import {lockFolder, type FolderLock} from '../lock-folder.ts';
-import {StartError} from '../start-error.ts';
-import {sendThroughChannel} from './channel.ts';
-import type {SourceFile} from './csv.ts';
 import {importFiles} from './import.ts';
-import type {ImportResult} from './import.ts';
+import type {ImportOptions, ImportResult} from './import.ts';
+import {toQuery} from './query.ts';
 
-/**
- * Imports into the database that a server started with this environment would use: straight into
- * PostgreSQL, or into the data folder, through the server that has it if one is running.
- * Throws {@link StartError} when there is no such database.
- */
-export async function importInto(
+export type Order = Pick<ImportOptions, 'firmKey' | 'files' | 'wishes'>;
+
+/** Imports into the database that a server started with this environment would use. */
+export function importInto(
   environment: Readonly<Record<string, string | undefined>>,
-  firmKey: string | null,
-  files: readonly SourceFile[],
+  order: Order,
 ): Promise<ImportResult> {
-  const {databaseUrl, dataDir} = readTarget(environment);
-  if (databaseUrl !== null) return importAndClose(await connect(databaseUrl), firmKey, files);
-  const folder = join(dataDir, 'database');
-  if (!existsSync(folder)) {
-    throw new StartError(`There is no database in ${dataDir} yet: run “npm start” first.`);
-  }
-  const lock = lockUnlessTaken(dataDir);
-  if (lock === null) return importThroughServer(dataDir, firmKey, files);
-  try {
-    return await importAndClose(await openPglite(folder), firmKey, files);
-  } finally {
-    lock.release();
-  }
+  return inDatabase(environment, {
+    here: async (db) => importFiles({db, ids: randomIds, isLive: await isForMoney(db), ...order}),
+    there: (dataDir) => sendThroughChannel(dataDir, order),
+    makesFolder: false,
+  });
 }
 
-async function connect(url: string): Promise<Db> {
-  try {
-    return await openPostgres({url, poolSize: 1});
-  } catch (error) {
-    throw new StartError('The database named by DATABASE_URL cannot be opened.', {cause: error});
-  }
+async function isForMoney(db: Db): Promise<boolean> {
+  const [purpose] = await db.query<{value: string}>(`select value from meta where key = 'purpose'`);
+  return purpose?.value === 'live';
 }
 
-function lockUnlessTaken(dataDir: string): FolderLock | null {
-  try {
-    return lockFolder(dataDir);
-  } catch (error) {
-    if (error instanceof StartError) return null;
-    throw error;
+/** Sends files to the server that owns `dataDir`; null when no server answers there. */
+export function sendThroughChannel(dataDir: string, order: Order): Promise<ImportResult | null> {
+  const form = new FormData();
+  for (const {name, bytes} of order.files) {
+    form.append('file', new Blob([new Uint8Array(bytes)]), name);
   }
-}
-
-async function importThroughServer(
-  dataDir: string,
-  firmKey: string | null,
-  files: readonly SourceFile[],
-): Promise<ImportResult> {
-  const result = await sendThroughChannel(dataDir, firmKey, files);
-  if (result !== null) return result;
-  throw new StartError(
-    `Another process is using the data folder ${dataDir} and takes no imports yet: try again when it has started or ended.`,
-  );
-}
-
-async function importAndClose(
-  db: Db,
-  firmKey: string | null,
-  files: readonly SourceFile[],
-): Promise<ImportResult> {
-  try {
-    await migrate(db);
-    const [purpose] = await db.query<{value: string}>(
-      `select value from meta where key = 'purpose'`,
-    );
-    const isLive = purpose?.value === 'live';
-    return await importFiles({db, ids: randomIds, isLive, firmKey, files});
-  } finally {
-    await db.close();
-  }
+  return askChannel(dataDir, `/import?${toQuery(order)}`, form);
 }

@@ -1,3 +1,4 @@
+import type {PaymentOption} from '../../../src/model/invoice-state.ts';
 import type {Sql} from '../db/port.ts';
 import {withinClient} from './known.ts';
 import type {Known, KnownContact, KnownInvoice, OpeningPayment} from './known.ts';
@@ -6,6 +7,8 @@ import type {Bundle} from './records.ts';
 export interface FirmRow {
   id: string;
   timeZone: string;
+  /** What it takes payments with. */
+  accepts: PaymentOption[];
 }
 
 /**
@@ -13,12 +16,12 @@ export interface FirmRow {
  * imports of one firm run one after the other.
  */
 export async function lockFirm(sql: Sql, key: string | null): Promise<FirmRow | null> {
-  const [firm] = await sql.query<{id: string; time_zone: string}>(
-    `select id, time_zone from firms where key = coalesce($1::text, (select min(key) from firms))
+  const [firm] = await sql.query<FirmRow>(
+    `select id, time_zone as "timeZone", accepts from firms where key = coalesce($1::text, (select min(key) from firms))
      for no key update`,
     [key],
   );
-  return firm === undefined ? null : {id: firm.id, timeZone: firm.time_zone};
+  return firm ?? null;
 }
 
 /** Reads what the files name, and locks the invoices among it until the import is through. */

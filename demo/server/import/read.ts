@@ -10,6 +10,10 @@ import type {Table} from './tables.ts';
 export interface Reading {
   bundle: Bundle;
   problems: Problem[];
+  /** Clients and contacts that are there stay as they are: what was read only names them by the way. */
+  keepsKnown?: boolean;
+  /** Puts what is found later in the words of the files that were read. */
+  place?: (problem: Problem) => Problem;
 }
 
 /** Reads every file of an import, row by row, and notes all that is wrong with single fields. */

@@ -36,6 +36,16 @@ export class Row {
     return this.#isSound;
   }
 
+  /** The field as it stands, unchecked; empty where the file has no such column. */
+  raw(field: string): string {
+    return this.#values.get(field) ?? '';
+  }
+
+  /** For what was said before and would only be said again. */
+  spoil(): void {
+    this.#isSound = false;
+  }
+
   refuse(field: string, message: string): void {
     this.#isSound = false;
     this.#problems.push({file: this.#file, line: this.line, field, message});
@@ -55,7 +65,7 @@ export class Row {
   /** Several ids, separated by `|`; none when empty. */
   ids(field: string): string[] {
     if (!this.#has(field)) return [];
-    const ids = this.#value(field).split('|');
+    const ids = this.raw(field).split('|');
     for (const id of ids) this.#checkId(field, id);
     if (new Set(ids).size < ids.length) this.refuse(field, 'An id is named twice.');
     return ids;
@@ -91,7 +101,7 @@ export class Row {
   /** A language tag such as `de-CH`, in its canonical form. */
   optionalLocale(field: string): string | null {
     if (!this.#has(field)) return null;
-    const value = this.#value(field);
+    const value = this.raw(field);
     try {
       return Intl.getCanonicalLocales(value)[0] ?? null;
     } catch {
@@ -129,7 +139,7 @@ export class Row {
   /** Any of `allowed`, separated by `|`, in the order of `allowed`. */
   anyOf<T extends string>(field: string, allowed: readonly T[]): T[] {
     if (!this.#has(field)) return [];
-    const values = new Set(this.#value(field).split('|'));
+    const values = new Set(this.raw(field).split('|'));
     for (const value of values) {
       if (!allowed.some((each) => each === value)) {
         this.refuse(field, `${quote(value)} is none of ${allowed.join(', ')}.`);
@@ -178,7 +188,7 @@ export class Row {
   /** A decimal number as text, such as `12.5`. */
   optionalQuantity(field: string): string | null {
     if (!this.#has(field)) return null;
-    const value = this.#value(field);
+    const value = this.raw(field);
     if (/^-?\d{1,15}(\.\d{1,6})?$/.test(value)) return value;
     this.refuse(
       field,
@@ -205,22 +215,19 @@ export class Row {
     }
   }
 
-  #value(field: string): string {
-    return this.#values.get(field) ?? '';
-  }
-
   #has(field: string): boolean {
-    return this.#value(field) !== '';
+    return this.raw(field) !== '';
   }
 
   #required(field: string): string {
-    const value = this.#value(field);
+    const value = this.raw(field);
     if (value === '') this.refuse(field, 'Must not be empty.');
     return value;
   }
 }
 
-function isCalendarDate(value: string): boolean {
+/** Written `YYYY-MM-DD`, and a day that there is. */
+export function isCalendarDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || value < '0001') return false;
   const instant = Date.parse(`${value}T00:00:00Z`);
   // Date.parse turns 30 February into March in some engines; the round trip tells.

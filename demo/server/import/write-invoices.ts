@@ -119,7 +119,7 @@ function toRow(id: string, record: InvoiceRecord, clientId: string | undefined):
 /**
  * What was paid before the invoice came here, as a ledger entry with a source of our own. The
  * ledger is append-only: another amount in a later import adds an entry with the difference. Noon
- * in the firm's time zone keeps the day the same for most readers. Names the invoices it booked for.
+ * in the firm's time zone keeps the day the same for most readers; a day that nobody knows is today. Names the invoices it booked for.
  */
 async function bookOpeningPayments(
   sql: Sql,
@@ -143,7 +143,7 @@ async function bookOpeningPayments(
     `insert into ledger (id, firm_id, invoice_id, account, source, kind, amount, currency,
        is_live, booked_at)
      select id, $2, invoice_id, 'import', source, 'opening_payment', amount, currency,
-       $3, (coalesce(paid_on, current_date) + time '12:00') at time zone $4
+       $3, (coalesce(paid_on, (now() at time zone $4)::date) + time '12:00') at time zone $4
      from jsonb_to_recordset(($1::text)::jsonb) as given(id text, invoice_id text, source text,
        amount bigint, currency text, paid_on date)`,
     [rowsOf(rows), firm.id, isLive, firm.timeZone],
