@@ -19,6 +19,8 @@ export interface ClientInside {
   loadPayment(): Promise<PaymentFlows>;
   /** Hears of payments that go on without a dialog: those of another page or another day. */
   readonly notify?: ((notice: PaymentNotice) => void) | undefined;
+  /** People sign in here, not at the firm's own. */
+  readonly signsIn: boolean;
   readonly lists: ReadonlyMap<string, InvoiceList>;
   /** Somebody is signed in, and the client in use. */
   isAllowed(): boolean;

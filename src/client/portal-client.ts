@@ -154,6 +154,7 @@ export function createPortalClient(options: PortalClientOptions): RowClient {
   insides.set(client, {
     loadPayment: options.loadPayment,
     notify: options.notify,
+    signsIn: !getSession,
     lists,
     isAllowed,
     reload: reloadWhatIsUsed,

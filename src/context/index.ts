@@ -3,6 +3,7 @@ export {isBelowPendingProvider} from './pending-provider.ts';
 export type {
   MethodsOptions,
   OpenerOptions,
+  PasswordOptions,
   PaymentOptions,
   Portal,
   SignInOptions,

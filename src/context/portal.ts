@@ -4,6 +4,7 @@ import type {PaymentGateway} from '../gateway/payment-gateway.ts';
 /** What can be opened in the outlet, with what each needs to know. */
 export interface ViewOptions {
   methods: MethodsOptions;
+  password: PasswordOptions;
   payment: PaymentOptions;
   'sign-in': SignInOptions;
 }
@@ -24,6 +25,7 @@ export interface PaymentOptions extends OpenerOptions {
 
 export type SignInOptions = OpenerOptions;
 export type MethodsOptions = OpenerOptions;
+export type PasswordOptions = OpenerOptions;
 
 /** What a provider gives to every element below it. */
 export interface Portal {

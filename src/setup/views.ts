@@ -30,5 +30,12 @@ export const viewLoaders: Record<ViewName, () => Promise<ViewModule>> = {
     expectTexts('invoice', 'newMethod', 'payment');
     return loadPayment();
   },
-  'sign-in': () => import('../views/sign-in/index.ts'),
+  password: () => {
+    expectTexts('password');
+    return import('../views/password/index.ts');
+  },
+  'sign-in': () => {
+    expectTexts('signIn');
+    return import('../views/sign-in/index.ts');
+  },
 };

@@ -17,5 +17,6 @@ export {box} from './box.ts';
 export {boxHand} from './box-hand.ts';
 export {rowBox} from './row-box.ts';
 export {chips} from './chip.ts';
+export {choice} from './choice.ts';
 export {dialog} from './dialog.ts';
 export {method} from './method.ts';

@@ -2,6 +2,7 @@ import {acceptInvite} from '../../src/i18n/en/accept-invite.ts';
 import {invoice} from '../../src/i18n/en/invoice.ts';
 import {newMethod} from '../../src/i18n/en/new-method.ts';
 import {methods} from '../../src/i18n/en/methods.ts';
+import {password} from '../../src/i18n/en/password.ts';
 import {payLink} from '../../src/i18n/en/pay-link.ts';
 import {payment} from '../../src/i18n/en/payment.ts';
 import {signIn} from '../../src/i18n/en/sign-in.ts';
@@ -29,6 +30,7 @@ export function allTexts(localizer: Localizer): MessageGroups {
     core: localizer.messages,
     invoice: localizer.view('invoice', invoice),
     methods: localizer.view('methods', methods),
+    password: localizer.view('password', password),
     payLink: localizer.view('payLink', payLink),
     payment: localizer.view('payment', payment),
     newMethod: localizer.view('newMethod', newMethod),

@@ -4,6 +4,7 @@ import {ActionController} from '../../controllers/action.ts';
 import {AnnounceController} from '../../controllers/announce.ts';
 import {LocalizeController} from '../../controllers/localize.ts';
 import {hasMethods} from '../../controllers/methods-access.ts';
+import {hasPassword} from '../../controllers/password-access.ts';
 import {PortalController} from '../../controllers/portal.ts';
 import {StatesController} from '../../controllers/states.ts';
 import type {Session} from '../../contract/types.ts';
@@ -11,7 +12,7 @@ import type {PortalError} from '../../errors/index.ts';
 import {PortalSignInRequestedEvent} from '../../events/index.ts';
 import {errorText, type Localizer} from '../../i18n/index.ts';
 import {button, icons, name} from '../../parts/index.ts';
-import {icon} from '../../parts/icon.ts';
+import {icon, type Icon} from '../../parts/icon.ts';
 import {card} from '../../parts/view-icons.ts';
 import {base, button as buttonStyles} from '../../styles/index.ts';
 import {styles} from './account-menu.styles.ts';
@@ -28,7 +29,7 @@ type MenuState = 'loading' | 'signed-out' | 'ready';
  * @attr {string} methods-href - Where Payment Methods leads, instead of opening them.
  *
  * @fires portal-sign-in-requested - Login was pressed; cancelable, to show a sign-in of the firm's.
- * @fires portal-open-view - The sign-in view or the payment methods are about to open; cancelable.
+ * @fires portal-open-view - Sign-in, payment methods or the change of password are about to open; cancelable.
  * @fires portal-error - Something failed and is shown where it happened.
  *
  * @csspart base - Everything the element draws.
@@ -50,6 +51,7 @@ export class PortalAccountMenu extends LitElement {
   readonly #announce = new AnnounceController(this);
   readonly #login = new ActionController(this, () => this.#portal.open('sign-in', {}));
   readonly #methods = new ActionController(this, () => this.#portal.open('methods', {}));
+  readonly #password = new ActionController(this, () => this.#portal.open('password', {}));
 
   @state() private isOpen = false;
   #ownPress: PointerEvent | undefined;
@@ -107,7 +109,7 @@ export class PortalAccountMenu extends LitElement {
     if (session.status === 'starting') return nothing;
     if (session.status === 'signed-in' && session.session.contact) {
       return html`${this.#renderMenu(localizer, session.session, session.session.contact)}
-      ${this.#renderError(localizer, this.#methods.error)}`;
+      ${this.#renderError(localizer, this.#methods.error ?? this.#password.error)}`;
     }
     return html`${button({
       label: localizer.messages.login,
@@ -154,9 +156,14 @@ export class PortalAccountMenu extends LitElement {
             </div>
             <div role="menu" aria-labelledby="person" aria-describedby="who">
               ${hasMethods(session) ? this.#renderMethods(messages.paymentMethods) : nothing}
-              <button class="item" role="menuitem" tabindex="-1" @click=${this.#handleSignOut}>
-                ${icon(icons.door)}${messages.signOut}
-              </button>
+              ${
+                hasPassword(this.#portal)
+                  ? this.#renderItem(icons.lock, messages.changePassword, () =>
+                      this.#handleOpen(this.#password),
+                    )
+                  : nothing
+              }
+              ${this.#renderItem(icons.door, messages.signOut, () => this.#handleSignOut())}
             </div>
           </div>`
         : nothing
@@ -166,10 +173,14 @@ export class PortalAccountMenu extends LitElement {
   #renderMethods(label: string): TemplateResult {
     const href = this.methodsHref;
     return href === null
-      ? html`<button class="item" role="menuitem" tabindex="-1" @click=${this.#handleMethods}>
-          ${icon(card)}${label}
-        </button>`
+      ? this.#renderItem(card, label, () => this.#handleOpen(this.#methods))
       : html`<a class="item" role="menuitem" tabindex="-1" href=${href}>${icon(card)}${label}</a>`;
+  }
+
+  #renderItem(drawing: Icon, label: string, onPress: () => void): TemplateResult {
+    return html`<button class="item" role="menuitem" tabindex="-1" @click=${onPress}>
+      ${icon(drawing)}${label}
+    </button>`;
   }
 
   #toggle(): void {
@@ -258,9 +269,9 @@ export class PortalAccountMenu extends LitElement {
     if (error && localizer) this.#announce.interrupt(errorText(localizer, error));
   }
 
-  #handleMethods(): void {
+  #handleOpen(opening: ActionController<[]>): void {
     this.#close();
-    void this.#run(this.#methods);
+    void this.#run(opening);
   }
 
   #handleSignOut(): void {

@@ -31,6 +31,7 @@ export const core: MessagesOf<'core'> = (f) => {
 
     account: (name) => `Account: ${f.text(name)}`,
     paymentMethods: 'Payment Methods',
+    changePassword: 'Change password',
 
     summary: 'Summary',
     outstanding: 'Outstanding',

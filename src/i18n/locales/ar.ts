@@ -43,6 +43,7 @@ const core: MessagesOf<'core'> = (f) => {
 
     account: (name) => `الحساب: ${f.text(name)}`,
     paymentMethods: 'وسائل الدفع',
+    changePassword: 'تغيير كلمة المرور',
 
     invoices: 'الفواتير',
     summary: 'ملخص',
@@ -234,36 +235,17 @@ const core: MessagesOf<'core'> = (f) => {
   };
 };
 
-const signIn: MessagesOf<'signIn'> = (f) => ({
-  title: (firm) => `تسجيل الدخول إلى ${f.text(firm)}`,
-  email: 'البريد الإلكتروني',
-  password: 'كلمة المرور',
-  showPassword: 'إظهار كلمة المرور',
-  enterEmail: 'أدخل بريدك الإلكتروني.',
-  enterPassword: 'أدخل كلمة المرور.',
-  wrong: 'البريد الإلكتروني وكلمة المرور غير متطابقين.',
-  whichCompany: 'أي شركة؟',
-  chooseCompany: 'اختر شركة أولًا.',
-  continue: 'متابعة',
-  tooManyAttempts: (minutes) =>
-    `محاولات كثيرة جدًا. حاول مرة أخرى بعد ${f.plural(minutes, {
-      one: 'دقيقة واحدة',
-      two: 'دقيقتين',
-      few: `${f.number(minutes)} دقائق`,
-      other: `${f.number(minutes)} دقيقة`,
-    })}.`,
-});
-
 export const messages: LocaleMessages = {
   language: 'ar',
   core,
-  signIn,
   views: {
     acceptInvite: () => import('./ar/accept-invite.ts'),
     invoice: () => import('./ar/invoice.ts'),
     methods: () => import('./ar/methods.ts'),
     newMethod: () => import('./ar/new-method.ts'),
+    password: () => import('./ar/password.ts'),
     payLink: () => import('./ar/pay-link.ts'),
+    signIn: () => import('./ar/sign-in.ts'),
     team: () => import('./ar/team.ts'),
     payment: () => import('./ar/payment.ts'),
   },

@@ -28,6 +28,7 @@ const core: MessagesOf<'core'> = (f) => {
 
     account: (name) => `Konto: ${f.text(name)}`,
     paymentMethods: 'Zahlungsarten',
+    changePassword: 'Passwort ändern',
 
     invoices: 'Rechnungen',
     summary: 'Übersicht',
@@ -225,34 +226,17 @@ const core: MessagesOf<'core'> = (f) => {
   };
 };
 
-const signIn: MessagesOf<'signIn'> = (f) => ({
-  title: (firm) => `Bei ${f.text(firm)} anmelden`,
-  email: 'E-Mail',
-  password: 'Passwort',
-  showPassword: 'Passwort anzeigen',
-  enterEmail: 'Geben Sie Ihre E-Mail-Adresse ein.',
-  enterPassword: 'Geben Sie Ihr Passwort ein.',
-  wrong: 'Diese E-Mail-Adresse und dieses Passwort passen nicht zusammen.',
-  whichCompany: 'Welche Firma?',
-  chooseCompany: 'Wählen Sie zuerst eine Firma aus.',
-  continue: 'Weiter',
-  tooManyAttempts: (minutes) =>
-    `Zu viele Versuche. Versuchen Sie es in ${f.plural(minutes, {
-      one: '1 Minute',
-      other: `${f.number(minutes)} Minuten`,
-    })} erneut.`,
-});
-
 export const messages: LocaleMessages = {
   language: 'de',
   core,
-  signIn,
   views: {
     acceptInvite: () => import('./de/accept-invite.ts'),
     invoice: () => import('./de/invoice.ts'),
     methods: () => import('./de/methods.ts'),
     newMethod: () => import('./de/new-method.ts'),
+    password: () => import('./de/password.ts'),
     payLink: () => import('./de/pay-link.ts'),
+    signIn: () => import('./de/sign-in.ts'),
     team: () => import('./de/team.ts'),
     payment: () => import('./de/payment.ts'),
   },

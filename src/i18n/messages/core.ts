@@ -60,6 +60,7 @@ export interface CoreMessages {
   // Account menu
   readonly account: (name: string) => string;
   readonly paymentMethods: string;
+  readonly changePassword: string;
 
   // Summary, filters, search, sort
   readonly invoices: string;

@@ -6,6 +6,8 @@ export interface SignInMessages {
   readonly showPassword: string;
   readonly enterEmail: string;
   readonly enterPassword: string;
+  readonly emailLink: string;
+  readonly linkSent: (email: string) => string;
   readonly wrong: string;
   readonly whichCompany: string;
   readonly chooseCompany: string;

@@ -1,5 +1,5 @@
 import {css} from 'lit';
-import {base, box, button, field, notice, stateView} from '../../styles/index.ts';
+import {base, box, button, choice, field, notice, stateView} from '../../styles/index.ts';
 
 const own = css`
   .door {
@@ -12,17 +12,9 @@ const own = css`
     gap: var(--_4);
   }
 
-  .choice {
-    display: flex;
-    align-items: center;
-    gap: var(--_3);
-    min-block-size: var(--_control);
-    cursor: pointer;
-  }
-
   a.button {
     text-decoration: none;
   }
 `;
 
-export const styles = [base, box, button, field, notice, stateView, own];
+export const styles = [base, box, button, choice, field, notice, stateView, own];

@@ -1,13 +1,12 @@
 import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
-import {live} from 'lit/directives/live.js';
 import type {SessionGrant} from '../../contract/types.ts';
 import type {Host} from '../../controllers/context.ts';
 import {isPortalError, type PortalError} from '../../errors/index.ts';
 import {PortalErrorEvent} from '../../events/index.ts';
 import {acceptInvite as english} from '../../i18n/en/accept-invite.ts';
 import {errorText, type AcceptInviteMessages, type Localizer} from '../../i18n/index.ts';
-import {field} from '../../parts/field.ts';
 import {button, icon, icons, notice, type Icon} from '../../parts/index.ts';
+import {passwordField, showPassword} from '../../parts/password-field.ts';
 import type {BodyTools, LateBody} from '../body.ts';
 import {takeLink, type LinkToken} from './fragment.ts';
 
@@ -140,35 +139,16 @@ export class Body implements LateBody, ReactiveController {
 
   #renderPassword(words: AcceptInviteMessages): TemplateResult {
     const rule = words.atLeast(shortest);
-    return html`${field({
-        id: 'password',
-        label: words.newPassword,
-        hint: rule,
-        error: this.#isTooShort ? rule : undefined,
-        control: ({id, describedBy, invalid}) =>
-          html`<input
-            class="input"
-            id=${id}
-            type=${this.#isShown ? 'text' : 'password'}
-            name="password"
-            autocomplete="new-password"
-            autocapitalize="none"
-            spellcheck="false"
-            dir="ltr"
-            aria-describedby=${describedBy}
-            aria-invalid=${invalid}
-            .value=${live(this.#password)}
-            @input=${this.#handleInput}
-          />`,
-      })}<label class="choice">
-        <input
-          class="box"
-          type="checkbox"
-          .checked=${live(this.#isShown)}
-          @change=${this.#toggle}
-        />
-        ${words.showPassword}
-      </label>`;
+    return html`${passwordField({
+      id: 'password',
+      label: words.newPassword,
+      hint: rule,
+      error: this.#isTooShort ? rule : undefined,
+      autocomplete: 'new-password',
+      value: this.#password,
+      isShown: this.#isShown,
+      onInput: (typed) => (this.#password = typed),
+    })}${showPassword(words.showPassword, this.#isShown, this.#toggle)}`;
   }
 
   #renderDone({done, toPortal}: AcceptInviteMessages): TemplateResult {
@@ -197,10 +177,6 @@ export class Body implements LateBody, ReactiveController {
   #login({messages}: Localizer): TemplateResult {
     return button({label: messages.login, part: 'login', onPress: this.#tools.login});
   }
-
-  readonly #handleInput = (event: Event): void => {
-    this.#password = (event.target as HTMLInputElement).value;
-  };
 
   readonly #toggle = (): void => {
     this.#isShown = !this.#isShown;

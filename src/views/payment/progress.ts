@@ -115,6 +115,6 @@ export function signedOutPage(scene: Scene, state: SignedOutState): Page {
     document: hasLines ? documentColumn(scene, state) : undefined,
     // A visitor whom the page offered a payment has not been signed out.
     side: html`${session ? notice({tone: 'caution', text: words.sessionEnded}) : nothing}
-      <portal-sign-in-form></portal-sign-in-form>`,
+      <portal-sign-in-form without-link></portal-sign-in-form>`,
   };
 }

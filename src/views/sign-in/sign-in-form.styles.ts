@@ -18,12 +18,4 @@ export const styles = css`
     padding: 0 0 var(--_2);
     font-weight: 600;
   }
-
-  .choice {
-    display: flex;
-    align-items: center;
-    gap: var(--_3);
-    min-block-size: var(--_control);
-    cursor: pointer;
-  }
 `;

@@ -1,5 +1,5 @@
 import {LitElement, html, nothing, type TemplateResult} from 'lit';
-import {state} from 'lit/decorators.js';
+import {property, state} from 'lit/decorators.js';
 import {live} from 'lit/directives/live.js';
 import {AnnounceController} from '../../controllers/announce.ts';
 import {LocalizeController} from '../../controllers/localize.ts';
@@ -10,11 +10,13 @@ import {signIn as english} from '../../i18n/en/sign-in.ts';
 import {errorText, secondsToWait, type Localizer, type SignInMessages} from '../../i18n/index.ts';
 import {field} from '../../parts/field.ts';
 import {button, name, notice} from '../../parts/index.ts';
+import {passwordField, showPassword} from '../../parts/password-field.ts';
 import {
   badge,
   base,
   box,
   button as buttonStyles,
+  choice,
   field as fieldStyles,
   notice as noticeStyles,
 } from '../../styles/index.ts';
@@ -30,20 +32,40 @@ interface Company {
 
 type Missing = 'email' | 'password' | 'company';
 
-/** E-mail and password, and which company where one person acts for several. */
+/** What is under way. */
+type Way = 'password' | 'link';
+
+/**
+ * E-mail and password, and which company where one person acts for several; or a link by e-mail for
+ * whoever has no password at hand.
+ */
 export class SignInForm extends LitElement {
-  static override styles = [base, badge, buttonStyles, fieldStyles, box, noticeStyles, styles];
+  static override styles = [
+    base,
+    badge,
+    buttonStyles,
+    fieldStyles,
+    box,
+    choice,
+    noticeStyles,
+    styles,
+  ];
 
   readonly #portal = new PortalController(this);
-  readonly #localize = new LocalizeController(this);
+  readonly #localize = new LocalizeController(this, ['signIn']);
   readonly #announce = new AnnounceController(this);
+
+  /** In the place of something that a link, which opens another page, would not go on with. */
+  @property({type: Boolean, attribute: 'without-link'}) withoutLink = false;
 
   @state() private email = '';
   @state() private password = '';
   @state() private isShown = false;
-  @state() private isBusy = false;
+  @state() private busy: Way | null = null;
   @state() private missing: Missing | null = null;
   @state() private error: PortalError | null = null;
+  /** Where a link was asked for. */
+  @state() private sentTo: string | null = null;
   @state() private companies: readonly Company[] = [];
   @state() private company: string | null = null;
 
@@ -61,21 +83,24 @@ export class SignInForm extends LitElement {
 
   #renderForm(localizer: Localizer): TemplateResult {
     const words = localizer.view('signIn', english);
+    const isChoosing = this.companies.length > 0;
     return html`<form novalidate @submit=${this.#handleSubmit}>
       ${
-        this.companies.length > 0
+        isChoosing
           ? this.#renderCompanies(words)
           : html`${this.#renderEmail(words)}${this.#renderPassword(words)}`
       }
       ${this.error ? this.#renderError(localizer, words, this.error) : nothing}
+      ${this.sentTo ? notice({tone: 'info', text: words.linkSent(this.sentTo)}) : nothing}
       ${button({
-        label: this.companies.length > 0 ? words.continue : localizer.messages.login,
+        label: isChoosing ? words.continue : localizer.messages.login,
         look: 'filled',
         className: 'wide',
         type: 'submit',
-        isBusy: this.isBusy,
+        isBusy: this.busy === 'password',
         onPress: () => undefined,
       })}
+      ${isChoosing || !this.#offersLink ? nothing : this.#renderLink(words)}
     </form>`;
   }
 
@@ -103,35 +128,15 @@ export class SignInForm extends LitElement {
   }
 
   #renderPassword(words: SignInMessages): TemplateResult {
-    return html`${field({
-        id: 'password',
-        label: words.password,
-        error: this.missing === 'password' ? words.enterPassword : undefined,
-        control: ({id, describedBy, invalid}) =>
-          html`<input
-            class="input"
-            id=${id}
-            type=${this.isShown ? 'text' : 'password'}
-            name="password"
-            autocomplete="current-password"
-            autocapitalize="none"
-            spellcheck="false"
-            dir="ltr"
-            aria-describedby=${describedBy}
-            aria-invalid=${invalid}
-            .value=${live(this.password)}
-            @input=${(event: Event) => (this.password = (event.target as HTMLInputElement).value)}
-          />`,
-      })}
-      <label class="choice">
-        <input
-          class="box"
-          type="checkbox"
-          .checked=${live(this.isShown)}
-          @change=${() => (this.isShown = !this.isShown)}
-        />
-        ${words.showPassword}
-      </label>`;
+    return html`${passwordField({
+      id: 'password',
+      label: words.password,
+      error: this.missing === 'password' ? words.enterPassword : undefined,
+      autocomplete: 'current-password',
+      value: this.password,
+      isShown: this.isShown,
+      onInput: (typed) => (this.password = typed),
+    })}${showPassword(words.showPassword, this.isShown, () => (this.isShown = !this.isShown))}`;
   }
 
   #renderCompanies(words: SignInMessages): TemplateResult {
@@ -173,56 +178,96 @@ export class SignInForm extends LitElement {
     return errorText(localizer, error);
   }
 
+  get #offersLink(): boolean {
+    return !this.withoutLink && !!this.#portal.client?.api.requestSignInLink;
+  }
+
+  #renderLink({emailLink}: SignInMessages): TemplateResult {
+    return button({
+      label: emailLink,
+      className: 'wide',
+      part: 'link',
+      isBusy: this.busy === 'link',
+      onPress: () => this.#handleLink(),
+    });
+  }
+
   #handleSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    if (this.isBusy) return;
-    this.missing = this.#firstMissing();
-    if (this.missing) void this.updateComplete.then(() => this.#focus(this.missing ?? 'email'));
-    else void this.#signIn();
+    if (!this.busy && this.#require(this.#firstMissing())) void this.#signIn();
+  }
+
+  #handleLink(): void {
+    if (!this.busy && this.#require(this.#isAddress ? null : 'email')) void this.#sendLink();
+  }
+
+  /** Names what is missing, and goes there; true where nothing is. */
+  #require(missing: Missing | null): boolean {
+    this.missing = missing;
+    if (missing) void this.updateComplete.then(() => this.#focus(missing));
+    return !missing;
+  }
+
+  /** What an address must have at the least; whether it is one is the server's to say. */
+  get #isAddress(): boolean {
+    return /\S@\S/.test(this.email);
   }
 
   #firstMissing(): Missing | null {
     if (this.companies.length > 0) return this.company === null ? 'company' : null;
-    if (!this.email.trim()) return 'email';
+    if (!this.#isAddress) return 'email';
     return this.password ? null : 'password';
   }
 
   async #signIn(): Promise<void> {
-    this.isBusy = true;
-    this.error = null;
-    const {email, password, company} = this;
+    const {password, company} = this;
     const clientId = company ?? undefined;
-    try {
-      await this.#portal.client?.session.signIn({
-        grant: 'password',
-        email: email.trim(),
-        password,
-        clientId,
-      });
+    await this.#run('password', async (email) => {
+      const grant = {grant: 'password', email, password, clientId} as const;
+      await this.#portal.client?.session.signIn(grant);
       this.password = '';
       this.dispatchEvent(new Event(signedIn));
+    });
+  }
+
+  async #sendLink(): Promise<void> {
+    await this.#run('link', async (email) => {
+      await this.#portal.client?.api.requestSignInLink?.(email);
+      this.sentTo = email;
+      const words = this.#localize.localizer?.view('signIn', english);
+      if (words) this.#announce.say(words.linkSent(email));
+    });
+  }
+
+  async #run(way: Way, action: (email: string) => Promise<void>): Promise<void> {
+    this.busy = way;
+    this.error = this.sentTo = null;
+    try {
+      await action(this.email.trim());
     } catch (error) {
       if (!isPortalError(error)) throw error;
-      this.#refuse(error);
+      this.#refuse(error, way);
     } finally {
-      this.isBusy = false;
+      this.busy = null;
     }
   }
 
-  #refuse(error: PortalError): void {
+  #refuse(error: PortalError, way: Way): void {
     const companies = companiesOf(error);
     if (companies) {
       this.companies = companies;
       void this.updateComplete.then(() => this.#focus('company'));
       return;
     }
-    this.error = error;
     this.dispatchEvent(new PortalErrorEvent(error));
+    // Of what is typed, only an address can be what the API does not take.
+    if (error.code === 'validation_failed' && !this.#require('email')) return;
+    this.error = error;
     if (error.code === 'sign_in_failed') this.companies = [];
     const localizer = this.#localize.localizer;
     if (localizer)
       this.#announce.interrupt(this.#say(localizer, localizer.view('signIn', english), error));
-    void this.updateComplete.then(() => this.#focus('password'));
+    if (way === 'password') void this.updateComplete.then(() => this.#focus('password'));
   }
 
   #focus(part: Missing): void {

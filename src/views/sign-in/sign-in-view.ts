@@ -11,6 +11,7 @@ import {styles} from './sign-in-view.styles.ts';
 
 /** The sign-in dialog: what Login opens. Closes once somebody is signed in. */
 export class SignInView extends DialogView<SignInOptions> {
+  static override readonly words = ['signIn'] as const;
   static override styles = [base, button, dialog, styles];
 
   readonly #portal = new PortalController(this);

@@ -1,6 +1,7 @@
 import {expect, fixture, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {html} from 'lit';
+import type {PortalApi} from '../../../../src/client/api.ts';
 import '../../../../src/elements/account-menu/define.ts';
 import '../../../../src/setup/provider.define.ts';
 import type {PortalProvider} from '../../../../src/setup/portal-provider.ts';
@@ -19,14 +20,13 @@ import {expectAccessible} from '../../support/axe.ts';
 
 type MenuState = 'loading' | 'signed-out' | 'ready';
 
-async function menuOf(portal: TestPortal, state: MenuState = 'ready') {
+async function menuOf(
+  portal: TestPortal,
+  state: MenuState = 'ready',
+  api: PortalApi = createInMemoryApi(portal),
+) {
   const provider = await fixture<PortalProvider>(
-    html`<portal-provider
-      api-url=${anAddress()}
-      session="memory"
-      locale="en-US"
-      .api=${createInMemoryApi(portal)}
-    >
+    html`<portal-provider api-url=${anAddress()} session="memory" locale="en-US" .api=${api}>
       <button id="before">Before</button>
       <portal-account-menu></portal-account-menu>
       <button id="after">After</button>
@@ -108,7 +108,11 @@ describe('<portal-account-menu>', () => {
 
     expect(menu.icon.getAttribute('aria-expanded')).to.equal('true');
     expect(textOf(menu.root.querySelector('#who'))).to.include(mara.email);
-    expect(menu.items.map(textOf)).to.deep.equal(['Payment Methods', 'Sign out']);
+    expect(menu.items.map(textOf)).to.deep.equal([
+      'Payment Methods',
+      'Change password',
+      'Sign out',
+    ]);
     expectFocus(menu.items[0]);
     await expectAccessible(menu.menu);
   });
@@ -248,7 +252,51 @@ describe('<portal-account-menu>', () => {
   it('L-14 offers no payment methods where the firm takes no payments', async () => {
     const menu = await opened(scenarios.noWallet());
 
-    expect(menu.items.map(textOf)).to.deep.equal(['Sign out']);
+    expect(menu.items.map(textOf)).to.deep.equal(['Change password', 'Sign out']);
+  });
+
+  it('opens the change of password, and has the focus on the icon when that is closed', async () => {
+    const {items, provider, icon} = await opened();
+
+    items[1]!.click();
+    const view = () => provider.renderRoot.querySelector('portal-password-view');
+    await waitUntil(() => view()?.shadowRoot?.querySelector('dialog:modal'), 'it never opened', {
+      timeout: 10_000,
+    });
+    view()!.shadowRoot!.querySelector<HTMLElement>('.close')!.click();
+    await waitUntil(() => view() === null);
+
+    expectFocus(icon);
+  });
+
+  it('offers no change of a password that is not kept here', async () => {
+    const portal = scenarios.severalInvoices();
+    const {changePassword: _, ...withoutPasswords} = createInMemoryApi(portal);
+    const menu = await menuOf(portal, 'ready', withoutPasswords);
+    menu.icon.click();
+    await waitUntil(() => menu.isOpen);
+
+    expect(menu.items.map(textOf)).to.deep.equal(['Payment Methods', 'Sign out']);
+  });
+
+  it('offers no change of password where the firm signs people in', async () => {
+    const portal = scenarios.severalInvoices();
+    const provider = await fixture<PortalProvider>(
+      html`<portal-provider
+        api-url=${anAddress()}
+        locale="en-US"
+        .api=${createInMemoryApi(portal)}
+        .getSession=${portal.getSession}
+        ><portal-account-menu></portal-account-menu
+      ></portal-provider>`,
+    );
+    const menu = provider.querySelector('portal-account-menu')!;
+    await untilState(menu, 'ready');
+    menu.shadowRoot!.querySelector<HTMLElement>('#person')!.click();
+    await waitUntil(() => menu.shadowRoot!.querySelector('[role=menuitem]'));
+
+    const items = [...menu.shadowRoot!.querySelectorAll('[role=menuitem]')];
+    expect(items.map(textOf)).to.deep.equal(['Payment Methods', 'Sign out']);
   });
 
   it('asks the page before it opens the sign-in, and the page can show its own', async () => {

@@ -43,6 +43,16 @@ class SignInDialog {
     return textOf(this.form.querySelector('[role=alert]'));
   }
 
+  /** What was said politely. */
+  get status(): string {
+    return textOf(this.form.querySelector('[role=status]'));
+  }
+
+  /** "Email me a sign-in link", where it is offered. */
+  get linkButton(): HTMLButtonElement | null {
+    return this.form.querySelector('[part=link]');
+  }
+
   field(label: string): HTMLInputElement {
     const labels = [...this.form.querySelectorAll('label')];
     const found = labels.find((each) => textOf(each).startsWith(label));
@@ -87,8 +97,11 @@ class SignInDialog {
 }
 
 /** A page where nobody is signed in, with the sign-in dialog open. */
-export async function openSignIn(portal: TestPortal, api: Partial<PortalApi> = {}) {
-  const backend: PortalApi = {...createInMemoryApi(portal), ...api};
+export async function openSignIn(
+  portal: TestPortal,
+  api: {[Call in keyof PortalApi]?: PortalApi[Call] | undefined} = {},
+) {
+  const backend = {...createInMemoryApi(portal), ...api} as PortalApi;
   const provider = await fixture<PortalProvider>(
     html`<portal-provider api-url=${anAddress()} session="memory" locale="en-US" .api=${backend}
       ><button>Opens it</button></portal-provider

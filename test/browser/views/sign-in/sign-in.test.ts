@@ -1,11 +1,21 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {createInMemoryApi, mara, scenarios, testPassword} from '../../../../src/testing/index.ts';
+import type {PortalError} from '../../../../src/errors/index.ts';
+import {
+  createInMemoryApi,
+  mara,
+  scenarios,
+  testPassword,
+  type TestPortal,
+} from '../../../../src/testing/index.ts';
 import {openSignIn} from './dialog.ts';
 import {expectFocus} from '../../support/focus.ts';
 import {expectAccessible} from '../../support/axe.ts';
 
 const wrong = 'That email and password do not match.';
+
+const linksAsked = ({requests}: TestPortal) =>
+  requests.filter(({operation}) => operation === 'requestSignInLink').length;
 
 describe('the sign-in dialog', () => {
   it('has the focus on Email and is named Login where the firm is not known', async () => {
@@ -114,7 +124,7 @@ describe('the sign-in dialog', () => {
     const {dialog} = await openSignIn(portal);
 
     dialog.submit();
-    await dialog.until(() => dialog.errorOf('Email') === 'Enter your email.');
+    await dialog.until(() => dialog.errorOf('Email') === 'Enter your full email address.');
     expectFocus(dialog.field('Email'));
     expect(dialog.field('Email').getAttribute('aria-invalid')).to.equal('true');
 
@@ -192,6 +202,132 @@ describe('the sign-in dialog', () => {
 
     expect(dialog.isOpen).to.equal(false);
     expectFocus(opener);
+  });
+
+  const linkSent = `If ${mara.email} has access, a link is on its way.`;
+
+  for (const [who, arrange] of [
+    ['a contact', () => undefined],
+    ['a contact without access', (portal: TestPortal) => portal.setAccess(false)],
+    ['a contact of a portal that is off', (portal: TestPortal) => portal.turnPortal(false)],
+  ] as const) {
+    it(`A-09 says the same to ${who} who asks for a sign-in link`, async () => {
+      const portal = scenarios.signedOut();
+      arrange(portal);
+      const {dialog} = await openSignIn(portal);
+      dialog.type('Email', ` ${mara.email} `);
+
+      dialog.linkButton!.focus();
+      dialog.linkButton!.click();
+      await dialog.until(() => dialog.text.includes(linkSent));
+
+      await dialog.until(() => dialog.status === linkSent);
+      expectFocus(dialog.linkButton);
+      expect(linksAsked(portal)).to.equal(1);
+      await expectAccessible(dialog.view);
+    });
+  }
+
+  it('A-09 sends a link to the address that was typed, which opens the portal once', async () => {
+    const portal = scenarios.signedOut();
+    const {dialog, provider} = await openSignIn(portal);
+    dialog.type('Email', mara.email);
+    dialog.linkButton!.click();
+    await dialog.until(() => dialog.text.includes(linkSent));
+    const [{token, contactId} = {token: '', contactId: ''}] = portal.sentLinks;
+    expect(contactId).to.equal(mara.id);
+
+    await provider.signIn({grant: 'sign_in_link', token});
+
+    let refused: unknown;
+    await provider
+      .signIn({grant: 'sign_in_link', token})
+      .catch((error: unknown) => (refused = (error as PortalError).code));
+    expect(refused).to.equal('sign_in_link_expired');
+  });
+
+  for (const [what, typed] of [
+    ['nothing', ''],
+    ['half an address', 'mara.lindt'],
+  ] as const) {
+    it(`asks for an address where ${what} is typed, before it asks for a link`, async () => {
+      const portal = scenarios.signedOut();
+      const {dialog} = await openSignIn(portal);
+      dialog.type('Email', typed);
+
+      dialog.linkButton!.click();
+      await dialog.until(() => dialog.errorOf('Email') === 'Enter your full email address.');
+
+      expectFocus(dialog.field('Email'));
+      expect(linksAsked(portal)).to.equal(0);
+    });
+  }
+
+  it('marks an address that the API does not take', async () => {
+    const {dialog} = await openSignIn(scenarios.signedOut());
+    dialog.type('Email', 'mara@north,gate.example');
+
+    dialog.linkButton!.click();
+    await dialog.until(() => dialog.errorOf('Email') === 'Enter your full email address.');
+
+    expectFocus(dialog.field('Email'));
+  });
+
+  it('A-09 says in minutes how long too many links have to wait, and keeps the focus', async () => {
+    const portal = scenarios.signedOut();
+    portal.faults.next('requestSignInLink', {problem: 'rate_limited', retryAfter: 95});
+    const {dialog} = await openSignIn(portal);
+    dialog.type('Email', mara.email);
+
+    dialog.linkButton!.focus();
+    dialog.linkButton!.click();
+    const words = 'Too many attempts. Try again in 2 minutes.';
+    await dialog.until(() => dialog.alert === words);
+
+    expect(dialog.text).to.include(words);
+    expectFocus(dialog.linkButton);
+    dialog.linkButton!.click();
+    await dialog.until(() => dialog.text.includes(linkSent));
+    expect(dialog.text).not.to.include(words);
+  });
+
+  it('does one thing at a time', async () => {
+    const portal = scenarios.signedOut();
+    portal.faults.always('requestSignInLink', 'hang');
+    const {dialog} = await openSignIn(portal);
+    dialog.type('Email', mara.email);
+    dialog.type('Password', testPassword);
+    dialog.linkButton!.click();
+    await dialog.until(() => dialog.linkButton!.getAttribute('aria-busy') === 'true');
+
+    dialog.linkButton!.click();
+    dialog.submit();
+    portal.faults.clear();
+
+    await dialog.until(() => dialog.text.includes(linkSent));
+    expect(linksAsked(portal)).to.equal(1);
+    expect(portal.requests.some(({operation}) => operation === 'createSession')).to.equal(false);
+  });
+
+  it('offers no link while it asks which company, nor where the API has none', async () => {
+    const portal = scenarios.severalClients();
+    const {dialog} = await openSignIn(portal);
+    dialog.signIn(mara.email, testPassword);
+    await dialog.until(() => dialog.text.includes('Which company?'));
+    expect(dialog.linkButton === null).to.equal(true);
+
+    const without = await openSignIn(scenarios.signedOut(), {requestSignInLink: undefined});
+    expect(without.dialog.linkButton === null).to.equal(true);
+  });
+
+  it('E-07 changes its language while it is filled in', async () => {
+    const {dialog, provider} = await openSignIn(scenarios.signedOut());
+    dialog.type('Email', mara.email);
+
+    provider.locale = 'de';
+
+    await dialog.until(() => dialog.text.includes('Anmeldelink per E-Mail senden'));
+    expect(dialog.field('E-Mail').value).to.equal(mara.email);
   });
 
   it('leaves no password behind in its own document', async () => {

@@ -4,6 +4,7 @@ import {invoice} from './invoice.ts';
 import {invoiceList} from './list.ts';
 import {paySelected} from './pay-selected.ts';
 import {paymentMethods} from './payment-methods.ts';
+import {passwordView} from './password.ts';
 import {payLink} from './pay-link.ts';
 import {payment} from './payment.ts';
 import {signInView} from './sign-in.ts';
@@ -18,6 +19,7 @@ export const elements: readonly GalleryElement[] = [
   accountMenu,
   paySelected,
   signInView,
+  passwordView,
   payLink,
   team,
   acceptInvite,

@@ -11,6 +11,12 @@ async function submit(person: Person, password: string): Promise<void> {
   await person.press('[type=submit]');
 }
 
+async function askForLink(person: Person): Promise<void> {
+  await open(person);
+  await person.types('#email', mara.email);
+  await person.press('[part~=link]');
+}
+
 const signIn = (state: Omit<GalleryState, 'hasOwnSignIn'>): GalleryState => ({
   ...state,
   hasOwnSignIn: true,
@@ -72,6 +78,30 @@ export const signInView: GalleryElement = {
       scenario: 'signedOut',
       arrange: (portal) => portal.faults.always('createSession', 'drop-before'),
       act: (person) => submit(person, testPassword),
+      sees: '[part~=error]',
+    }),
+    signIn({
+      id: 'link-sending',
+      title: 'Asking for a link',
+      scenario: 'signedOut',
+      arrange: (portal) => portal.faults.always('requestSignInLink', 'hang'),
+      act: askForLink,
+      sees: '[part~=link][aria-busy=true]',
+    }),
+    signIn({
+      id: 'link-sent',
+      title: 'A link is on its way',
+      scenario: 'signedOut',
+      act: askForLink,
+      sees: '.notice.info',
+    }),
+    signIn({
+      id: 'link-throttled',
+      title: 'Too many links',
+      scenario: 'signedOut',
+      arrange: (portal) =>
+        portal.faults.always('requestSignInLink', {problem: 'rate_limited', retryAfter: 240}),
+      act: askForLink,
       sees: '[part~=error]',
     }),
     signIn({
