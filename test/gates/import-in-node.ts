@@ -1,6 +1,6 @@
 /**
  * Every entry is imported in plain Node, the machine's own and the current one: it must neither
- * throw, nor print, nor leave anything running, nor add a global (E-04).
+ * throw, nor print, nor leave anything running, nor add a global.
  */
 import {spawnSync} from 'node:child_process';
 import {codeEntries} from '../tools/entries.ts';
@@ -29,7 +29,7 @@ for (const node of NODES) {
     );
     if (status === 0 && stdout + stderr === '') continue;
     const reason = status === null ? 'does not end by itself' : stdout + stderr;
-    console.error(`${specifier} in Node ${version}: ${reason}`);
+    console.error(`E-04 ${specifier} in Node ${version}: ${reason}`);
     process.exitCode = 1;
   }
 }

@@ -1,7 +1,6 @@
 /**
- * `npm run proofs`: writes docs/proofs.md, where each behaviour of payments and payment methods is
- * proved, from the ids in the titles of the tests. `--check` only looks whether it still leads there.
- * Fails where an id has no test.
+ * `npm run proofs`: writes docs/proofs.md, where each behaviour is proved, from the ids in the titles
+ * of the tests. `--check` only looks whether it still leads there. Fails where an id has no test.
  */
 import {globSync, readFileSync, writeFileSync} from 'node:fs';
 import {format, resolveConfig} from 'prettier';
@@ -9,7 +8,12 @@ import ts from 'typescript';
 import {behaviours} from './behaviours.ts';
 
 const page = 'docs/proofs.md';
-const suites = ['test/**/*.{test,e2e}.ts', 'src/conformance/checks/*.ts'];
+const suites = [
+  'test/**/*.{test,e2e}.ts',
+  'src/conformance/checks/*.ts',
+  // What it proves is of the built package, so it is a gate.
+  'test/gates/import-in-node.ts',
+];
 
 const proofs = collectProofs();
 const unproved = behaviours.flatMap(({lines}) =>
@@ -51,7 +55,7 @@ function idsIn(source: string): Set<string> {
   const ids = new Set<string>();
   const visit = (node: ts.Node) => {
     if (ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)) {
-      for (const [id] of node.text.matchAll(/\b(FM|M|P)-\d\d\b/g)) ids.add(id);
+      for (const [id] of node.text.matchAll(/\b(FM|[AELMPSTX])-\d\d\b/g)) ids.add(id);
     }
     ts.forEachChild(node, visit);
   };
