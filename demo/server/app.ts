@@ -14,6 +14,7 @@ import {Refusal} from './refusal.ts';
 import {staffApi} from './staff/api.ts';
 import {sessionRoutes, signInRoutes} from './sessions/routes.ts';
 import type {AppSettings} from './settings.ts';
+import {statementRoutes} from './statement/routes.ts';
 import {teamRoutes} from './team/routes.ts';
 
 export interface AppExtras {
@@ -70,6 +71,7 @@ function portal(ports: Ports, settings: AppSettings, areas: readonly Hono<AppEnv
   routes.route('/', sessionRoutes(ports, settings));
   routes.route('/', invoiceRoutes(ports));
   routes.route('/', documentRoutes(ports));
+  routes.route('/', statementRoutes(ports));
   routes.route('/', methodRoutes(ports, settings));
   routes.route('/', teamRoutes(ports, settings));
   for (const area of areas) routes.route('/', area);

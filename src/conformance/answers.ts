@@ -21,8 +21,8 @@ export async function readAnswer(
   const asked = `${method} ${path} (${status})`;
   const text = await response.text();
   const type = headers.get('content-type') ?? '';
-  const isPdf = /^application\/pdf\b/.test(type);
-  const body = text === '' || isPdf ? undefined : toJson(text, asked);
+  const isFile = /^(application\/pdf|text\/csv)\b/.test(type);
+  const body = text === '' || isFile ? undefined : toJson(text, asked);
   holds(headers.has('x-request-id'), `${asked} has no X-Request-Id`);
   holds(/\bno-store\b/.test(headers.get('cache-control') ?? ''), `${asked} lacks no-store`);
   const route = routeOf(method, path);
@@ -68,6 +68,10 @@ function judgeResource(
   if (answer.contentType === 'application/pdf') {
     holds(/^application\/pdf\b/.test(type), `${asked} is ${type || 'nothing'}, not a PDF`);
     holds(text.startsWith('%PDF-'), `${asked} calls itself a PDF and is none`);
+    return;
+  }
+  if (answer.contentType === 'text/csv') {
+    holds(/^text\/csv\b/.test(type), `${asked} is ${type || 'nothing'}, not CSV`);
     return;
   }
   if (!answer.schema) {

@@ -12,6 +12,7 @@ import {newMethodChecks} from './checks/new-methods.ts';
 import {outcomeChecks} from './checks/outcomes.ts';
 import {paymentChecks} from './checks/payments.ts';
 import {sessionChecks} from './checks/sessions.ts';
+import {statementChecks} from './checks/statement.ts';
 import {teamChecks} from './checks/team.ts';
 import {Context} from './context.ts';
 import {missingNeeds, type Subject} from './subject.ts';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   ...httpChecks,
   ...invoiceChecks,
   ...documentChecks,
+  ...statementChecks,
   ...badInputChecks,
   ...paymentChecks,
   ...methodChecks,

@@ -6,6 +6,7 @@ export * from './session.ts';
 export * from './invoice.ts';
 export * from './payment.ts';
 export * from './method.ts';
+export * from './statement.ts';
 export * from './team.ts';
 export * from './changes.ts';
 export * from './staff.ts';

@@ -1,5 +1,5 @@
 import type {Money} from '../contract/types.ts';
-import {minorDigits} from '../model/money.ts';
+import {decimalText, minorDigits} from '../model/money.ts';
 
 /** Whole sentences, one per category of `Intl.PluralRules`; `zero` is for 0 in every language. */
 export interface PluralForms {
@@ -99,7 +99,7 @@ export function createRowFormats(locale: Intl.Locale): RowFormats {
     locale: tag,
     direction,
     number: (value) => number.format(value),
-    money: (value) => isolated(currencies(value.currency).format(decimal(value)), direction),
+    money: (value) => isolated(currencies(value.currency).format(decimalText(value)), direction),
     date: (value, timeZone) => dates(zoneFor(value, timeZone)).format(new Date(value)),
     shortDate: (value, timeZone) => shortDates(zoneFor(value, timeZone)).format(new Date(value)),
     plural: (count, forms) =>
@@ -111,15 +111,6 @@ export function createRowFormats(locale: Intl.Locale): RowFormats {
 /** Inside a sentence of the other direction, data keeps its own order and leaves ours alone. */
 export function isolated(text: string, direction: 'ltr' | 'rtl'): string {
   return direction === 'rtl' || strongRightToLeft.test(text) ? `\u2068${text}\u2069` : text;
-}
-
-/** Minor units as an exact decimal: division would round beyond fifteen digits. */
-function decimal({amount, currency}: Money): Intl.StringNumericLiteral {
-  const places = minorDigits(currency);
-  const digits = String(Math.abs(amount)).padStart(places + 1, '0');
-  const whole = digits.slice(0, digits.length - places);
-  const fraction = digits.slice(digits.length - places);
-  return `${amount < 0 ? '-' : ''}${whole}${places > 0 ? `.${fraction}` : ''}` as `${number}`;
 }
 
 /** `new Date('2026-11-08')` is midnight in UTC, so a calendar date is read there too. */

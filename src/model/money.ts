@@ -23,3 +23,15 @@ export function minorDigits(currency: string): number {
 export function money(amount: number, currency: string): Money {
   return {amount, currency};
 }
+
+/**
+ * Minor units as an exact decimal with a point, such as `-12.50`: division would round beyond fifteen
+ * digits.
+ */
+export function decimalText({amount, currency}: Money): `${number}` {
+  const places = minorDigits(currency);
+  const digits = String(Math.abs(amount)).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const fraction = digits.slice(digits.length - places);
+  return `${amount < 0 ? '-' : ''}${whole}${places > 0 ? `.${fraction}` : ''}` as `${number}`;
+}

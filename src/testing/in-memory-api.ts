@@ -17,6 +17,7 @@ import type {
   Session,
   SessionGrant,
   SessionTokens,
+  Statement,
   Submission,
   SubmissionPage,
   Team,
@@ -39,6 +40,7 @@ interface KeyedCallOptions extends CallOptions {
   idempotencyKey: string;
 }
 
+type StatementPeriod = Query<typeof portalRoutes.getStatement>;
 type ListQuery = Omit<Query<typeof portalRoutes.listInvoices>, 'limit'> & {limit: number};
 
 /** The SDK's `PortalApi`: what `api` of a provider or of `configurePortal()` takes. */
@@ -52,6 +54,11 @@ export interface InMemoryApi {
   getInvoice(id: string, options?: CallOptions): Promise<InvoiceDetail>;
   getInvoiceDocument(id: string, options: FileOptions): Promise<Blob>;
   getReceipt(invoiceId: string, transactionId: string, options: FileOptions): Promise<Blob>;
+  getStatement(period: StatementPeriod, options?: CallOptions): Promise<Statement>;
+  getStatementFile(
+    period: StatementPeriod,
+    options: FileOptions & {format: 'pdf' | 'csv'},
+  ): Promise<Blob>;
   getSummary(options?: CallOptions): Promise<InvoiceSummary>;
   listPayable(
     query: Pick<ListQuery, 'status' | 'q' | 'cursor'>,
@@ -166,6 +173,14 @@ export function createInMemoryApi(portal: TestPortal): InMemoryApi {
     checkPayable: (ids, options) =>
       send('checkPayable', {...options, body: {ids}}) as Promise<PayablePage>,
 
+    getStatement: (query, options) =>
+      send('getStatement', {...options, query: {...query}}) as Promise<Statement>,
+    getStatementFile: (query, {format, signal}) =>
+      send(format === 'pdf' ? 'getStatementDocument' : 'getStatementTable', {
+        signal,
+        query: {...query},
+      }) as Promise<Blob>,
+
     submitPayment: (body, options) =>
       send('createPayment', {...options, body}) as Promise<Submission>,
     getPayment: (id, options) =>
@@ -214,7 +229,8 @@ async function receive(operation: Operation, response: Response): Promise<unknow
   if (response.type === 'error') throw new ApiError('network', `${operation} got no answer`);
   const {answers}: Route = portalRoutes[operation];
   const {schema, contentType} = answers[response.status] ?? {};
-  if (response.ok && contentType === 'application/pdf') return file(operation, response);
+  const isFile = contentType === 'application/pdf' || contentType === 'text/csv';
+  if (response.ok && isFile) return file(operation, response, contentType);
   if (answers[response.status] && !schema) return null;
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && schema) return parse(operation, schema, body);
@@ -222,10 +238,10 @@ async function receive(operation: Operation, response: Response): Promise<unknow
   throw errorOf(found, response.headers.get('retry-after'));
 }
 
-async function file(operation: Operation, response: Response): Promise<Blob> {
+async function file(operation: Operation, response: Response, type: string): Promise<Blob> {
   const blob = await response.blob();
-  if (blob.type === 'application/pdf') return blob;
-  throw new ApiError('contract', `${operation} answered something else than a PDF`);
+  if (blob.type.split(';')[0] === type) return blob;
+  throw new ApiError('contract', `${operation} answered something else than ${type}`);
 }
 
 function parse(operation: Operation, schema: Schema, body: unknown): unknown {

@@ -161,7 +161,7 @@ function toPayable(state: State, rows: readonly Sortable[]) {
 }
 
 /** What a contact of the client may know of at all (L-06). */
-function visible({invoices}: State, {clientId}: ContactRecord): InvoiceRecord[] {
+export function visible({invoices}: State, {clientId}: ContactRecord): InvoiceRecord[] {
   return [...invoices.values()].filter(
     (invoice) => invoice.clientId === clientId && invoice.state === 'sent' && !invoice.isHidden,
   );

@@ -1,6 +1,7 @@
 import type {portalRoutes} from '../contract/routes.ts';
 import type {Body, Query} from '../contract/routes.ts';
 import type {MethodSetup, Submission} from '../contract/types.ts';
+import {statementCsv} from '../model/statement-csv.ts';
 import {isFinalStatus} from '../model/transaction-state.ts';
 import {cancel} from './cancel.ts';
 import {invoiceDocument, receiptDocument} from './documents.ts';
@@ -23,6 +24,7 @@ import {checkKey} from './request.ts';
 import {changePassword, describeSession, openByGrant, type Principal} from './sessions.ts';
 import type {MethodRecord, State} from './state.ts';
 import {retriedItems, submit} from './submit.ts';
+import {readStatement, statementDocument} from './statement.ts';
 import {listSubmissions, ownSubmission, toSubmission} from './submissions.ts';
 import {readTeam} from './team.ts';
 import {catchUp} from './work.ts';
@@ -48,6 +50,7 @@ export interface OperationAnswer {
   body?: object;
   /** In place of JSON. */
   pdf?: Uint8Array<ArrayBuffer>;
+  csv?: string;
   /** Instead of a body: events as they happen. */
   stream?: ReadableStream<Uint8Array>;
   isReplay?: boolean;
@@ -92,6 +95,16 @@ export const operations: Handlers = {
   getReceipt: ({state, principal: {contact}, params: {id = '', transactionId = ''}}) => ({
     status: 200,
     pdf: receiptDocument(state, contact, id, transactionId),
+  }),
+
+  getStatement: ({state, principal, query}) => ok(readStatement(state, principal.contact, query)),
+  getStatementDocument: ({state, principal, query}) => ({
+    status: 200,
+    pdf: statementDocument(readStatement(state, principal.contact, query)),
+  }),
+  getStatementTable: ({state, principal, query}) => ({
+    status: 200,
+    csv: statementCsv(readStatement(state, principal.contact, query)),
   }),
 
   createPayment({state, principal: {contact}, body, key}) {

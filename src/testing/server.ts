@@ -117,20 +117,23 @@ async function answer(
   return answered;
 }
 
-function toAnswer({status, body, pdf, stream, isReplay = false}: OperationAnswer): Response {
+function toAnswer({status, body, pdf, csv, stream, isReplay = false}: OperationAnswer): Response {
   if (stream) return new Response(stream, {headers: {'Content-Type': 'text/event-stream'}});
-  if (pdf) {
-    const headers = {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': 'attachment; filename="document.pdf"',
-    };
-    return new Response(pdf, {status, headers});
-  }
+  if (pdf) return toFile(pdf, 'application/pdf', 'document.pdf');
+  if (csv !== undefined) return toFile(csv, 'text/csv; charset=utf-8', 'table.csv');
   if (body === undefined) return new Response(null, {status});
   const headers = new Headers({'Content-Type': 'application/json'});
   if ('version' in body) headers.set('ETag', `"${String(body.version)}"`);
   if (isReplay) headers.set('Idempotency-Replayed', 'true');
   return new Response(JSON.stringify(body), {status, headers});
+}
+
+function toFile(file: Uint8Array<ArrayBuffer> | string, type: string, name: string): Response {
+  const headers = {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+  };
+  return new Response(file, {headers});
 }
 
 function toResponse(refusal: Refusal | 'error', requestId: string): Response {

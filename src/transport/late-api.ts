@@ -47,6 +47,10 @@ export function createLateApi(send: Send, http: HttpOptions): LateApi {
     getInvoiceDocument: (id, options) => file(`${invoice(id)}/document`, options),
     getReceipt: (id, transactionId, options) =>
       file(`${invoice(id)}/receipts/${encodeURIComponent(transactionId)}`, options),
+    getStatement: async (period, options) =>
+      (await statements.load()).getStatement(send, period, options),
+    getStatementFile: async (period, options) =>
+      (await statements.load()).getStatementFile(send, period, options),
     getSummary: (options) => get('/invoices/summary', invoiceSummary, options),
     listPayable: (query, options) =>
       get(`/invoices/payable${toQuery({...query})}`, payablePage, options),
@@ -94,6 +98,7 @@ export function createLateApi(send: Send, http: HttpOptions): LateApi {
 }
 
 const nothing: Parser<void> = () => undefined;
+const statements = new Late(() => import('./statement-api.ts'));
 
 /** With what few pages show comes the parser of its answer. */
 const teamParsers = new Late(() => import('../contract/generated/team.ts'));

@@ -14,6 +14,7 @@ import type {
   Session,
   SessionGrant,
   SessionTokens,
+  Statement,
   Submission,
   SubmissionPage,
   Team,
@@ -38,6 +39,16 @@ export interface CallOptions {
 export interface FileOptions extends CallOptions {
   /** BCP 47; what the reader reads. */
   language: string;
+}
+
+/** Both days belong to it, `YYYY-MM-DD`; what is left out is the backend's to choose. */
+export interface StatementPeriod {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export interface StatementFileOptions extends FileOptions {
+  format: 'pdf' | 'csv';
 }
 
 export interface KeyedCallOptions extends CallOptions {
@@ -74,6 +85,10 @@ export interface PortalApi {
   getInvoiceDocument(id: string, options: FileOptions): Promise<Blob>;
   /** The receipt of one of the caller's own payments, as PDF. */
   getReceipt(invoiceId: string, transactionId: string, options: FileOptions): Promise<Blob>;
+  /** What was billed and paid between two days, and what is open, by currency. */
+  getStatement(period: StatementPeriod, options?: CallOptions): Promise<Statement>;
+  /** The same as PDF or CSV. */
+  getStatementFile(period: StatementPeriod, options: StatementFileOptions): Promise<Blob>;
   getSummary(options?: CallOptions): Promise<InvoiceSummary>;
   /** Payable invoices of a query, oldest due first, and the outstanding ones left out. */
   listPayable(

@@ -159,10 +159,11 @@ test('the plain types say what the open schemas give', () => {
     Same<contract.Opened<typeof contract.payablePage>, types.PayablePage>,
     Same<contract.Opened<typeof contract.submission>, types.Submission>,
     Same<contract.Opened<typeof contract.paymentMethodList>, types.PaymentMethodList>,
+    Same<contract.Opened<typeof contract.statement>, types.Statement>,
     Same<contract.Opened<typeof contract.team>, types.Team>,
     Same<contract.Opened<typeof contract.problem>, types.Problem>,
     Same<contract.Opened<typeof contract.contact>, types.Contact>,
-  ] = [true, true, true, true, true, true, true, true, true, true];
+  ] = [true, true, true, true, true, true, true, true, true, true, true];
 
   assert.ok(same.every(Boolean));
 });

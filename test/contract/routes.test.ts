@@ -25,7 +25,7 @@ const documented = {
     POST /payments/{id}/cancel, POST /payments/{id}/retry, GET /payment-methods,
     POST /payment-methods, POST /payment-methods/setups/{id}/complete,
     POST /payment-methods/{id}/verify, PATCH /payment-methods/{id}, DELETE /payment-methods/{id},
-    GET /team, GET /events`,
+    GET /statement, GET /statement/document, GET /statement/table, GET /team, GET /events`,
   staff: `POST /sessions, GET /session, DELETE /session, GET /clients, GET /clients/{id},
     PATCH /clients/{id}, GET /clients/{id}/contacts, PATCH /contacts/{id},
     POST /contacts/{id}/invites, GET /clients/{id}/invoices, GET /invoices/{id}/payment-links,

@@ -1,15 +1,23 @@
 import type {Context} from 'hono';
 import type {AppEnv} from '../http/env.ts';
 
+export function answerPdf(context: Context<AppEnv>, name: string, pdf: Buffer): Response {
+  return answerFile(context, `${name}.pdf`, 'application/pdf', pdf);
+}
+
+export function answerCsv(context: Context<AppEnv>, name: string, csv: string): Response {
+  return answerFile(context, `${name}.csv`, 'text/csv; charset=utf-8', Buffer.from(csv));
+}
+
 /**
- * A PDF to be saved. Its name comes from data: for old readers in letters that every system takes, for
+ * A file to be saved. Its name comes from data: for old readers in letters that every system takes, for
  * all others as it is (RFC 6266).
  */
-export function answerPdf(context: Context<AppEnv>, name: string, pdf: Buffer): Response {
-  return context.body(new Uint8Array(pdf), 200, {
-    'Content-Type': 'application/pdf',
-    'Content-Disposition': attachment(`${name}.pdf`),
-    'Content-Length': String(pdf.byteLength),
+function answerFile(context: Context<AppEnv>, name: string, type: string, file: Buffer): Response {
+  return context.body(new Uint8Array(file), 200, {
+    'Content-Type': type,
+    'Content-Disposition': attachment(name),
+    'Content-Length': String(file.byteLength),
     'Cache-Control': 'no-store',
     // It is nobody's page: never shown as something else, never with rights of this origin.
     'X-Content-Type-Options': 'nosniff',

@@ -1,14 +1,16 @@
+import type {Context} from 'hono';
 import type {Sql} from '../db/port.ts';
+import type {AppEnv} from '../http/env.ts';
 import type {Principal} from '../http/principal.ts';
+import {wantedLocale} from './language.ts';
 
-/** Who a document is made for. */
-export interface Reader {
+interface Reader {
   clientName: string;
   /** The contact's own; null where none is known, and for whoever holds a payment link. */
   locale: string | null;
 }
 
-export async function readReader(
+async function readReader(
   sql: Sql,
   {kind, id, clientId}: Pick<Principal, 'kind' | 'id' | 'clientId'>,
 ): Promise<Reader> {
@@ -20,4 +22,14 @@ export async function readReader(
   );
   if (!row) throw new Error(`There is no client ${clientId}`);
   return row;
+}
+
+/** Who asks, and the language that the page asks for, else the contact's own. */
+export async function readerOf(
+  sql: Sql,
+  context: Context<AppEnv>,
+): Promise<{clientName: string; locale: string}> {
+  const {clientName, locale} = await readReader(sql, context.get('principal'));
+  const wanted = wantedLocale(context.req.header('accept-language'));
+  return {clientName, locale: wanted ?? locale ?? 'en'};
 }

@@ -1,4 +1,4 @@
-import {Hono, type Context} from 'hono';
+import {Hono} from 'hono';
 import {firmFacts} from '../firms/firm.ts';
 import type {AppEnv} from '../http/env.ts';
 import {readInvoice} from '../invoices/detail.ts';
@@ -6,21 +6,14 @@ import type {Ports} from '../ports.ts';
 import {Refusal} from '../refusal.ts';
 import {answerPdf} from './file.ts';
 import {renderInvoice} from './invoice-document.ts';
-import {documentLanguage, wantedLocale} from './language.ts';
-import {readReader} from './reader.ts';
+import {documentLanguage} from './language.ts';
+import {readerOf} from './reader.ts';
 import {renderReceipt} from './receipt-document.ts';
 import {readReceipt} from './receipts.ts';
 
 /** Invoices and receipts as PDF, in the reader's language. */
 export function documentRoutes({db, clock}: Pick<Ports, 'db' | 'clock'>): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
-
-  /** What the page asks for, else the contact's own language. */
-  async function readerOf(context: Context<AppEnv>) {
-    const {clientName, locale} = await readReader(db, context.get('principal'));
-    const wanted = wantedLocale(context.req.header('accept-language'));
-    return {clientName, locale: wanted ?? locale ?? 'en'};
-  }
 
   routes.get('/invoices/:id/document', async (context) => {
     const firm = context.get('firm');
@@ -29,7 +22,7 @@ export function documentRoutes({db, clock}: Pick<Ports, 'db' | 'clock'>): Hono<A
     const invoice = await readInvoice(db, principal, firmFacts(firm, now), context.req.param('id'));
     // Of a paid invoice a link shows no more than that it is paid.
     if (principal.kind === 'link' && invoice.status === 'paid') throw new Refusal('forbidden');
-    const reader = await readerOf(context);
+    const reader = await readerOf(db, context);
     return answerPdf(context, invoice.number, await renderInvoice({firm, invoice, now, ...reader}));
   });
 
@@ -37,7 +30,7 @@ export function documentRoutes({db, clock}: Pick<Ports, 'db' | 'clock'>): Hono<A
     const firm = context.get('firm');
     const {id, transactionId} = context.req.param();
     const receipt = await readReceipt(db, context.get('principal'), id, transactionId);
-    const {locale} = await readerOf(context);
+    const {locale} = await readerOf(db, context);
     const pdf = await renderReceipt(receipt, {firm, locale, now: clock.now()});
     const {words} = await documentLanguage(locale);
     return answerPdf(context, `${words.receipt.title} ${receipt.invoiceNumber}`, pdf);

@@ -1,4 +1,4 @@
-import {minorDigits} from '../../../src/model/money.ts';
+import {decimalText as decimalOf, minorDigits} from '../../../src/model/money.ts';
 import {quote} from './problem.ts';
 
 const decimal = /^-?\d+(\.\d+)?$/;
@@ -34,11 +34,7 @@ function notAnAmount(text: string): string {
 
 /** An amount as it stands in these files, what {@link parseAmount} reads. */
 export function decimalText(amount: number, currency: string): string {
-  const digits = minorDigits(currency);
-  const text = String(Math.abs(amount)).padStart(digits + 1, '0');
-  const sign = amount < 0 ? '-' : '';
-  if (digits === 0) return sign + text;
-  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return decimalOf({amount, currency});
 }
 
 /** The same with its currency, for sentences. */

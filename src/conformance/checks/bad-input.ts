@@ -63,6 +63,14 @@ function rows(limit: number): Row[] {
     'validation_failed',
     field,
   ];
+  const statement = (query: string, field: string): Row => [
+    query,
+    'GET',
+    `/statement?${query}`,
+    {},
+    'validation_failed',
+    field,
+  ];
   const ids = (given: unknown, field = 'ids'): Row => [
     'ids',
     'POST',
@@ -115,6 +123,11 @@ function rows(limit: number): Row[] {
     list('status=all&status=paid', 'status'),
     list('colour=red', 'colour'),
     list('cursor=no-such-cursor', 'cursor'),
+    statement('from=2026-02-30', 'from'),
+    statement('from=last%20year', 'from'),
+    statement('from=2026-06-30&to=2026-06-01', 'to'),
+    statement('from=1900-01-01', 'from'),
+    statement('currency=USD', 'currency'),
     ids([]),
     ids(Array.from({length: 501}, (_none, index) => `inv_${index}`)),
     ids('inv_x'),

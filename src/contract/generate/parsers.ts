@@ -12,6 +12,7 @@ export const parsedRoots: Readonly<Record<string, readonly string[]>> = {
   'invoice-detail': ['InvoiceDetail'],
   payment: ['Submission', 'SubmissionPage'],
   method: ['PaymentMethodList', 'PaymentMethod', 'MethodSetup', 'MethodDeleted'],
+  statement: ['Statement'],
   team: ['Team'],
   changes: ['Changes'],
 };

@@ -650,6 +650,87 @@ export interface MethodDeleted {
   newDefaultId: string | null;
 }
 
+export interface StatementLine {
+  date: string;
+  kind:
+    | 'invoice'
+    | 'credit_note'
+    | 'payment'
+    | 'refund'
+    | 'refund_failed'
+    | 'dispute'
+    | 'dispute_reversed'
+    | 'return'
+    | 'correction'
+    | 'unrecognized';
+  invoiceId: string;
+  invoiceNumber: string;
+  /** What it adds to the balance; negative for what takes from it. */
+  amount: Money;
+  /** After it. */
+  balance: Money;
+  /** Of money: card, us_bank_account, or outside for what did not come through the portal. */
+  paidBy?: 'card' | 'us_bank_account' | 'outside' | 'unrecognized' | undefined;
+}
+
+/** A payment under way: no money has arrived, so it moves no balance yet. */
+export interface StatementPayment {
+  date: string;
+  invoiceId: string;
+  invoiceNumber: string;
+  amount: Money;
+  /** Of money: card, us_bank_account, or outside for what did not come through the portal. */
+  paidBy?: 'card' | 'us_bank_account' | 'outside' | 'unrecognized' | undefined;
+}
+
+export interface StatementOpenItem {
+  invoiceId: string;
+  invoiceNumber: string;
+  issuedOn: string;
+  dueOn: string | null;
+  total: Money;
+  /** Open at the end of the period; negative for a credit. */
+  balance: Money;
+  /** Sum of the payments under way for it. */
+  inProgress: Money;
+  /** Days from the due date to the day of ageing; 0 when not late. */
+  daysLate: number;
+  age:
+    'current' | 'days_1_30' | 'days_31_60' | 'days_61_90' | 'over_90' | 'credit' | 'unrecognized';
+}
+
+export interface StatementAge {
+  age:
+    'current' | 'days_1_30' | 'days_31_60' | 'days_61_90' | 'over_90' | 'credit' | 'unrecognized';
+  count: number;
+  amount: Money;
+}
+
+export interface StatementCurrency {
+  currency: string;
+  /** The balance when the period began. */
+  opening: Money;
+  /** Oldest first; opening and all amounts add up to closing. */
+  lines: Array<StatementLine>;
+  /** The balance when the period ended: the sum of the open items. */
+  closing: Money;
+  inProgress: Array<StatementPayment>;
+  /** Oldest due first, without a due date last, credits after them. */
+  openItems: Array<StatementOpenItem>;
+  /** One row for every age, credits apart; never netted. */
+  ageing: Array<StatementAge>;
+}
+
+/** What a client was billed and what was paid between two days, and what was open at the end. */
+export interface Statement {
+  from: string;
+  to: string;
+  /** The day that ageing counts to: the end of the period, or today in the firm's time zone if that is earlier. */
+  agedOn: string;
+  /** By their codes; those of which there is nothing to tell are left out. */
+  currencies: Array<StatementCurrency>;
+}
+
 /** The firm's people on the client's projects; a role may be unnamed. */
 export interface Team {
   projects: Array<{

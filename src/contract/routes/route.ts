@@ -14,7 +14,7 @@ export interface Answer {
   /** Absent where nothing or no JSON is answered. */
   schema?: z.ZodMiniType;
   /** `application/json` unless said otherwise. */
-  contentType?: 'application/pdf' | 'text/event-stream';
+  contentType?: 'application/pdf' | 'text/csv' | 'text/event-stream';
   headers: readonly AnswerHeader[];
 }
 
@@ -72,6 +72,10 @@ export function nothing(description: string): Answer {
 
 export function pdf(description: string): Answer {
   return {description, contentType: 'application/pdf', headers: ['Content-Disposition']};
+}
+
+export function csv(description: string): Answer {
+  return {description, contentType: 'text/csv', headers: ['Content-Disposition']};
 }
 
 /** What the parts of a route parse to. */

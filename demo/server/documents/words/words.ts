@@ -1,4 +1,4 @@
-import type {InvoicePayment} from '../../../../src/contract/types.ts';
+import type {InvoicePayment, StatementAge, StatementLine} from '../../../../src/contract/types.ts';
 import type {Localizer} from '../../../../src/i18n/index.ts';
 
 type PaymentState = InvoicePayment['state'] | 'unrecognized';
@@ -52,6 +52,35 @@ export interface DocumentWords {
     statement: string;
     refundPolicy: string;
     askAboutRefunds: (firm: string) => string;
+  };
+  statement: {
+    title: string;
+    client: string;
+    period: string;
+    periodOf: (from: string, to: string) => string;
+    agedOn: string;
+    nothing: string;
+    ageing: string;
+    ages: Readonly<Record<StatementAge['age'], string>>;
+    openItems: string;
+    invoice: string;
+    issued: string;
+    due: string;
+    daysLate: string;
+    open: string;
+    activity: string;
+    date: string;
+    entry: string;
+    kinds: Readonly<Record<StatementLine['kind'], (number: string) => string>>;
+    paidBy: (entry: string, kind: string) => string;
+    outside: string;
+    amount: string;
+    balance: string;
+    opening: string;
+    closing: string;
+    inProgress: string;
+    /** What money under way and credits do to the sums. */
+    notes: string;
   };
 }
 
