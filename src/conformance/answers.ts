@@ -1,5 +1,5 @@
 import {problem, problemCodes, type ProblemCode} from '../contract/problem.ts';
-import {portalRoutes, problemsOf, type Route} from '../contract/routes.ts';
+import {problemsOf, type Route} from '../contract/routes.ts';
 import {Failed, holds} from './verdict.ts';
 
 /** An answer that has kept the contract so far as the contract goes. */
@@ -12,10 +12,13 @@ export interface Answer {
   text: string;
 }
 
+/** Those of one API, by the names of their operations. */
+export type Routes = Readonly<Record<string, Route>>;
+
 /** Every answer is held to the strict contract, whatever its check is about. */
 export async function readAnswer(
   response: Response,
-  {method, path}: {method: string; path: string},
+  {method, path, routes}: {method: string; path: string; routes: Routes},
 ): Promise<Answer> {
   const {status, headers} = response;
   const asked = `${method} ${path} (${status})`;
@@ -25,7 +28,7 @@ export async function readAnswer(
   const body = text === '' || isFile ? undefined : toJson(text, asked);
   holds(headers.has('x-request-id'), `${asked} has no X-Request-Id`);
   holds(/\bno-store\b/.test(headers.get('cache-control') ?? ''), `${asked} lacks no-store`);
-  const route = routeOf(method, path);
+  const route = routeOf(routes, method, path);
   if (status >= 400) judgeProblem(asked, {status, type, body, text, headers}, route);
   else if (route) judgeResource(asked, {status, type, body, text, headers}, route);
   return {status, headers, body, text};
@@ -86,15 +89,13 @@ function judgeResource(
   if (!parsed.success) throw new Failed(`${asked} breaks the contract: ${findings(parsed.error)}`);
 }
 
-const routes = Object.values(portalRoutes).map((route) => ({
-  route: route,
-  pattern: new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-}));
-
-function routeOf(method: string, path: string): Route | undefined {
+function routeOf(routes: Routes, method: string, path: string): Route | undefined {
   const [pathname = ''] = path.split('?');
-  return routes.find(({route, pattern}) => route.method === method && pattern.test(pathname))
-    ?.route;
+  return Object.values(routes).find(
+    (route) =>
+      route.method === method &&
+      new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(pathname),
+  );
 }
 
 function toJson(text: string, asked: string): unknown {

@@ -1,4 +1,5 @@
 import type {ProblemCode} from '../contract/problem.ts';
+import {portalRoutes, staffRoutes} from '../contract/routes.ts';
 import type {
   Invoice,
   InvoicePage,
@@ -6,9 +7,10 @@ import type {
   PaymentRequest,
   Problem,
   SessionTokens,
+  StaffSessionTokens,
   Submission,
 } from '../contract/types.ts';
-import {readAnswer, type Answer} from './answers.ts';
+import {readAnswer, type Answer, type Routes} from './answers.ts';
 import {Failed, holds, same} from './verdict.ts';
 import type {Arrangement, Credentials, Subject} from './subject.ts';
 
@@ -28,10 +30,12 @@ const pollEvery = 500;
 export class Context {
   readonly subject: Subject;
   readonly #token: string | null;
+  readonly #routes: Routes;
 
-  constructor(subject: Subject, token: string | null = null) {
+  constructor(subject: Subject, token: string | null = null, routes: Routes = portalRoutes) {
     this.subject = subject;
     this.#token = token;
+    this.#routes = routes;
   }
 
   /** The same backend, asked by somebody. */
@@ -41,7 +45,28 @@ export class Context {
   }
 
   withToken(token: string | null): Context {
-    return new Context(this.subject, token);
+    return new Context(this.subject, token, this.#routes);
+  }
+
+  /** The firm's staff API, without a token. */
+  staffApi(): Context {
+    const {staff} = this.subject;
+    holds(staff !== undefined, 'No staff API was given');
+    return new Context({...this.subject, apiUrl: staff.apiUrl}, null, staffRoutes);
+  }
+
+  /** The staff API, asked by one of the firm's people. */
+  async asStaff(): Promise<Context> {
+    const api = this.staffApi();
+    return api.withToken((await api.staffTokens()).accessToken);
+  }
+
+  async staffTokens(): Promise<StaffSessionTokens> {
+    const {email, password} = this.subject.staff ?? {};
+    const body = {grant: 'password', email, password};
+    const answer = await this.staffApi().call('POST', '/sessions', {body});
+    holds(answer.status === 200, `${email} could not sign in: ${said(answer)}`);
+    return answer.body as StaffSessionTokens;
   }
 
   async tokens({email, password}: Credentials = this.subject.contact): Promise<SessionTokens> {
@@ -53,7 +78,11 @@ export class Context {
   }
 
   async call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
-    return readAnswer(await this.send(method, path, options), {method, path});
+    return readAnswer(await this.send(method, path, options), {
+      method,
+      path,
+      routes: this.#routes,
+    });
   }
 
   /** The answer as it came. */

@@ -4,12 +4,15 @@ export type {ConformanceOptions, ConformanceResult} from './run.ts';
 export type {Check} from './check.ts';
 export type {
   Arrangement,
+  ClientFacts,
   Credentials,
   EnteredFacts,
   InvoiceFacts,
+  MadeClient,
   MethodBehaviour,
   MethodFacts,
   Need,
+  StaffSubject,
   Subject,
   WorkFacts,
 } from './subject.ts';

@@ -12,6 +12,7 @@ import {newMethodChecks} from './checks/new-methods.ts';
 import {outcomeChecks} from './checks/outcomes.ts';
 import {paymentChecks} from './checks/payments.ts';
 import {sessionChecks} from './checks/sessions.ts';
+import {staffChecks} from './checks/staff.ts';
 import {statementChecks} from './checks/statement.ts';
 import {teamChecks} from './checks/team.ts';
 import {Context} from './context.ts';
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   ...idempotencyChecks,
   ...outcomeChecks,
   ...linkChecks,
+  ...staffChecks,
 ];
 
 export interface ConformanceResult {

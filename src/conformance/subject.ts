@@ -10,6 +10,8 @@ export interface Subject {
   stranger?: Credentials | undefined;
   /** An origin that the firm allows, such as `https://firm.example`. */
   origin?: string | undefined;
+  /** The firm's staff API. Level 1 changes nothing there. */
+  staff?: StaffSubject | undefined;
   /** Default: the global one. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** What level 2 needs: data made to order, and a clock. Never against real money. */
@@ -19,6 +21,12 @@ export interface Subject {
 export interface Credentials {
   email: string;
   password: string;
+}
+
+/** One of the firm's people, and where they sign in. */
+export interface StaffSubject extends Credentials {
+  /** With the firm's key: `https://billing.firm.example/staff/v1/alder`. */
+  apiUrl: string;
 }
 
 /** Facts of an invoice to be made; what is left out is as with any payable one. */
@@ -61,6 +69,19 @@ export interface WorkFacts {
   of?: 'contact' | 'stranger' | undefined;
 }
 
+export interface ClientFacts {
+  /** Default: true. */
+  isPortalOn?: boolean | undefined;
+  /** Its contact has one and can sign in; else nobody has sent them anything yet. Default: true. */
+  hasPassword?: boolean | undefined;
+}
+
+/** A client's only contact, who has access where the portal is on. */
+export interface MadeClient {
+  id: string;
+  contact: Credentials & {id: string};
+}
+
 export interface EnteredFacts {
   /** For what the form was opened. Default: `keep`, as for saving or for several invoices. */
   use?: 'once' | 'keep' | undefined;
@@ -77,6 +98,10 @@ export interface Arrangement {
   method?(facts: MethodFacts): Promise<{id: string}>;
   /** A project and a person who works on it. */
   work?(facts: WorkFacts): Promise<{projectId: string; personId: string}>;
+  /** Another client of the firm. */
+  client?(facts: ClientFacts): Promise<MadeClient>;
+  /** Whether the firm takes payments online. */
+  wallet?(isOn: boolean): Promise<void>;
   /** The contact types an American Express into the processor's form; its one-time token. */
   enteredMethod?(facts?: EnteredFacts): Promise<{confirmationToken: string}>;
   /** What the contact answers to the question of their bank that this secret opens. */
@@ -98,13 +123,13 @@ export interface Arrangement {
 }
 
 /** What a check needs beyond an address and one contact. */
-export type Need = 'origin' | 'colleague' | 'stranger' | keyof Arrangement;
+export type Need = 'origin' | 'colleague' | 'stranger' | 'staff' | keyof Arrangement;
 
 export function missingNeeds(subject: Subject, needs: readonly Need[]): Need[] {
   const {arrange = {}} = subject;
   return needs.filter((need) => {
     const given: unknown =
-      need === 'origin' || need === 'colleague' || need === 'stranger'
+      need === 'origin' || need === 'colleague' || need === 'stranger' || need === 'staff'
         ? subject[need]
         : arrange[need];
     return given === undefined;

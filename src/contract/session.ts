@@ -37,7 +37,7 @@ export const firm = named(
   }),
 );
 
-const capabilities = named(
+export const capabilities = named(
   'Capabilities',
   z.strictObject({
     payments: described(z.boolean(), 'The firm takes payments online (L-14).'),
@@ -47,10 +47,12 @@ const capabilities = named(
   }),
 );
 
+export const limits = z.strictObject({invoicesPerSubmission: count});
+
 export const session = named(
   'Session',
   z.strictObject({
-    kind: openEnum(['contact', 'link']),
+    kind: openEnum(['contact', 'link', 'staff']),
     contact: described(
       z.optional(z.strictObject({id, name: text, email, locale: z.nullable(z.string())})),
       'Who signed in; absent behind a payment link.',
@@ -75,7 +77,11 @@ export const session = named(
       ),
       'Absent where the firm takes no payments.',
     ),
-    limits: z.strictObject({invoicesPerSubmission: count}),
+    limits,
+    staff: described(
+      z.optional(z.strictObject({id, name: text})),
+      "Who of the firm's people signed in; at its staff API alone, whose answer says more.",
+    ),
     link: described(
       z.optional(z.strictObject({invoiceId: id, expiresAt: instant})),
       'The one invoice that a payment link opens.',

@@ -17,7 +17,7 @@ import {
   version,
 } from './primitives.ts';
 import {invoice} from './invoice.ts';
-import {firm} from './session.ts';
+import {capabilities, firm, limits} from './session.ts';
 
 const token = z.string().check(z.minLength(16), z.maxLength(4096));
 
@@ -40,8 +40,10 @@ export const staffSession = named(
     kind: z.literal('staff'),
     staff: z.strictObject({id, name: text, email}),
     firm,
-    capabilities: z.strictObject({payments: z.boolean()}),
+    capabilities,
+    limits,
   }),
+  'A session as the portal answers it, so that one client reads both. Of the capabilities only payments speaks of staff.',
 );
 
 export const staffSessionTokens = named(
@@ -124,6 +126,7 @@ export const hold = named(
     id,
     invoiceId: id,
     invoiceNumber: text,
+    clientId: id,
     clientName: text,
     reason: openEnum([
       'refund',

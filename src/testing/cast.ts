@@ -1,4 +1,4 @@
-import type {ClientRecord, ContactRecord, FirmRecord} from './state.ts';
+import type {ClientRecord, ContactRecord, FirmRecord, StaffRecord} from './state.ts';
 
 /** The firm and the people that every example of this project has. Nobody of them exists. */
 
@@ -26,6 +26,7 @@ export const northgate: ClientRecord = {
   id: 'cli_northgate',
   name: 'Northgate Holdings',
   isPortalOn: true,
+  version: 1,
 };
 
 /** Everybody's password in tests. */
@@ -36,6 +37,7 @@ const atNorthgate = {
   locale: null,
   password: testPassword,
   hasAccess: true,
+  version: 1,
 };
 
 export const mara: ContactRecord = {
@@ -51,6 +53,14 @@ export const ivo: ContactRecord = {
   id: 'con_ivo',
   name: 'Ivo Brandt',
   email: 'ivo.brandt@northgate.example',
+};
+
+/** One of the firm's own people, at its staff API. */
+export const ruth: StaffRecord = {
+  id: 'stf_ruth',
+  name: 'Ruth Okafor',
+  email: 'ruth.okafor@alderquay.example',
+  password: testPassword,
 };
 
 /** Projects of Northgate, to be named on invoices. */

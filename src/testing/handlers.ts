@@ -1,5 +1,5 @@
 import {http, type RequestHandler} from 'msw';
-import {portalRoutes} from '../contract/routes.ts';
+import {portalRoutes, staffRoutes, type Route} from '../contract/routes.ts';
 import type {TestPortal} from './portal.ts';
 
 export interface HandlersOptions {
@@ -12,9 +12,21 @@ export interface HandlersOptions {
  * path below the address. Give them to `setupWorker` or `setupServer`.
  */
 export function handlers(portal: TestPortal, {apiUrl}: HandlersOptions): RequestHandler[] {
+  return handlersOf(portalRoutes, apiUrl, (request, path) => portal.respond(request, path));
+}
+
+/** The same for the firm's own people: `apiUrl` is that of the staff API, with the firm's key. */
+export function staffHandlers(portal: TestPortal, {apiUrl}: HandlersOptions): RequestHandler[] {
+  return handlersOf(staffRoutes, apiUrl, (request, path) => portal.respondToStaff(request, path));
+}
+
+function handlersOf(
+  routes: Readonly<Record<string, Route>>,
+  apiUrl: string,
+  answer: (request: Request, path: string) => Promise<Response>,
+): RequestHandler[] {
   const base = apiUrl.replace(/\/+$/, '');
-  const respond = ({request}: {request: Request}) =>
-    portal.respond(request, pathBelow(base, request.url));
+  const respond = ({request}: {request: Request}) => answer(request, pathBelow(base, request.url));
   const methods = {
     GET: http.get,
     POST: http.post,
@@ -23,7 +35,7 @@ export function handlers(portal: TestPortal, {apiUrl}: HandlersOptions): Request
     DELETE: http.delete,
   };
   return [
-    ...Object.values(portalRoutes).map(({method, path}) =>
+    ...Object.values(routes).map(({method, path}) =>
       methods[method](base + path.replaceAll(/\{(\w+)\}/g, ':$1'), respond),
     ),
     http.all(`${base}/*`, respond),

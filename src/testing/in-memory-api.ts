@@ -24,7 +24,7 @@ import type {
   VerificationRequest,
 } from '../contract/types.ts';
 import {ApiError, errorOf} from './api-error.ts';
-import type {Operation} from './operations.ts';
+import type {PortalOperation} from './operations.ts';
 import type {TestPortal} from './portal.ts';
 import type {Schema} from './request.ts';
 
@@ -108,7 +108,7 @@ interface Call extends CallOptions {
 export function createInMemoryApi(portal: TestPortal): InMemoryApi {
   let tokens = portal.signedInAs && portal.signIn(portal.signedInAs);
 
-  async function request(operation: Operation, call: Call): Promise<Response> {
+  async function request(operation: PortalOperation, call: Call): Promise<Response> {
     const {method, path} = portalRoutes[operation];
     const {params = {}, query = {}, body, idempotencyKey, signal} = call;
     const headers = new Headers();
@@ -128,7 +128,7 @@ export function createInMemoryApi(portal: TestPortal): InMemoryApi {
   }
 
   /** An access token that ran out is replaced once, as the SDK's own transport does. */
-  async function send(operation: Operation, call: Call = {}): Promise<unknown> {
+  async function send(operation: PortalOperation, call: Call = {}): Promise<unknown> {
     let response = await request(operation, call);
     if (response.status === 401 && tokens?.refreshToken && operation !== 'createSession') {
       const {refreshToken: token} = tokens;
@@ -225,7 +225,7 @@ export function createInMemoryApi(portal: TestPortal): InMemoryApi {
 }
 
 /** What an answer means: the resource as the client's open variant reads it, or the error. */
-async function receive(operation: Operation, response: Response): Promise<unknown> {
+async function receive(operation: PortalOperation, response: Response): Promise<unknown> {
   if (response.type === 'error') throw new ApiError('network', `${operation} got no answer`);
   const {answers}: Route = portalRoutes[operation];
   const {schema, contentType} = answers[response.status] ?? {};
@@ -238,13 +238,13 @@ async function receive(operation: Operation, response: Response): Promise<unknow
   throw errorOf(found, response.headers.get('retry-after'));
 }
 
-async function file(operation: Operation, response: Response, type: string): Promise<Blob> {
+async function file(operation: PortalOperation, response: Response, type: string): Promise<Blob> {
   const blob = await response.blob();
   if (blob.type.split(';')[0] === type) return blob;
   throw new ApiError('contract', `${operation} answered something else than ${type}`);
 }
 
-function parse(operation: Operation, schema: Schema, body: unknown): unknown {
+function parse(operation: PortalOperation, schema: Schema, body: unknown): unknown {
   const parsed = open(schema).safeParse(body);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.join('.') ?? '';

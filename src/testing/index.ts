@@ -4,7 +4,7 @@
  */
 export {createTestPortal} from './portal.ts';
 export type {TestPortal, TestPortalOptions} from './portal.ts';
-export {handlers} from './handlers.ts';
+export {handlers, staffHandlers} from './handlers.ts';
 export type {HandlersOptions} from './handlers.ts';
 export {createInMemoryApi} from './in-memory-api.ts';
 export type {InMemoryApi} from './in-memory-api.ts';
@@ -20,7 +20,7 @@ export {
   fixtureTime,
 } from './fixtures.ts';
 export type {SubmissionSeed} from './fixtures.ts';
-export {alder, ivo, mara, northgate, projects, testPassword} from './cast.ts';
+export {alder, ivo, mara, northgate, projects, ruth, testPassword} from './cast.ts';
 export {createTestGateway, testMethods} from './test-gateway.ts';
 export type {TestForm, TestGateway, TestMethodName} from './test-gateway.ts';
 export {pseudoMessages} from './pseudo-messages.ts';
@@ -40,4 +40,5 @@ export type {
   PersonRecord,
   ProjectRecord,
   SentLink,
+  StaffRecord,
 } from './state.ts';

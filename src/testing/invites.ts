@@ -33,6 +33,20 @@ function admitted({contacts, clients}: State, email: string): ContactRecord[] {
   );
 }
 
+/**
+ * The invite, for the first time or again: the same act (A-03). It gives access; who has a password
+ * gets a link to sign in with.
+ */
+export function sendInvite(state: State, contact: ContactRecord): void {
+  const kind = contact.password === null ? 'invite' : 'sign_in_link';
+  makeLink(state, kind, contact.id);
+  const sentAt = state.clock.now();
+  const before = state.invites.get(contact.id) ?? [];
+  state.invites.set(contact.id, [...before, {sentAt, expiresAt: sentAt + lives[kind]}]);
+  contact.hasAccess = true;
+  contact.version += 1;
+}
+
 export function redeemInvite(
   state: State,
   {token, password}: {token: string; password: string},

@@ -30,7 +30,8 @@ export function addLink(
     locale: null,
     password: null,
     hasAccess: true,
-    link: {invoiceId, expiresAt, isRevoked: false},
+    version: 1,
+    link: {invoiceId, createdAt: state.clock.now(), expiresAt, isRevoked: false},
   });
   state.linkTokens.set(token, id);
   return {id, token};

@@ -1,5 +1,4 @@
-import type {portalRoutes} from '../contract/routes.ts';
-import type {Body, Query} from '../contract/routes.ts';
+import type {Body, portalRoutes, Query, staffRoutes} from '../contract/routes.ts';
 import type {MethodSetup, Submission} from '../contract/types.ts';
 import {statementCsv} from '../model/statement-csv.ts';
 import {isFinalStatus} from '../model/transaction-state.ts';
@@ -29,10 +28,13 @@ import {listSubmissions, ownSubmission, toSubmission} from './submissions.ts';
 import {readTeam} from './team.ts';
 import {catchUp} from './work.ts';
 
-export type Operation = keyof typeof portalRoutes;
+export type PortalOperation = keyof typeof portalRoutes;
+
+/** Of the portal's API, or of the staff's. */
+export type Operation = PortalOperation | keyof typeof staffRoutes;
 
 /** What an operation is given: already parsed, already signed in. */
-export interface Exchange<O extends Operation = Operation> {
+export interface Exchange<O extends PortalOperation = PortalOperation> {
   state: State;
   principal: Principal;
   /** From the path: `id`, `key`. */
@@ -56,7 +58,7 @@ export interface OperationAnswer {
   isReplay?: boolean;
 }
 
-type Handlers = {[O in Operation]?: (exchange: Exchange<O>) => OperationAnswer};
+type Handlers = {[O in PortalOperation]?: (exchange: Exchange<O>) => OperationAnswer};
 
 /** How often one submission may be synced. */
 const syncEvery = 2000;

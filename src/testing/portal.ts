@@ -1,16 +1,20 @@
 import type {
+  AuditEntry,
+  Contact,
   Invoice,
   PaymentMethod,
   Session,
   SessionTokens,
+  StaffSessionTokens,
   Submission,
 } from '../contract/types.ts';
-import {alder, ivo, mara, northgate} from './cast.ts';
+import {portalApi, staffApi} from './apis.ts';
+import {alder, ivo, mara, northgate, ruth} from './cast.ts';
 import {answerChallenge} from './challenges.ts';
 import {tell} from './changes.ts';
 import {PortalClock} from './clock.ts';
 import {Faults} from './faults.ts';
-import {makeLink} from './invites.ts';
+import {makeLink, sendInvite} from './invites.ts';
 import {recompute} from './invoice-totals.ts';
 import {toInvoice} from './invoices.ts';
 import {addLink, type MadeLink} from './links.ts';
@@ -24,7 +28,7 @@ import {
   type InvoiceSeed,
   type MethodSeed,
 } from './seeds.ts';
-import {respond, type SeenRequest} from './server.ts';
+import {respond, type SeenRequest, type ServedApi} from './server.ts';
 import {describeSession, openSession} from './sessions.ts';
 import {answer} from './settle.ts';
 import {
@@ -39,9 +43,12 @@ import {
   type PersonRecord,
   type ProjectRecord,
   type SentLink,
+  type StaffRecord,
   type State,
   type SubmissionRecord,
 } from './state.ts';
+import {listContacts} from './staff/access.ts';
+import {openStaffSession} from './staff/sessions.ts';
 import {submit} from './submit.ts';
 import {toSubmission} from './submissions.ts';
 import {addPerson, addProject, type PersonSeed, type ProjectSeed} from './team.ts';
@@ -99,6 +106,7 @@ export class TestPortal {
       firm: {...alder, ...options.firm},
       clients: new Map([[northgate.id, {...northgate}]]),
       contacts: new Map([mara, ivo].map((contact) => [contact.id, {...contact}])),
+      staff: new Map([[ruth.id, {...ruth}]]),
       invoices: new Map(),
       projects: new Map(),
       people: new Map(),
@@ -110,6 +118,10 @@ export class TestPortal {
       linkTokens: new Map(),
       links: new Map(),
       sentLinks: [],
+      invites: new Map(),
+      holds: new Map(),
+      outsidePayments: new Map(),
+      audit: [],
       keys: new Map(),
       cursors: new Map(),
       entered: new Map(),
@@ -136,7 +148,7 @@ export class TestPortal {
   }
 
   addClient(client: Partial<ClientRecord> & Pick<ClientRecord, 'name'>): ClientRecord {
-    const record = {id: this.#state.nextId('cli'), isPortalOn: true, ...client};
+    const record = {id: this.#state.nextId('cli'), isPortalOn: true, version: 1, ...client};
     this.#state.clients.set(record.id, record);
     return record;
   }
@@ -152,6 +164,11 @@ export class TestPortal {
   /** Sign-in links that were asked for in the page, oldest first: what their letters would carry. */
   get sentLinks(): readonly SentLink[] {
     return this.#state.sentLinks;
+  }
+
+  /** The firm sends a contact the invite, or sends it again (A-03). */
+  sendInvite(contact: Pick<ContactRecord, 'id'> = mara): void {
+    sendInvite(this.#state, this.#contact(contact.id));
   }
 
   /** Has access and the password of all, unless something else is said. */
@@ -229,13 +246,17 @@ export class TestPortal {
   /** The firm turns the portal on or off for a client (A-05). */
   turnPortal(isPortalOn: boolean, clientId = northgate.id): void {
     const client = this.#state.clients.get(clientId);
-    if (client) client.isPortalOn = isPortalOn;
+    if (!client) return;
+    client.isPortalOn = isPortalOn;
+    client.version += 1;
   }
 
   /** The firm gives or takes a contact's access; running sessions end at their next request (A-04). */
   setAccess(hasAccess: boolean, contactId = mara.id): void {
     const contact = this.#state.contacts.get(contactId);
-    if (contact) contact.hasAccess = hasAccess;
+    if (!contact) return;
+    contact.hasAccess = hasAccess;
+    contact.version += 1;
   }
 
   /** The firm changes an invoice; whoever saw it has to look again. */
@@ -355,6 +376,35 @@ export class TestPortal {
     return {accessToken, expiresAt};
   };
 
+  /** Signs in one of the firm's people without a password. */
+  signInStaff({id}: Pick<StaffRecord, 'id'> = ruth): StaffSessionTokens {
+    const staff = this.#state.staff.get(id);
+    if (!staff) throw new Error(`There is no staff ${id}`);
+    return openStaffSession(this.#state, staff);
+  }
+
+  /** For `getSession` of a provider that points to the staff API. */
+  readonly getStaffSession = async (): Promise<{accessToken: string; expiresAt: string}> => {
+    const {accessToken, expiresAt} = this.signInStaff();
+    return {accessToken, expiresAt};
+  };
+
+  addStaff(staff: Partial<StaffRecord> & Pick<StaffRecord, 'name' | 'email'>): StaffRecord {
+    const record = {...ruth, id: this.#state.nextId('stf'), ...staff};
+    this.#state.staff.set(record.id, record);
+    return record;
+  }
+
+  /** The contacts of a client as the firm's people see them. */
+  contactsOf(clientId = northgate.id): Contact[] {
+    return listContacts(this.#state, clientId);
+  }
+
+  /** What the firm's people have changed, oldest first. */
+  get audit(): readonly AuditEntry[] {
+    return this.#state.audit;
+  }
+
   /** Does something right before requests of a kind take effect: the next one, or the next `times`. */
   before(operation: Operation, action: () => void, times = 1): void {
     this.#beforehand.push({operation, action, times});
@@ -388,7 +438,17 @@ export class TestPortal {
 
   /** Answers one request. `path` is below the API's address, with its query. */
   respond(request: Request, path: string): Promise<Response> {
+    return this.#respond(portalApi, request, path);
+  }
+
+  /** The same at the API of the firm's own people. */
+  respondToStaff(request: Request, path: string): Promise<Response> {
+    return this.#respond(staffApi, request, path);
+  }
+
+  #respond(api: ServedApi, request: Request, path: string): Promise<Response> {
     return respond(request, path, {
+      api,
       state: this.#state,
       faults: this.faults,
       latency: () => this.latency,

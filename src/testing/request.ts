@@ -36,6 +36,15 @@ export function requireKey(request: Request): string {
   return checkKey(given, 'Idempotency-Key');
 }
 
+/** The version that a change was decided on, from `If-Match`. A tag that was never given fits none. */
+export function requireVersion(request: Request): number {
+  const given = request.headers.get('if-match');
+  if (given === null) throw new Refusal('precondition_required');
+  const [, version] = /^"(\d{1,15})"$/.exec(given.trim()) ?? [];
+  if (version === undefined) throw new Refusal('version_conflict');
+  return Number(version);
+}
+
 export function checkKey(given: string, field: string): string {
   const parsed = idempotencyKey.safeParse(given);
   if (!parsed.success) throw invalid(field);

@@ -1,12 +1,9 @@
-import {portalRoutes} from '../contract/routes.ts';
 import type {Route} from '../contract/routes.ts';
 import type {Problem} from '../contract/types.ts';
 import {broken, type Fault, type Faults} from './faults.ts';
-import {tell} from './changes.ts';
-import {operations, type Operation, type OperationAnswer} from './operations.ts';
+import type {Operation, OperationAnswer} from './operations.ts';
 import {Refusal, toProblem} from './refusal.ts';
-import {parseBody, parseQuery, requireKey} from './request.ts';
-import {authenticate} from './sessions.ts';
+import {parseBody, parseQuery, requireKey, requireVersion} from './request.ts';
 import type {State} from './state.ts';
 import {catchUp} from './work.ts';
 
@@ -19,7 +16,19 @@ export interface SeenRequest {
   status: number;
 }
 
+/** One of the two APIs of a firm. */
+export interface ServedApi {
+  readonly routes: Readonly<Record<string, Route>>;
+  /** By the names of the routes; one that is missing is as unknown as any path. */
+  readonly operations: Readonly<Record<string, unknown>>;
+  /** Who asks; refused where they may not. Null for a route that is open to everybody. */
+  admit(state: State, route: Route, authorization: string | null): unknown;
+  /** Something was asked that may have changed something. */
+  changed(state: State, principal: unknown): void;
+}
+
 export interface ServerOptions {
+  api: ServedApi;
   state: State;
   faults: Faults;
   /** Milliseconds before every answer. */
@@ -36,7 +45,7 @@ export async function respond(
 ): Promise<Response> {
   const url = new URL(path, 'http://portal.invalid');
   const requestId = requestIdOf(request, options.state);
-  const matched = matchRoute(request.method, url.pathname);
+  const matched = matchRoute(options.api, request.method, url.pathname);
   const seen = (response: Response) => {
     const {operation = null} = matched ?? {};
     options.seen({operation, method: request.method, path, status: response.status});
@@ -65,22 +74,21 @@ interface Matched {
   params: Record<string, string>;
 }
 
-const routes = Object.entries(portalRoutes).map(([operation, route]) => ({
-  operation: operation as Operation,
-  route: route,
-  pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
-}));
-
 /** Plain segments before placeholders: the contract lists `/invoices/summary` before `/invoices/{id}`. */
-function matchRoute(method: string, pathname: string): Matched | null {
-  for (const {operation, route, pattern} of routes) {
+function matchRoute({routes}: ServedApi, method: string, pathname: string): Matched | null {
+  for (const [operation, route] of Object.entries(routes)) {
+    const pattern = new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
     const found = route.method === method ? pattern.exec(pathname) : null;
     if (!found) continue;
     const params = Object.entries(found.groups ?? {}).map(([name, value]) => [
       name,
       decodeURIComponent(value),
     ]);
-    return {operation, route, params: Object.fromEntries(params) as Record<string, string>};
+    return {
+      operation: operation as Operation,
+      route,
+      params: Object.fromEntries(params) as Record<string, string>,
+    };
   }
   return null;
 }
@@ -89,16 +97,15 @@ async function answer(
   request: Request,
   url: URL,
   matched: Matched | null,
-  {state, before}: ServerOptions,
+  {api, state, before}: ServerOptions,
 ): Promise<OperationAnswer> {
-  const handle = matched && operations[matched.operation];
+  const handle = matched && api.operations[matched.operation];
   if (!matched || !handle) throw new Refusal('not_found');
   const {operation, route, params} = matched;
   before(operation);
   catchUp(state);
-  const isOpen = route.callers.includes('nobody');
-  const principal = isOpen ? null : authenticate(state, request.headers.get('authorization'));
-  if (principal?.contact.link && !route.callers.includes('link')) throw new Refusal('forbidden');
+  const principal = api.admit(state, route, request.headers.get('authorization'));
+  const version = route.requires === 'if-match' ? requireVersion(request) : 0;
   const key = route.requires === 'idempotency-key' ? requireKey(request) : '';
   const query = route.query && parseQuery(url, route.query);
   const body = route.body && (await parseBody(request, route.body));
@@ -110,10 +117,10 @@ async function answer(
     query,
     body,
     key,
+    version,
     signal: request.signal,
   });
-  const contact = request.method === 'GET' ? undefined : principal?.contact;
-  if (contact) tell(state, contact.clientId, contact.id);
+  if (request.method !== 'GET') api.changed(state, principal);
   return answered;
 }
 

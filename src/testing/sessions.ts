@@ -1,20 +1,20 @@
 import type {Session, SessionGrant, SessionTokens} from '../contract/types.ts';
-import {toInstant} from './clock.ts';
 import {redeemInvite, redeemSignInLink} from './invites.ts';
 import {asLinkSession, redeemLink, requireOpen} from './links.ts';
 import {Refusal} from './refusal.ts';
-import type {ContactRecord, SessionRecord, State, TokenRecord} from './state.ts';
+import type {ContactRecord, SessionRecord, State} from './state.ts';
+import {
+  bearerOf,
+  findToken,
+  issueTokens,
+  newSession,
+  requireRunning,
+  spend,
+  type KnownToken,
+} from './tokens.ts';
 
-const minute = 60_000;
-
-/** How long what lasts (API.md, General). */
-const lifetimes = {
-  access: 10 * minute,
-  idle: 30 * minute,
-  whole: 12 * 60 * minute,
-  /** A sign-in that may change the password. */
-  fresh: 15 * minute,
-};
+/** A sign-in that may change the password; milliseconds. */
+const fresh = 15 * 60_000;
 
 /** Who a request comes from. */
 export interface Principal {
@@ -66,17 +66,7 @@ function chosen({clients}: State, found: readonly ContactRecord[]): ContactRecor
 
 /** A new sign-in, without asking for anything: also what a firm's own sign-in comes to. */
 export function openSession(state: State, contact: ContactRecord): SessionTokens {
-  const now = state.clock.now();
-  const session: SessionRecord = {
-    id: state.nextId('ses'),
-    contactId: contact.id,
-    signedInAt: now,
-    lastUsedAt: now,
-    endsAt: now + lifetimes.whole,
-    hasEnded: false,
-  };
-  state.sessions.set(session.id, session);
-  return issue(state, session, contact);
+  return described(state, newSession(state, contact.id), contact);
 }
 
 /** Takes a fresh sign-in, and ends the contact's others. */
@@ -85,75 +75,45 @@ export function changePassword(
   {contact, session}: Principal,
   password: string,
 ): void {
-  if (session.signedInAt + lifetimes.fresh <= clock.now()) throw new Refusal('forbidden');
+  if (session.signedInAt + fresh <= clock.now()) throw new Refusal('forbidden');
   contact.password = password;
   for (const other of sessions.values()) {
     if (other.contactId === contact.id && other !== session) other.hasEnded = true;
   }
 }
 
-/** Each refresh token works once; one that comes twice ends its whole session. */
 function renew(state: State, token: string): SessionTokens {
   const known = findToken(state, 'refresh', token);
-  if (!known) throw new Refusal('session_expired');
-  const {record, session} = known;
-  if (record.isUsed) session.hasEnded = true;
-  record.isUsed = true;
-  const {contact} = requireAlive(state, record, session);
-  return issue(state, session, contact);
+  if (!known || !state.contacts.has(known.session.contactId)) throw new Refusal('session_expired');
+  spend(known);
+  const {contact, session} = requireAlive(state, known);
+  return described(state, session, contact);
 }
 
-function issue(state: State, session: SessionRecord, contact: ContactRecord): SessionTokens {
-  const now = state.clock.now();
-  const expiresAt = Math.min(now + lifetimes.access, session.endsAt);
-  session.lastUsedAt = now;
-  return {
-    accessToken: newToken(state, {kind: 'access', session, expiresAt}),
-    expiresAt: toInstant(expiresAt),
-    refreshToken: newToken(state, {kind: 'refresh', session, expiresAt: session.endsAt}),
-    session: describeSession(state, contact),
-  };
+function described(state: State, session: SessionRecord, contact: ContactRecord): SessionTokens {
+  return {...issueTokens(state, session), session: describeSession(state, contact)};
 }
 
-function newToken(
-  {tokens, nextId}: State,
-  {kind, session, expiresAt}: Pick<TokenRecord, 'kind' | 'expiresAt'> & {session: SessionRecord},
-): string {
-  const token = nextId(`${kind}_token_of_${session.id}`);
-  tokens.set(token, {kind, sessionId: session.id, expiresAt, isUsed: false});
-  return token;
-}
-
-/** Whose access token this is; refused unless its session and its portal are open. */
+/**
+ * Whose access token this is; refused unless its session and its portal are open. A token of the staff
+ * API finds nothing here.
+ */
 export function authenticate(state: State, authorization: string | null): Principal {
-  const [, token = ''] = /^Bearer ([\w-]{16,4096})$/i.exec(authorization ?? '') ?? [];
-  const known = findToken(state, 'access', token);
+  const known = findToken(state, 'access', bearerOf(authorization));
   if (!known) throw new Refusal('unauthenticated');
-  const principal = requireAlive(state, known.record, known.session);
+  if (!state.contacts.has(known.session.contactId)) throw new Refusal('not_found');
+  const principal = requireAlive(state, known);
   known.session.lastUsedAt = state.clock.now();
   return principal;
 }
 
-function findToken({tokens, sessions}: State, kind: TokenRecord['kind'], token: string) {
-  const record = tokens.get(token);
-  const session = record && sessions.get(record.sessionId);
-  return record?.kind === kind && session ? {record, session} : null;
-}
-
-function requireAlive(
-  {clock, contacts, clients}: State,
-  {expiresAt}: TokenRecord,
-  session: SessionRecord,
-): Principal {
-  const now = clock.now();
+function requireAlive(state: State, known: KnownToken): Principal {
+  const {contacts, clients, clock} = state;
+  const {session} = known;
+  requireRunning(state, known);
   const contact = contacts.get(session.contactId);
-  const hasEnded =
-    session.hasEnded ||
-    expiresAt <= now ||
-    session.endsAt <= now ||
-    session.lastUsedAt + lifetimes.idle <= now;
-  if (hasEnded || !contact?.hasAccess) throw new Refusal('session_expired');
-  if (contact.link) requireOpen(contact.link, now);
+  if (!contact?.hasAccess) throw new Refusal('session_expired');
+  if (contact.link) requireOpen(contact.link, clock.now());
   else if (clients.get(contact.clientId)?.isPortalOn !== true) throw new Refusal('portal_off');
   return {contact, session};
 }

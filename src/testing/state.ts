@@ -1,8 +1,11 @@
 import type {
+  AuditEntry,
   Changes,
   Firm,
   InvoiceLine,
+  Hold,
   MethodLabel,
+  OutsidePayment,
   PaymentFailure,
   ProjectName,
   TaxLine,
@@ -24,6 +27,8 @@ export interface State {
   firm: FirmRecord;
   readonly clients: Map<string, ClientRecord>;
   readonly contacts: Map<string, ContactRecord>;
+  /** Who of the firm may use its staff API. */
+  readonly staff: Map<string, StaffRecord>;
   readonly invoices: Map<string, InvoiceRecord>;
   readonly projects: Map<string, ProjectRecord>;
   /** Who works for the firm. */
@@ -40,6 +45,12 @@ export interface State {
   readonly links: Map<string, LinkRecord>;
   /** Sign-in links that were asked for, as their letters would carry them, oldest first. */
   readonly sentLinks: SentLink[];
+  /** What was sent to a contact, oldest first. */
+  readonly invites: Map<string, SentInvite[]>;
+  readonly holds: Map<string, HoldRecord>;
+  readonly outsidePayments: Map<string, OutsidePayment>;
+  /** What the firm's people have changed, oldest first. */
+  readonly audit: AuditEntry[];
   /** By contact and key. */
   readonly keys: Map<string, KeyRecord>;
   readonly cursors: Map<string, CursorRecord>;
@@ -85,6 +96,29 @@ export interface ClientRecord {
   id: string;
   name: string;
   isPortalOn: boolean;
+  version: number;
+}
+
+export interface StaffRecord {
+  id: string;
+  name: string;
+  email: string;
+  /** Null for one who comes in by the firm's own sign-in alone. */
+  password: string | null;
+}
+
+/** Milliseconds since the epoch. */
+export interface SentInvite {
+  sentAt: number;
+  expiresAt: number;
+}
+
+export interface HoldRecord {
+  id: string;
+  invoiceId: string;
+  reason: Exclude<Hold['reason'], 'unrecognized'>;
+  createdAt: number;
+  releasedAt: number | null;
 }
 
 export interface ContactRecord {
@@ -96,12 +130,14 @@ export interface ContactRecord {
   /** Null: none was set yet. */
   password: string | null;
   hasAccess: boolean;
+  version: number;
   /** Of a payment link, for whoever holds it. */
   link?: PaymentLinkRecord;
 }
 
 export interface PaymentLinkRecord {
   invoiceId: string;
+  createdAt: number;
   /** Milliseconds since the epoch. */
   expiresAt: number;
   isRevoked: boolean;
@@ -252,6 +288,7 @@ export interface TransactionRecord {
 
 export interface SessionRecord {
   id: string;
+  /** A contact's id, that of who holds a payment link, or that of one of the firm's people. */
   contactId: string;
   signedInAt: number;
   lastUsedAt: number;

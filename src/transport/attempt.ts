@@ -50,31 +50,32 @@ export async function attempt(sending: Sending<unknown>): Promise<Outcome> {
 /** One request, with the token that `sending` has. */
 export async function request({
   http,
-  call: {method, path, body, idempotencyKey, isPublic, fileIn, keepalive = false},
+  call: {method, path, body, headers, isPublic, isFile, keepalive = false},
   signal,
   token,
 }: Sending<unknown>): Promise<Answer> {
   const url = normalizeApiUrl(http.apiUrl) + path;
   const timeout = AbortSignal.timeout(http.timeout ?? 30_000);
-  const headers = new Headers({accept: 'application/json'});
-  if (fileIn) headers.set('accept-language', fileIn);
-  if (token && !isPublic) headers.set('authorization', `Bearer ${token}`);
-  if (body !== undefined) headers.set('content-type', 'application/json');
-  if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
   try {
     const response = await (http.fetch ?? fetch)(url, {
       method,
-      headers,
-      body: body === undefined ? null : JSON.stringify(body),
+      headers: {
+        accept: 'application/json',
+        ...(token && !isPublic && {authorization: `Bearer ${token}`}),
+        ...(!!body && {'content-type': 'application/json'}),
+        ...headers,
+      },
+      // Of nothing it makes nothing.
+      body: JSON.stringify(body),
       credentials: 'omit',
       cache: 'no-store',
       // A redirect could carry the password or token of a body to another origin (A-07).
       redirect: 'error',
       keepalive,
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: AbortSignal.any([signal ?? timeout, timeout]),
     });
     const {status, headers: answered} = response;
-    const text = await response[fileIn && response.ok ? 'blob' : 'text']();
+    const text = await response[isFile && response.ok ? 'blob' : 'text']();
     return {status, headers: answered, text};
   } catch (cause) {
     signal?.throwIfAborted();

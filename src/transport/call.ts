@@ -11,9 +11,10 @@ export interface Call<T> {
   isPublic?: boolean;
   /** Only reads, so it may be sent again. Default: every GET. */
   isSafe?: boolean;
-  idempotencyKey?: string;
-  /** A file is asked for, in this language (BCP 47); without it, JSON. */
-  fileIn?: string;
+  /** Beside those that every call has, in lower case: `if-match`, `idempotency-key`. */
+  headers?: Readonly<Record<string, string>>;
+  /** A file is asked for, not JSON. */
+  isFile?: boolean;
   /** Outlives the page that sends it. */
   keepalive?: boolean;
 }

@@ -21,16 +21,20 @@ export type LateApi = Omit<
   'createSession' | 'getSession' | 'endSession' | 'listInvoices'
 >;
 
+const staff = new Late(() => import('./client-access-api.ts'));
 const stream = new Late(() => import('./event-stream.ts'));
 
 export function createLateApi(send: Send, http: HttpOptions): LateApi {
   const get = <T>(path: string, parse: Parser<T>, options?: CallOptions) =>
     send({method: 'GET', path, parse}, options);
   const file = (path: string, {language, ...options}: FileOptions) =>
-    send({method: 'GET', path, parse: pdf, fileIn: language}, options);
+    send(
+      {method: 'GET', path, parse: pdf, isFile: true, headers: {'accept-language': language}},
+      options,
+    );
   const post = (path: string, body?: unknown, options?: CallOptions, idempotencyKey?: string) =>
     send(
-      {method: 'POST', path, body, parse: submission, ...(idempotencyKey && {idempotencyKey})},
+      {method: 'POST', path, body, parse: submission, ...(idempotencyKey && keyed(idempotencyKey))},
       options,
     );
 
@@ -77,7 +81,13 @@ export function createLateApi(send: Send, http: HttpOptions): LateApi {
     listMethods: (options) => get('/payment-methods', paymentMethodList, options),
     addMethod: (body, {idempotencyKey, ...options}) =>
       send(
-        {method: 'POST', path: '/payment-methods', body, parse: methodOrSetup, idempotencyKey},
+        {
+          method: 'POST',
+          path: '/payment-methods',
+          body,
+          parse: methodOrSetup,
+          ...keyed(idempotencyKey),
+        },
         options,
       ),
     completeMethod: (setupId, options) =>
@@ -93,6 +103,7 @@ export function createLateApi(send: Send, http: HttpOptions): LateApi {
       send({method: 'DELETE', path: method(id), parse: methodDeleted}, options),
 
     getTeam: async (options) => get('/team', (await teamParsers.load()).team, options),
+    asStaff: async (run) => run((await staff.load()).createStaffApi(send)),
     listen: async (options) => (await stream.load()).listen(http, options),
   };
 }
@@ -114,6 +125,9 @@ const pdf: Parser<Blob> = (value, path) => {
   if (value instanceof Blob && value.type === 'application/pdf') return value;
   throw new ContractViolation(path, 'a PDF');
 };
+
+/** For what must take effect once, however often it has to be sent. */
+const keyed = (idempotencyKey: string) => ({headers: {'idempotency-key': idempotencyKey}});
 
 const invoice = (id: string) => `/invoices/${encodeURIComponent(id)}`;
 const payment = (id: string) => `/payments/${encodeURIComponent(id)}`;

@@ -21,6 +21,8 @@ import type {
   VerificationRequest,
 } from '../contract/types.ts';
 
+import type {StaffApi} from './staff-port.ts';
+
 /** Which invoices a list shows. */
 export interface InvoiceQuery {
   status: 'outstanding' | 'all' | 'past_due' | 'processing' | 'paid';
@@ -133,6 +135,11 @@ export interface PortalApi {
 
   /** The firm's people on the client's projects. */
   getTeam(options?: CallOptions): Promise<Team>;
+
+  /**
+   * Calls of the firm's own people, where this is their API. A backend that has none leaves it out.
+   */
+  asStaff?<T>(run: (api: StaffApi) => Promise<T>): Promise<T>;
 
   /**
    * What others change, as it happens: names alone, so the client asks again. Resolves when the

@@ -21,7 +21,8 @@ export async function recover<T>(sending: Sending<T>, first: Outcome): Promise<T
     const backOff = count < retries ? 300 * 4 ** count : null;
     if ('answer' in outcome) {
       const {answer} = outcome;
-      const wait = backOff && pauseAfter(answer, backOff, isSafe, call.idempotencyKey);
+      const wait =
+        backOff && pauseAfter(answer, backOff, isSafe, call.headers?.['idempotency-key']);
       if (wait === null) return isSuccess(answer) ? receive(call, answer) : refuse(call, answer);
       await pause(wait);
     } else {

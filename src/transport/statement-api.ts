@@ -31,7 +31,8 @@ export function getStatementFile(
       method: 'GET',
       path: `/statement/${path}${toQuery({...period})}`,
       parse: fileOf(type),
-      fileIn: language,
+      isFile: true,
+      headers: {'accept-language': language},
     },
     options,
   );

@@ -3,12 +3,14 @@ import {
   ivo,
   mara,
   projects,
+  ruth,
   testPassword,
   type Outcome,
   type TestPortal,
 } from '../../src/testing/index.ts';
 
 export const apiUrl = 'https://billing.example/portal/v1/alder';
+export const staffApiUrl = 'https://billing.example/staff/v1/alder';
 
 const stranger = {email: 'hugh.fenwick@tarnvalley.example', clientId: 'cli_tarn'};
 
@@ -45,6 +47,7 @@ export function memorySubject(portal: TestPortal): Subject {
     colleague: {email: ivo.email, password: testPassword},
     stranger: {email: stranger.email, password: testPassword},
     origin: 'https://alderquay.example',
+    staff: {apiUrl: staffApiUrl, email: ruth.email, password: testPassword},
     arrange: arrangementOf(portal),
   };
 }
@@ -83,6 +86,20 @@ function arrangementOf(portal: TestPortal): Arrangement {
       });
       return {projectId: project.id, personId: person.id};
     },
+    async client({isPortalOn = true, hasPassword = true}) {
+      const {id} = portal.addClient({name: 'Osier Theatre', isPortalOn});
+      const email = `${id}@osier.example`;
+      const password = hasPassword ? testPassword : null;
+      const contact = portal.addContact({
+        name: 'Nell Abara',
+        email,
+        password,
+        clientId: id,
+        hasAccess: hasPassword,
+      });
+      return {id, contact: {id: contact.id, email, password: testPassword}};
+    },
+    wallet: async (isOn) => portal.changeFirm({takesPayments: isOn}),
     enteredMethod: async ({asksFirst = false} = {}) => ({
       confirmationToken: portal.issueToken(
         asksFirst

@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {setupServer} from 'msw/node';
 import {runConformance, type Subject} from '../../src/conformance/index.ts';
-import {createTestPortal, handlers, type TestPortal} from '../../src/testing/index.ts';
+import {
+  createTestPortal,
+  handlers,
+  staffHandlers,
+  type TestPortal,
+} from '../../src/testing/index.ts';
 import {conformanceTests} from './as-tests.ts';
-import {apiUrl, memorySubject, populate} from './memory-subject.ts';
+import {apiUrl, memorySubject, populate, staffApiUrl} from './memory-subject.ts';
 
 const server = setupServer();
 before(() => server.listen({onUnhandledFrame: 'error'}));
@@ -14,7 +19,9 @@ describe('the MSW handlers over a portal in memory', () => {
   const portal = createTestPortal({now: '2026-11-20T12:00:00Z', clock: 'still'});
   populate(portal);
   const subject = memorySubject(portal);
-  before(() => server.use(...handlers(portal, {apiUrl})));
+  before(() => {
+    server.use(...handlers(portal, {apiUrl}), ...staffHandlers(portal, {apiUrl: staffApiUrl}));
+  });
   conformanceTests(() => subject);
 });
 
@@ -25,7 +32,11 @@ describe('a run', () => {
       ...memorySubject(portal),
       arrange: undefined,
       fetch: async (request) =>
-        change(await portal.respond(request, request.url.slice(apiUrl.length))),
+        change(
+          request.url.startsWith(staffApiUrl)
+            ? await portal.respondToStaff(request, request.url.slice(staffApiUrl.length))
+            : await portal.respond(request, request.url.slice(apiUrl.length)),
+        ),
     };
   }
 

@@ -8,9 +8,12 @@ import {paymentRoutes} from '../../demo/server/payments/routes.ts';
 import type {Ports} from '../../demo/server/ports.ts';
 import {hashToken, newToken} from '../../demo/server/sessions/tokens.ts';
 import {setPassword} from '../../demo/server/sessions/set-password.ts';
+import {keepStaffUser} from '../../demo/server/staff/staff-users.ts';
 import type {
   Arrangement,
+  ClientFacts,
   InvoiceFacts,
+  MadeClient,
   MethodFacts,
   Subject,
   WorkFacts,
@@ -27,6 +30,11 @@ import {password, settings} from './portal.ts';
 
 const origin = 'https://alderquay.example';
 const apiUrl = 'https://billing.example/portal/v1/alder';
+const staff = {
+  apiUrl: 'https://billing.example/staff/v1/alder',
+  email: 'sam@firm.example',
+  password,
+};
 const day = 24 * 60 * 60_000;
 
 /** The reference server over its database and the simulator, as the suite sees it. */
@@ -40,6 +48,8 @@ export async function serverSubject(): Promise<Subject> {
   for (const id of ['con_ada', 'con_ben', 'con_eve']) {
     await setPassword(db, id, password, {cost: settings.passwordCost, now: 0});
   }
+  const {firmId} = world.ada;
+  await keepStaffUser(db, ports.ids, {...staff, firmId, name: 'Sam Lowe'}, settings.passwordCost);
   await populate(world);
   const app = createApp(ports, settings, {
     areas: [paymentRoutes(ports, service, settings), changeRoutes(new ChangeFeed(ports))],
@@ -50,6 +60,7 @@ export async function serverSubject(): Promise<Subject> {
     colleague: {email: 'ben@acme.example', password},
     stranger: {email: 'eve@other.example', password},
     origin,
+    staff,
     fetch: async (request) => app.request(request),
     arrange: arrangementOf(world, interference),
   };
@@ -106,6 +117,13 @@ function arrangementOf(world: World, interference: Interference): Arrangement {
     invoice: async (facts) => ({id: await makeInvoice(world, facts)}),
     method: async (facts) => ({id: await makeMethod(world, facts)}),
     work: (facts) => makeWork(world, facts),
+    client: (facts) => makeClient(world, facts),
+    wallet: async (isOn) => {
+      await ports.db.query('update firms set takes_payments = $2 where id = $1', [
+        world.ada.firmId,
+        isOn,
+      ]);
+    },
     enteredMethod: async ({use = 'keep', asksFirst = false} = {}) => ({
       confirmationToken: await world.simulator.token(
         asksFirst ? 'pm_card_authenticationRequiredOnSetup' : 'pm_card_amex',
@@ -190,6 +208,28 @@ async function makeWork({ports: {db, ids}}: World, facts: WorkFacts) {
     role,
   ]);
   return {projectId, personId};
+}
+
+async function makeClient(world: World, facts: ClientFacts): Promise<MadeClient> {
+  const {isPortalOn = true, hasPassword = true} = facts;
+  const {db, ids} = world.ports;
+  const [id, contactId] = [ids('cli'), ids('con')];
+  const {firmId} = world.ada;
+  const email = `${contactId}@osier.example`;
+  await db.query(
+    `insert into clients (id, firm_id, external_id, name, portal_enabled)
+     values ($1, $2, $1, 'Osier Theatre', $3)`,
+    [id, firmId, isPortalOn],
+  );
+  await db.query(
+    `insert into contacts (id, firm_id, client_id, external_id, name, email, access)
+     values ($1, $2, $3, $1, 'Nell Abara', $4, $5)`,
+    [contactId, firmId, id, email, hasPassword ? 'user' : 'none'],
+  );
+  if (hasPassword) {
+    await setPassword(db, contactId, password, {cost: settings.passwordCost, now: 0});
+  }
+  return {id, contact: {id: contactId, email, password}};
 }
 
 /** A card of its own per behaviour: the same card saved twice is one entry (M-10). */

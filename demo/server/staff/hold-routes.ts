@@ -9,8 +9,8 @@ export function holdRoutes(ports: Pick<Ports, 'db' | 'clock' | 'ids'>): Hono<Sta
   const routes = new Hono<StaffEnv>();
 
   routes.get('/holds', async (context) => {
-    const {cursor} = parseQuery(context, staffRoutes.listHolds.query);
-    return context.json(await listHolds(ports.db, context.get('staff').firmId, cursor));
+    const query = parseQuery(context, staffRoutes.listHolds.query);
+    return context.json(await listHolds(ports.db, context.get('staff').firmId, query));
   });
 
   routes.post('/holds/:id/release', async (context) =>

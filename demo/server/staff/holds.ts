@@ -10,7 +10,7 @@ import type {StaffPrincipal} from './principal.ts';
 type HoldRow = Omit<Hold, 'releasedAt'> & {releasedAt: string | null};
 
 const selectHolds = `select h.id, h.invoice_id as "invoiceId", i.number as "invoiceNumber",
-    c.name as "clientName", h.reason, h.created_at as "createdAt", h.released_at as "releasedAt"
+    c.id as "clientId", c.name as "clientName", h.reason, h.created_at as "createdAt", h.released_at as "releasedAt"
   from holds h join invoices i on i.id = h.invoice_id join clients c on c.id = i.client_id`;
 
 function toHold({releasedAt, ...row}: HoldRow): Hold {
@@ -19,20 +19,21 @@ function toHold({releasedAt, ...row}: HoldRow): Hold {
 
 const pageSize = 25;
 
-/** What keeps the firm's invoices from being paid, newest first. */
+/** What keeps the firm's invoices, or those of one client, from being paid; newest first. */
 export async function listHolds(
   sql: Sql,
   firmId: string,
-  cursor: string | undefined,
+  {clientId, cursor}: {clientId?: string | undefined; cursor?: string | undefined},
 ): Promise<HoldPage> {
-  const list = ['holds', firmId];
+  const list = ['holds', firmId, clientId ?? ''];
   const after = cursor === undefined ? [null, null] : readTimeCursor(cursor, list);
   const rows = await sql.query<HoldRow>(
     `${selectHolds}
      where i.firm_id = $1 and h.released_at is null
        and ($2::timestamptz is null or (h.created_at, h.id) < ($2, $3))
-     order by h.created_at desc, h.id desc limit $4`,
-    [firmId, ...after, pageSize + 1],
+       and ($4::text is null or c.id = $4)
+     order by h.created_at desc, h.id desc limit $5`,
+    [firmId, ...after, clientId ?? null, pageSize + 1],
   );
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;

@@ -97,6 +97,12 @@ async function describeStaff(
     kind: 'staff',
     staff,
     firm: firmOnWire(firm, publicUrl),
-    capabilities: {payments: firm.takesPayments},
+    capabilities: {
+      payments: firm.takesPayments,
+      savedMethods: false,
+      team: false,
+      partialPayments: false,
+    },
+    limits: {invoicesPerSubmission: firm.invoicesPerSubmission},
   };
 }

@@ -15,6 +15,18 @@ export const parsedRoots: Readonly<Record<string, readonly string[]>> = {
   statement: ['Statement'],
   team: ['Team'],
   changes: ['Changes'],
+  staff: [
+    'Client',
+    'ClientPage',
+    'Contact',
+    'ContactList',
+    'StaffInvoicePage',
+    'PaymentLink',
+    'PaymentLinkList',
+    'Hold',
+    'HoldPage',
+    'OutsidePayment',
+  ],
 };
 
 export function parserModules(schemas: Record<string, JsonSchema>): Record<string, string> {

@@ -32,7 +32,7 @@ export const capabilities: Parser<types.Capabilities> = object({
 
 export const session: Parser<types.Session> = object(
   {
-    kind: open('contact link'),
+    kind: open('contact link staff'),
     firm: firm,
     capabilities: capabilities,
     limits: object({invoicesPerSubmission: integer}),
@@ -49,6 +49,7 @@ export const session: Parser<types.Session> = object(
       {kind: open('stripe'), publishableKey: string(), testMode: boolean},
       {account: string()},
     ),
+    staff: object({id: string(), name: string()}),
     link: object({
       invoiceId: string(),
       expiresAt: string(

@@ -208,7 +208,7 @@ export interface Capabilities {
 
 /** Who is signed in, at which firm, and what they may do. */
 export interface Session {
-  kind: 'contact' | 'link' | 'unrecognized';
+  kind: 'contact' | 'link' | 'staff' | 'unrecognized';
   /** Who signed in; absent behind a payment link. */
   contact?:
     | {
@@ -241,6 +241,13 @@ export interface Session {
   limits: {
     invoicesPerSubmission: number;
   };
+  /** Who of the firm's people signed in; at its staff API alone, whose answer says more. */
+  staff?:
+    | {
+        id: string;
+        name: string;
+      }
+    | undefined;
   /** The one invoice that a payment link opens. */
   link?:
     | {
@@ -768,6 +775,7 @@ export type StaffGrant =
       assertion: string;
     };
 
+/** A session as the portal answers it, so that one client reads both. Of the capabilities only payments speaks of staff. */
 export interface StaffSession {
   kind: 'staff';
   staff: {
@@ -776,8 +784,9 @@ export interface StaffSession {
     email: string;
   };
   firm: Firm;
-  capabilities: {
-    payments: boolean;
+  capabilities: Capabilities;
+  limits: {
+    invoicesPerSubmission: number;
   };
 }
 
@@ -859,6 +868,7 @@ export interface Hold {
   id: string;
   invoiceId: string;
   invoiceNumber: string;
+  clientId: string;
   clientName: string;
   reason:
     | 'refund'

@@ -28,6 +28,7 @@ const clientQuery = z.strictObject({
   q: z.optional(z.string().check(z.maxLength(200))),
   cursor: z.optional(cursor),
 });
+const holdQuery = z.strictObject({clientId: z.optional(id), cursor: z.optional(cursor)});
 
 /** Every route of `…/staff/v1/{firmKey}`, by the name of its operation. */
 export const staffRoutes = {
@@ -160,9 +161,9 @@ export const staffRoutes = {
   listHolds: {
     method: 'GET',
     path: '/holds',
-    summary: 'A page of the invoices on hold, newest first',
+    summary: 'A page of the invoices on hold, newest first; of one client, or of all',
     callers: staff,
-    query: page,
+    query: holdQuery,
     answers: {200: json('A page.', holdPage)},
     problems: [],
   },

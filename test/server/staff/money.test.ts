@@ -32,10 +32,21 @@ test('L-17 holds are listed, newest first, page by page, until they are released
     id: 'hld_030',
     invoiceId: 'INV-1',
     invoiceNumber: 'INV-1',
+    clientId: 'cli_1',
     clientName: 'Client cli_1',
     reason: 'refund',
     createdAt: '2026-11-01T00:00:00.000Z',
   });
+});
+
+test('L-17 holds of one client come without those of others', async () => {
+  const {desk, db} = await openWithInvoice();
+  await placeHolds(db, 30);
+  const first = holdPage.parse((await desk('GET', '/holds?clientId=cli_1')).body);
+  assert.equal(first.items.length, 25);
+  assert.deepEqual(holdPage.parse((await desk('GET', '/holds?clientId=cli_off')).body).items, []);
+  const elsewhere = await desk('GET', `/holds?cursor=${first.nextCursor}`);
+  assert.deepEqual(refusalOf(elsewhere), [400, 'validation_failed', 'cursor']);
 });
 
 test('L-17 an invoice can be paid again when its last hold is released', async () => {

@@ -9,7 +9,7 @@ const PAYMENTS = /\/src\/(views\/(payment|methods)\/|client\/payment-flow\/|setu
 /** The views of the main job; every other folder of views is a feature that only some pages show. */
 const MAIN_VIEWS = ['methods', 'payment', 'sign-in'];
 /** What the firm's own people use. */
-export const STAFF = ['client-access', 'staff'];
+export const STAFF = ['client-access'];
 export const features: readonly string[] = readdirSync('src/views', {withFileTypes: true})
   .filter((entry) => entry.isDirectory())
   .map(({name}) => name)
