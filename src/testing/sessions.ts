@@ -85,8 +85,7 @@ export function changePassword(
 function renew(state: State, token: string): SessionTokens {
   const known = findToken(state, 'refresh', token);
   if (!known || !state.contacts.has(known.session.contactId)) throw new Refusal('session_expired');
-  spend(known);
-  const {contact, session} = requireAlive(state, known);
+  const {contact, session} = spend(known, () => requireAlive(state, known));
   return described(state, session, contact);
 }
 

@@ -62,10 +62,15 @@ export function findToken(
   return record?.kind === kind && session ? {record, session} : null;
 }
 
-/** Each refresh token works once; one that comes twice ends its whole session. */
-export function spend({record, session}: KnownToken): void {
+/**
+ * Each refresh token works once; one that comes twice ends its whole session. One that is refused is
+ * not spent: a portal that is on again goes on with it.
+ */
+export function spend<P>({record, session}: KnownToken, admit: () => P): P {
   if (record.isUsed) session.hasEnded = true;
+  const principal = admit();
   record.isUsed = true;
+  return principal;
 }
 
 export function requireRunning({clock}: State, {record, session}: KnownToken): void {

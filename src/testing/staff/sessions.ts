@@ -41,8 +41,7 @@ function renew(state: State, token: string): StaffSessionTokens {
   const known = findToken(state, 'refresh', token);
   const staff = known && state.staff.get(known.session.contactId);
   if (!known || !staff) throw new Refusal('session_expired');
-  spend(known);
-  requireRunning(state, known);
+  spend(known, () => requireRunning(state, known));
   return described(state, known.session, staff);
 }
 

@@ -1,9 +1,17 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect, fixture, waitUntil} from '@open-wc/testing';
 import {html} from 'lit';
 import type {SessionGrant, SessionTokens} from '../../../../src/contract/types.ts';
 import {MissingError, type PortalError} from '../../../../src/errors/index.ts';
 import '../../../../src/elements/accept-invite/define.ts';
 import type {PortalAcceptInvite} from '../../../../src/elements/accept-invite/index.ts';
+import type {PortalProvider} from '../../../../src/setup/portal-provider.ts';
+import {
+  createInMemoryApi,
+  createTestPortal,
+  mara,
+  type TestPortal,
+} from '../../../../src/testing/index.ts';
+import {anAddress} from '../../support/address.ts';
 import {expectAccessible} from '../../support/axe.ts';
 import {FakeApi} from '../../support/fake-api.ts';
 import {mountPortal, untilState} from '../../support/mount.ts';
@@ -146,5 +154,117 @@ describe('portal-accept-invite', () => {
     await untilState(element, 'signed-out');
 
     expect(location.href).not.to.contain(token);
+  });
+
+  describe('with a portal behind it', () => {
+    const minute = 60_000;
+
+    /** A visitor who has asked for a sign-in link in the dialog of another page. */
+    async function askedForLink() {
+      const portal = createTestPortal({clock: 'still', signedInAs: null});
+      const {requestSignInLink} = createInMemoryApi(portal);
+      await requestSignInLink(mara.email);
+      return {portal, token: portal.sentLinks[0]!.token};
+    }
+
+    /** Opens a page by the link, presses its button, and says what that came to. */
+    async function press(portal: TestPortal, fragment: string, password?: string) {
+      history.replaceState(null, '', `${location.pathname}${location.search}#${fragment}`);
+      const provider = await fixture<PortalProvider>(
+        html`<portal-provider
+          api-url=${anAddress()}
+          session="memory"
+          locale="en-US"
+          .api=${createInMemoryApi(portal)}
+          ><portal-accept-invite></portal-accept-invite
+        ></portal-provider>`,
+      );
+      const element = provider.querySelector('portal-accept-invite')!;
+      await untilState(element, 'signed-out');
+      const root = element.renderRoot as ShadowRoot;
+      const input = root.querySelector<HTMLInputElement>('#password');
+      if (input && password !== undefined) {
+        input.value = password;
+        input.dispatchEvent(new Event('input'));
+      }
+      const before = portal.requests.filter(({operation}) => operation === 'createSession').length;
+      expect(before, 'nothing is sent before the press').to.equal(sentSoFar);
+      root.querySelector<HTMLButtonElement>('[part~=accept]')!.click();
+      await waitUntil(() => element.matches(':state(ready), :state(failed)'), 'it never ended', {
+        timeout: 10_000,
+      });
+      sentSoFar += 1;
+      await expectAccessible(element);
+      return {
+        state: element.matches(':state(ready)') ? 'ready' : 'failed',
+        text: root.querySelector('[part~=state]')!.textContent,
+      };
+    }
+
+    let sentSoFar = 0;
+    beforeEach(() => (sentSoFar = 0));
+
+    const dead = 'This sign-in link no longer works. Ask for a new one.';
+
+    it('A-09 a sign-in link opens the portal by a press, and a second press opens nothing', async () => {
+      const {portal, token} = await askedForLink();
+      expect((await press(portal, `portal-sign-in=${token}`)).state).to.equal('ready');
+
+      const again = await press(portal, `portal-sign-in=${token}`);
+
+      expect(again.state).to.equal('failed');
+      expect(again.text).to.include(dead);
+    });
+
+    it('A-09 a sign-in link is good for fifteen minutes', async () => {
+      const {portal, token} = await askedForLink();
+      portal.advance(15 * minute);
+
+      const late = await press(portal, `portal-sign-in=${token}`);
+
+      expect(late.text).to.include(dead);
+    });
+
+    it('A-09 an altered link opens nothing', async () => {
+      const {portal, token} = await askedForLink();
+
+      const altered = await press(portal, `portal-sign-in=${token}x`);
+
+      expect(altered.text).to.include(dead);
+      expect((await press(portal, `portal-sign-in=${token}`)).state).to.equal('ready');
+    });
+
+    it('A-04 a link is nothing for a contact who has lost access meanwhile', async () => {
+      const {portal, token} = await askedForLink();
+      portal.setAccess(false);
+
+      expect((await press(portal, `portal-sign-in=${token}`)).text).to.include(dead);
+    });
+
+    it('A-03 of two invites the older one says that a newer was sent, and the newer works once', async () => {
+      const portal = createTestPortal({clock: 'still', signedInAs: null});
+      const [older, newer] = [portal.makeLink('invite'), portal.makeLink('invite')];
+      const own = 'a password of my own';
+
+      const first = await press(portal, `portal-invite=${older}`, own);
+      expect(first.text).to.include('A newer invite was sent. Use the link in the latest email.');
+      expect((await press(portal, `portal-invite=${newer}`, own)).state).to.equal('ready');
+      const again = await press(portal, `portal-invite=${newer}`, own);
+      expect(again.text).to.include('This invite has expired.');
+
+      const grant = {grant: 'password', email: mara.email, password: own} as const;
+      const {session} = await createInMemoryApi(portal).createSession(grant);
+      expect(session.contact?.id).to.equal(mara.id);
+    });
+
+    it('A-03 an invite is good for seven days', async () => {
+      const portal = createTestPortal({clock: 'still', signedInAs: null});
+      const token = portal.makeLink('invite');
+      portal.advance(7 * 24 * 60 * minute);
+
+      const late = await press(portal, `portal-invite=${token}`, 'a password of my own');
+
+      expect(late.text).to.include('This invite has expired. Ask the firm to send it again.');
+    });
   });
 });

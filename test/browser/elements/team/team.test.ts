@@ -162,6 +162,33 @@ describe('<portal-team>', () => {
     expect(page.text).to.include('The team is not shown');
   });
 
+  it('T-04 keeps two of one name apart, orders names as their language does, and shows no role where there is none', async () => {
+    const portal = createTestPortal();
+    const {library: project} = projects;
+    for (const [name, role] of [
+      ['Zoë Amsel', 'Surveyor'],
+      ['Örjan Berg', null],
+      ['Omar Diaz', 'Surveyor'],
+      ['Omar Diaz', 'Drafting lead'],
+      ['ليلى حداد', 'Surveyor'],
+    ] as const) {
+      portal.addPerson({name, assignments: [{project, role}]});
+    }
+    const {page, provider} = await mountTeam(portal);
+    expect(page.people.filter((person) => person.startsWith('Omar Diaz'))).to.have.members([
+      'Omar Diaz: Surveyor',
+      'Omar Diaz: Drafting lead',
+    ]);
+    expect(page.people[2]).to.equal('Örjan Berg');
+    expect(page.people[3]).to.equal('Zoë Amsel: Surveyor');
+    expect(page.people[4]).to.equal('ليلى حداد: Surveyor');
+
+    // To whom Arabic is the first of scripts.
+    provider.locale = 'ar';
+    await page.until(() => page.people[0] === 'ليلى حداد: Surveyor');
+    expect(page.people.at(-1)).to.equal('Zoë Amsel: Surveyor');
+  });
+
   it('T-05 reads who has nobody that there will be somebody', async () => {
     const {page} = await mountTeam(createTestPortal(), {state: 'empty'});
     expect(page.text).to.include('No team members yet People on your projects will appear here.');
