@@ -17,37 +17,41 @@ import {seedFiles} from './files.ts';
 import {makePayments} from './payments.ts';
 import type {SeedOptions} from './options.ts';
 
+/** Whose firms a database holds: the demo's, put there now or at an earlier start, or somebody's own. */
+export type Seeding = 'filled' | 'filled_before' | 'own_firms';
+
 /**
- * Fills an empty database with the demo's two firms, and answers whether it did. One that holds
- * firms already is left as it is, whoever made them.
+ * Fills an empty database with the demo's two firms. One that holds firms already is left as it is,
+ * whoever made them.
  */
-export async function seedOnce(options: SeedOptions): Promise<boolean> {
+export async function seedOnce(options: SeedOptions): Promise<Seeding> {
   const {db} = options.ports;
-  if (!(await beginSeed(db))) return false;
+  const found = await beginSeed(db);
+  if (found !== 'empty') return found;
   for (const firm of cast) await seedFirm(options, firm);
   const {simulatorUrl} = options;
   if (simulatorUrl !== null) await makePayments({...options, simulatorUrl});
   await db.query(`update meta set value = 'done' where key = 'seed'`);
-  return true;
+  return 'filled';
 }
 
 /** In one transaction, so that of two servers that start together one seeds. */
-async function beginSeed(db: Db): Promise<boolean> {
+async function beginSeed(db: Db): Promise<'empty' | Exclude<Seeding, 'filled'>> {
   const state = await db.transaction(async (sql) => {
     const begun = await sql.query(
       `insert into meta (key, value) select 'seed', 'begun' where not exists (select from firms)
        on conflict (key) do nothing returning key`,
     );
-    if (begun.length > 0) return 'mine';
+    if (begun.length > 0) return 'empty';
     const [mark] = await sql.query<{value: string}>(`select value from meta where key = 'seed'`);
-    return mark?.value ?? 'none';
+    return mark?.value ?? 'own_firms';
   });
   if (state === 'begun') {
     throw new StartError(
       'The demo was stopped while it was first filled; delete its data folder or database and start again.',
     );
   }
-  return state === 'mine';
+  return state === 'empty' || state === 'own_firms' ? state : 'filled_before';
 }
 
 async function seedFirm(options: SeedOptions, {details, portalClients, contacts, staff}: CastFirm) {

@@ -1,6 +1,6 @@
 import {fileURLToPath} from 'node:url';
 import {Hono} from 'hono';
-import {cast} from '../seed/cast.ts';
+import {cast, type CastFirm} from '../seed/cast.ts';
 import {seedOnce} from '../seed/seed.ts';
 import {tokenMaker} from '../seed/tokens.ts';
 import type {Db} from '../server/db/port.ts';
@@ -33,13 +33,15 @@ export interface Demo {
 export async function startDemo(config: ServerConfig, options: DemoOptions): Promise<Demo> {
   const {hasSite, say} = options;
   let simulator: SimulatorProcess | undefined;
+  // Nobody of the demo's people is in a database that somebody else has filled.
+  let people: readonly CastFirm[] = [];
   try {
     const server = await startServer(config, {
       findSimulator: async () => {
         simulator = await findOrStartSimulator(config.dataDir);
         return simulator.url;
       },
-      site: (simulatorUrl, db) => demoRoutes({simulatorUrl, db, hasSite}),
+      site: (simulatorUrl, db) => demoRoutes({simulatorUrl, db, hasSite, people: () => people}),
       async prepare({ports, settings, answer, simulatorUrl, localUrl}) {
         if (hasSite) await buildWhatIsStale(say);
         // Stripe's live keys mean a firm of flesh and blood.
@@ -54,14 +56,15 @@ export async function startDemo(config: ServerConfig, options: DemoOptions): Pro
           makeToken,
           simulatorUrl,
         });
-        if (seeded) say('The database was empty and has been filled.');
+        if (seeded === 'filled') say('The database was empty and has been filled.');
+        if (seeded !== 'own_firms') people = cast;
         if (simulatorUrl !== null) {
           const [secret = ''] = settings.webhookSecrets;
           await tellWebhooks({db: ports.db, simulatorUrl, localUrl, secret});
         }
       },
     });
-    if (!hasRealMoney(config)) tellHowToSignIn(server, say);
+    if (!hasRealMoney(config)) tellHowToSignIn(server, people, say);
     return {server, stopSimulator: async () => simulator?.stop()};
   } catch (error) {
     if (simulator?.isNew === true) await simulator.stop();
@@ -73,13 +76,14 @@ interface DemoRoutes {
   simulatorUrl: string | null;
   db: Db;
   hasSite: boolean;
+  people: () => readonly CastFirm[];
 }
 
 /** What the demo's origin serves beside the API. */
-function demoRoutes({simulatorUrl, db, hasSite}: DemoRoutes): Hono {
+function demoRoutes({simulatorUrl, db, hasSite, people}: DemoRoutes): Hono {
   const app = new Hono();
   if (simulatorUrl !== null) {
-    app.route('/', demoJson());
+    app.route('/', demoJson(people));
     app.route('/', outboxJson(db));
     app.route('/', simulatorProxy(simulatorUrl));
   }
@@ -91,13 +95,23 @@ function hasRealMoney({processor}: ServerConfig): boolean {
   return processor.purpose === 'live';
 }
 
-function tellHowToSignIn({url}: RunningServer, say: (line: string) => void): void {
-  const lines = cast.flatMap((firm) =>
+function tellHowToSignIn(
+  {url}: RunningServer,
+  people: readonly CastFirm[],
+  say: (line: string) => void,
+): void {
+  if (people.length === 0) {
+    say(
+      `\nThe demo is at ${url}/\n\nIts database has firms of your own; its guide is ${url}/guide/\n`,
+    );
+    return;
+  }
+  const lines = people.flatMap((firm) =>
     signInsOf(firm).map(({email, password, client}) => {
       return `  ${email.padEnd(34)} ${password.padEnd(20)} ${client} · ${firm.details.name}`;
     }),
   );
-  for (const {details, staff} of cast) {
+  for (const {details, staff} of people) {
     for (const {email, password} of staff) {
       lines.push(`  ${email.padEnd(34)} ${password.padEnd(20)} Staff · ${details.name}`);
     }

@@ -46,7 +46,7 @@ export interface StartOptions {
 }
 
 /** A folder that is gone after the tests of the file, with the simulator that ran in it. */
-async function temporaryDataDir(): Promise<string> {
+export async function temporaryDataDir(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'portal-e2e-'));
   after(async () => {
     const left = await readSimulator(dataDir).catch(() => null);

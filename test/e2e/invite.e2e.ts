@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import {randomUUID} from 'node:crypto';
 import {after, describe, it} from 'node:test';
 import {chromium} from 'playwright-core';
 import type {Client, ClientPage, Contact, ContactList} from '../../src/contract/types.ts';
 import {findChromium} from '../setup/chromium.ts';
+import {openDesk} from './desk.ts';
 import {startDemo} from './harness.ts';
 import {onSimulator} from './processor/index.ts';
 import {openWindow} from './visitor.ts';
@@ -13,37 +13,14 @@ const {executablePath, args} = await findChromium();
 const browser = await chromium.launch({executablePath, args});
 after(() => browser.close());
 
-/** The firm's own person at the staff API. */
-async function openDesk() {
-  const [person] = demo.staffSignIns;
-  assert.ok(person);
-  let token: string | null = null;
-  const call = async <T>(method: string, path: string, body?: unknown, version?: number) => {
-    const response = await fetch(demo.staffApiUrl + path, {
-      method,
-      headers: {
-        'Idempotency-Key': randomUUID(),
-        ...(token !== null && {Authorization: `Bearer ${token}`}),
-        ...(version !== undefined && {'If-Match': `"${version}"`}),
-        ...(body !== undefined && {'Content-Type': 'application/json'}),
-      },
-      ...(body !== undefined && {body: JSON.stringify(body)}),
-    });
-    assert.ok(response.ok, `${method} ${path}: ${response.status}`);
-    return (await response.json()) as T;
-  };
-  const {email, password} = person;
-  const grant = {grant: 'password', email, password};
-  token = (await call<{accessToken: string}>('POST', '/sessions', grant)).accessToken;
-  return call;
-}
-
 describe('an invite, from the firm to the portal', () => {
   it(
     'A-02, A-03: portal on, invite, re-send, outbox, accept, and the invoices are there',
     onSimulator('outbox'),
     async () => {
-      const desk = await openDesk();
+      const [ruth] = demo.staffSignIns;
+      assert.ok(ruth);
+      const desk = await openDesk(demo, ruth);
       const {items: clients} = await desk<ClientPage>('GET', '/clients?q=osier');
       const [osier] = clients;
       assert.ok(osier && !osier.portal.enabled);

@@ -43,8 +43,9 @@ export async function addRibbon(signInAs?: SignInAs): Promise<void> {
   if (signInAs) tools.prepend(...(await people(signInAs)));
 }
 
-/** Pages that only the demo has: e-mails, and where the simulated processor is made to go wrong. */
+/** Pages that only the demo has: how to begin, e-mails, and where the simulated processor is made to go wrong. */
 const demoPages = [
+  ['/guide/', 'Guide'],
   ['/outbox/', 'Outbox'],
   ['/bench/', 'Test bench'],
 ] as const;
