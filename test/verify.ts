@@ -26,6 +26,7 @@ const STEPS: Step[] = [
   {name: 'generated', command: ['node', 'src/contract/generate/main.ts', '--check']},
   {name: 'openapi', command: ['node', 'src/contract/openapi/generate.ts', '--check']},
   {name: 'proofs', command: ['node', 'test/tools/proofs.ts', '--check']},
+  {name: 'owner statements', command: gate('owner-statements')},
   {name: 'knip', command: ['knip', '--no-progress']},
   {name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '--cache', '.']},
   {name: 'types', command: gate('typecheck')},
