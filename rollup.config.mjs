@@ -13,11 +13,12 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import esbuild, {minify} from 'rollup-plugin-esbuild';
 import {integrity} from './test/tools/build/integrity.ts';
 import {lateChunks} from './test/tools/build/late-chunks.ts';
+import {withoutLitHooks} from './test/tools/build/lit-hooks.ts';
 import {litStyles} from './test/tools/build/lit-styles.ts';
 import {minifyChunks} from './test/tools/build/minify.ts';
 import {minifyTemplates} from './test/tools/build/minify-templates.ts';
 import {portalEntry} from './test/tools/build/portal-entry.ts';
-import {shareEntry} from './test/tools/build/share-entry.ts';
+import {shareBindings} from './test/tools/build/share-bindings.ts';
 import {shortProperties} from './test/tools/build/short-properties.ts';
 import {writeChunkGraph} from './test/tools/build/chunk-graph.ts';
 
@@ -71,6 +72,7 @@ const script = {
   plugins: [
     portalEntry(),
     litStyles(),
+    withoutLitHooks(),
     nodeResolve({
       browser: true,
       exportConditions: ['production'],
@@ -87,7 +89,7 @@ const cdn = {
   ...script,
   plugins: [
     ...script.plugins,
-    shareEntry('src/setup/script-tag.ts'),
+    shareBindings('src/setup/script-tag.ts'),
     shortProperties(),
     minify({target: TARGET, legalComments: 'none', charset: 'utf8'}),
     minifyChunks(),
@@ -99,7 +101,8 @@ const cdn = {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: '[name].[hash].js',
-    generatedCode: 'es2015',
+    generatedCode: {preset: 'es2015', symbols: false},
+    freeze: false,
     onlyExplicitManualChunks: true,
     sourcemap: true,
   },

@@ -118,12 +118,15 @@ export function createPortalClient(options: PortalClientOptions): RowClient {
     storage?.set('payments', null);
   }
 
+  const unsubscribe = session.subscribe(followSession);
+  const started = session.start();
   const client: RowClient = {
     apiUrl,
     platform,
     storage,
     api,
     session,
+    started,
     share,
     invoices(query) {
       const {status, q, sort, limit} = query;
@@ -168,11 +171,9 @@ export function createPortalClient(options: PortalClientOptions): RowClient {
     },
   });
 
-  const unsubscribe = session.subscribe(followSession);
-  void session.start();
   const {value} = options.wholeClient;
   if (value) value(client);
   // Whoever needs it tries again, and is told.
-  else client.whole().catch(() => undefined);
+  else started.then(() => client.whole()).catch(() => undefined);
   return client;
 }

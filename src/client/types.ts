@@ -28,6 +28,8 @@ export interface RowClient {
   readonly storage: ScopedStorage | null;
   readonly api: PortalApi;
   readonly session: SessionStore;
+  /** Settles once it is known who is signed in, or that this can't be found out. Never rejects. */
+  readonly started: Promise<void>;
   /** The list of a query, shared by everyone who asks for the same one. Release it when done. */
   invoices(query: InvoiceQuery): InvoiceListStore;
   /**

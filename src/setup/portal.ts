@@ -50,6 +50,14 @@ export const wholeClients = new Late(
 /** What a press needs; see `opening.ts`. */
 export const openings = new Late(() => import('./opening.ts'));
 
+let answers: Promise<unknown> = Promise.resolve();
+
+/**
+ * When all portals of the page know who is signed in. What no row needs is loaded then, beside the first
+ * rows: earlier it would take turns with the answers and code that they wait for.
+ */
+export const firstAnswers = (): Promise<unknown> => answers;
+
 /** A portal with its client and outlet: what a provider, or the document, gives to elements. */
 export class RunningPortal implements Portal {
   readonly client: RowClient;
@@ -77,9 +85,12 @@ export class RunningPortal implements Portal {
       notify: (notice) => void this.#whenOpening((opening) => opening.tell(notice)),
     });
     this.#unsubscribe = this.client.session.subscribe(() => this.#tellSession());
-    openings.load().catch(() => undefined); // whoever needs it tries again
     place.contexts.set(portalContext, this);
-    void this.#giveSelection();
+    answers = Promise.all([answers, this.client.started]);
+    void this.client.started.then(() => {
+      openings.load().catch(() => undefined); // whoever needs it tries again
+      void this.#giveSelection();
+    });
   }
 
   /** Rejects with a `PortalError` (`sign_in_failed`, `rate_limited`, …). */

@@ -105,6 +105,7 @@ export class PortalInvoiceList extends LitElement {
   readonly #day = new FirmDay();
   #desk: ListDesk | null = null;
   #isStuck = false;
+  #hasAsked = false;
 
   constructor() {
     super();
@@ -127,11 +128,16 @@ export class PortalInvoiceList extends LitElement {
     this.renderRoot.addEventListener('click', this.#handlePress);
     this.renderRoot.addEventListener('keydown', this.#handlePress);
     if (listDesk.value) this.#open(listDesk.value);
-    else void this.#load();
+    this.#hasAsked = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('status')) this.#source.ask({status: filterOf(this.status)});
+    // Not before it is known who is signed in: rows wait for that, and for nothing of the desk.
+    if (!this.#hasAsked && this.#portal.session.status !== 'starting') {
+      this.#hasAsked = true;
+      if (!this.#desk) void this.#load();
+    }
   }
 
   protected override render(): TemplateResult {

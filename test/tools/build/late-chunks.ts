@@ -1,8 +1,8 @@
 import {readdirSync} from 'node:fs';
 import {rollup, type ManualChunksOption, type OutputChunk, type RollupOptions} from 'rollup';
 
-/** Loaded by its own `import()`: a language, the gateway, the stream of changes, a developer's check. */
-const APART = /\/src\/(i18n\/locales\/|gateway\/|transport\/event-stream|.*contrast-check)/;
+/** Loaded by its own `import()`: a language, the gateway, a developer's check. */
+const APART = /\/src\/(i18n\/locales\/|gateway\/|.*contrast-check)/;
 const SIGN_IN = /\/src\/views\/sign-in\//;
 const PAYMENTS = /\/src\/(views\/(payment|methods)\/|client\/payment-flow\/|setup\/payment\.ts$)/;
 
