@@ -80,7 +80,7 @@ export function createRowFormats(locale: Intl.Locale): RowFormats {
   const tag = locale.toString();
   const direction = directionOf(locale);
 
-  const number = new Intl.NumberFormat(tag);
+  const numbers = kept(() => new Intl.NumberFormat(tag));
   const rules = kept(() => new Intl.PluralRules(tag));
   const currencies = kept((currency) => {
     // Left to itself V8 rounds HUF, COP and others to whole units; ISO 4217 gives them two digits.
@@ -98,7 +98,7 @@ export function createRowFormats(locale: Intl.Locale): RowFormats {
   return {
     locale: tag,
     direction,
-    number: (value) => number.format(value),
+    number: (value) => numbers('').format(value),
     money: (value) => isolated(currencies(value.currency).format(decimalText(value)), direction),
     date: (value, timeZone) => dates(zoneFor(value, timeZone)).format(new Date(value)),
     shortDate: (value, timeZone) => shortDates(zoneFor(value, timeZone)).format(new Date(value)),

@@ -30,5 +30,13 @@ export class Localization {
     if (!isWanted()) return;
     const rows = createRowLocalizer({locale, messages, overrides});
     this.#show(late ? late.wholeLocalizer(rows) : rows);
+    setTimeout(() => warm(rows));
   }
+}
+
+/** The first formatter of each kind takes a slow phone a tenth of a second: better before rows are there. */
+function warm({number, money, date}: RowLocalizer): void {
+  number(0);
+  money({amount: 0, currency: 'USD'});
+  date('2000-01-01');
 }

@@ -20,6 +20,7 @@ const mostRatio = 1.6;
 const mostShift = 0.01;
 /** Each can only be asked for after the one before it. */
 const chain = ['/cdn/portal.js', `${apiPath}/session`, `${apiPath}/invoices`];
+const rowsArePainted = 'rows are painted';
 const desktop = {width: 1280, height: 800};
 const phone = {width: 412, height: 823};
 
@@ -145,9 +146,11 @@ async function loadOnce(
   await devtools.send('Network.enable');
   await devtools.send('Network.emulateNetworkConditions', slow4g);
   await devtools.send('Emulation.setCPUThrottlingRate', {rate: cpuSlowdown});
-  await page.addInitScript(watch, rows);
-  await page.goto(url);
-  await page.waitForFunction(() => (globalThis as {watched?: Watched}).watched?.rowsAt);
+  await page.addInitScript(watch, {expected: rows, rowsArePainted});
+  // Asked from outside while it loads, the page would spend its time on the question.
+  const painted = page.waitForEvent('console', (message) => message.text() === rowsArePainted);
+  await page.goto(url, {waitUntil: 'commit'});
+  await painted;
   await page.waitForTimeout(2000);
   const {rowsAt, shift} = await page.evaluate(
     () => (globalThis as unknown as {watched: Required<Watched>}).watched,
@@ -157,7 +160,7 @@ async function loadOnce(
 }
 
 /** Runs in the page, before anything of its own. */
-function watch(expected: number): void {
+function watch({expected, rowsArePainted}: {expected: number; rowsArePainted: string}): void {
   const watched: Watched = {shift: 0};
   Object.assign(globalThis, {watched});
   new PerformanceObserver((list) => {
@@ -170,7 +173,12 @@ function watch(expected: number): void {
       return;
     }
     // A task after the frame in which they are painted.
-    requestAnimationFrame(() => setTimeout(() => (watched.rowsAt = performance.now())));
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        watched.rowsAt = performance.now();
+        console.debug(rowsArePainted);
+      }),
+    );
   };
   requestAnimationFrame(look);
 }

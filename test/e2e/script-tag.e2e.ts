@@ -69,6 +69,25 @@ describe('dist/cdn/portal.js', () => {
     await page.close();
   });
 
+  it('asks who is signed in before anything that no row needs', async () => {
+    pages.set('/portal/v1/alder/session', 'no answer of a portal');
+    const {page, requested} = await open(
+      '/first.html',
+      `<script type="module" src="portal.js"></script>
+       <portal-provider api-url="/portal/v1/alder"><portal-invoice-list></portal-invoice-list></portal-provider>
+       <script>
+         document.querySelector('portal-provider').getSession = async () =>
+           ({accessToken: 'token', expiresAt: '2100-01-01T00:00:00Z'});
+       </script>`,
+    );
+
+    await page.evaluate(() => customElements.whenDefined('portal-account-menu'));
+
+    const names = requested.map((url) => url.replace(/\.[^/]*$/, ''));
+    assert.deepEqual(names.slice(0, 4), ['first', 'portal', 'portal/v1/alder/session', 'desk']);
+    await page.close();
+  });
+
   it('opens the sign-in without waiting for the other views', async () => {
     const {page, requested, said} = await open(
       '/login.html',

@@ -29,7 +29,9 @@ export function withoutLitHooks(): Plugin {
   return {
     name: 'without-lit-hooks',
     transform(code, id) {
-      const file = Object.keys(OFFERS).find((path) => id.endsWith(`/node_modules/@lit/${path}`) || id.endsWith(`/node_modules/${path}`));
+      const file = Object.keys(OFFERS).find(
+        (path) => id.endsWith(`/node_modules/@lit/${path}`) || id.endsWith(`/node_modules/${path}`),
+      );
       if (!file) return null;
       let less = code;
       for (const offer of OFFERS[file] ?? []) {

@@ -29,7 +29,9 @@ export function shareBindings(publicModule: string): Plugin {
     async renderChunk(code, chunk, _options, {chunks}) {
       const places = new Places(Object.values(chunks), key);
       const program = this.parse(code);
-      const own = chunk.isEntry ? await exportsOf(this, resolve(publicModule)) : ownNames(this, chunk, program);
+      const own = chunk.isEntry
+        ? await exportsOf(this, resolve(publicModule))
+        : ownNames(this, chunk, program);
       // What is added or replaced keeps its lines, so the source map stays true. Exports come last.
       const left = leaveBindings(code, program, new Set(own), places.of(chunk));
       return {code: replaceImports(left, program, places), map: null};
@@ -98,7 +100,10 @@ function ownNames(context: PluginContext, chunk: RenderedChunk, program: Program
     if (node.type !== 'VariableDeclaration') continue;
     for (const {id, init} of node.declarations) {
       const [first] = init?.type === 'ObjectExpression' ? init.properties : [];
-      const isModule = first?.type === 'Property' && first.key.type === 'Identifier' && first.key.name === '__proto__';
+      const isModule =
+        first?.type === 'Property' &&
+        first.key.type === 'Identifier' &&
+        first.key.name === '__proto__';
       if (isModule && id.type === 'Identifier') modules.add(id.name);
     }
   }
@@ -121,7 +126,9 @@ function leaveBindings(
 ): string {
   const node = exportsIn(program);
   if (!node) return code;
-  const locals = new Map(node.specifiers.map(({local, exported}) => [nameOf(exported), nameOf(local)]));
+  const locals = new Map(
+    node.specifiers.map(({local, exported}) => [nameOf(exported), nameOf(local)]),
+  );
   const left = names.map((name) => locals.get(name));
   const exported = [...locals].filter(([name]) => own.has(name) || !names.includes(name));
   const named = exported.map(([name, local]) => `${local} as ${name}`);
