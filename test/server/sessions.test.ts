@@ -343,7 +343,7 @@ test('no session outlives twelve hours, however much it is used', async () => {
   assert.deepEqual(refusalOf(await renew()), [401, 'session_expired']);
 });
 
-test('signing out ends the session and its refresh token', async () => {
+test('signing out ends the session and its refresh token (A-06)', async () => {
   const portal = await openPortal();
   const {accessToken, refreshToken} = await tokensOf(portal);
   const answer = await portal.call('DELETE', '/session', {token: accessToken});

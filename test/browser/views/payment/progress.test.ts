@@ -179,6 +179,8 @@ describe('a session that ends during a payment', () => {
     const element = dialog.root.querySelector('portal-sign-in-form')!;
     await waitUntil(() => element.shadowRoot?.querySelector('#password'), 'the form');
     const form = element.shadowRoot!;
+    // A link would open another page, and this one would go on waiting (decision 0107).
+    expect(form.querySelector('[part=link]') === null).to.equal(true);
     fill(form, 'email', mara.email);
     fill(form, 'password', testPassword);
     form.querySelector<HTMLButtonElement>('button[type=submit]')!.click();

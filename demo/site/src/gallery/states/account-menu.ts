@@ -1,3 +1,4 @@
+import {mara, testPassword} from 'client-portal-elements/testing';
 import type {GalleryElement} from './state.ts';
 
 const menu = 'portal-account-menu';
@@ -24,6 +25,20 @@ export const accountMenu: GalleryElement = {
       scenario: 'severalInvoices',
       act: open,
       sees: '[role=menuitem]',
+    },
+    {
+      id: 'own-sign-in',
+      title: 'Open, with a password to change',
+      scenario: 'signedOut',
+      hasOwnSignIn: true,
+      async act(person) {
+        await person.press('[part~=login]');
+        await person.types('#email', mara.email);
+        await person.types('#password', testPassword);
+        await person.press('[type=submit]');
+        await open(person);
+        await person.seesMany('[role=menuitem]', 3);
+      },
     },
     {
       id: 'long-name',
