@@ -9,6 +9,7 @@ import {answerProblem} from './http/problem.ts';
 import {refuseNul, trackRequest} from './http/request.ts';
 import {invoiceRoutes} from './invoices/routes.ts';
 import {methodRoutes} from './methods/routes.ts';
+import {paymentHistoryRoutes} from './payment-history/routes.ts';
 import type {Ports} from './ports.ts';
 import {Refusal} from './refusal.ts';
 import {staffApi} from './staff/api.ts';
@@ -72,6 +73,7 @@ function portal(ports: Ports, settings: AppSettings, areas: readonly Hono<AppEnv
   routes.route('/', invoiceRoutes(ports));
   routes.route('/', documentRoutes(ports));
   routes.route('/', statementRoutes(ports));
+  routes.route('/', paymentHistoryRoutes(ports));
   routes.route('/', methodRoutes(ports, settings));
   routes.route('/', teamRoutes(ports, settings));
   for (const area of areas) routes.route('/', area);

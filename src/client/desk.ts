@@ -46,10 +46,15 @@ export function createDesk(parts: DeskParts): Desk {
     }
   }
 
+  /** Contacts alone are told. */
+  function listen(since: number): void {
+    if (channel) live.start(since);
+  }
+
   /** Contacts who see rows hear what others do with them. */
-  function listen(): void {
+  function listenForRows(): void {
     const shown = [...inside.lists.values()].find(({value}) => value.status === 'ready')?.value;
-    if (channel && shown?.status === 'ready') live.start(shown.loadedAt);
+    if (shown?.status === 'ready') listen(shown.loadedAt);
   }
 
   function close(): void {
@@ -76,12 +81,13 @@ export function createDesk(parts: DeskParts): Desk {
     arrived(rows, missing) {
       selection.reconcile(rows);
       check(missing);
-      listen();
+      listenForRows();
       void wake();
     },
+    listen,
     checkSelection: () => check(selection.value.selection.keys()),
     wake() {
-      listen();
+      listenForRows();
       void wake();
     },
     changed() {

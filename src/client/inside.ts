@@ -44,6 +44,8 @@ export interface Desk {
   arrived(rows: readonly Invoice[], missing: readonly string[]): void;
   /** Asks whether what is selected can still be paid. */
   checkSelection(): void;
+  /** Hears what others do; `since`: when what is shown was asked for. */
+  listen(since: number): void;
   /** Unfinished payments are asked for after what the page was opened for, once per session. */
   wake(): void;
   /** Someone else is signed in, or nobody. */

@@ -54,6 +54,11 @@ export interface PortalClient extends RowClient {
   readonly methods: MethodListStore;
   readonly selection: SelectionStore;
   readonly unfinished: UnfinishedStore;
+  /**
+   * Contacts hear what others do with invoices, and what is in use asks again, also where no list is
+   * shown. `since`: when what is shown was asked for. Once is enough.
+   */
+  listen(since: number): void;
   /** A row that some list has loaded. */
   findInvoice(id: string): Invoice | undefined;
   /** Begins a payment: what the payment dialog renders. Its code is loaded with the first one. */

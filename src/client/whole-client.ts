@@ -45,6 +45,7 @@ export function wholeClient(rows: RowClient, late: LatePlatform): PortalClient {
     }),
     selection,
     unfinished,
+    listen: (since) => desk.listen(since),
     findInvoice: (id) => find(lists.values(), id),
     payable: (ids) => payables.of(ids),
     async startPayment(payment) {

@@ -10,6 +10,7 @@ import {linkChecks} from './checks/links.ts';
 import {methodChecks} from './checks/methods.ts';
 import {newMethodChecks} from './checks/new-methods.ts';
 import {outcomeChecks} from './checks/outcomes.ts';
+import {paymentHistoryChecks} from './checks/payment-history.ts';
 import {paymentChecks} from './checks/payments.ts';
 import {sessionChecks} from './checks/sessions.ts';
 import {staffChecks} from './checks/staff.ts';
@@ -27,6 +28,7 @@ export const checks: readonly Check[] = [
   ...statementChecks,
   ...badInputChecks,
   ...paymentChecks,
+  ...paymentHistoryChecks,
   ...methodChecks,
   ...newMethodChecks,
   ...teamChecks,

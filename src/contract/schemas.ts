@@ -5,6 +5,7 @@ export * from './payment-parts.ts';
 export * from './session.ts';
 export * from './invoice.ts';
 export * from './payment.ts';
+export * from './payment-history.ts';
 export * from './method.ts';
 export * from './statement.ts';
 export * from './team.ts';

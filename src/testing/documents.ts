@@ -4,6 +4,7 @@ import {invoiceOfLink} from './links.ts';
 import {aPdf} from './pdf.ts';
 import {Refusal} from './refusal.ts';
 import type {ContactRecord, State} from './state.ts';
+import {ownSubmission} from './submissions.ts';
 
 /** What stands in for the firm's own layout: enough to tell one document from another. */
 export function invoiceDocument(state: State, contact: ContactRecord, id: string) {
@@ -34,5 +35,18 @@ export function receiptDocument(
     `Receipt ${transactionId}`,
     `Invoice ${transaction.invoiceNumber}`,
     `${transaction.amount} ${submission.currency} ${isDebit ? 'initiated' : 'paid'}, in minor units`,
+  ]);
+}
+
+/** What became of each invoice of one of the caller's own submissions. */
+export function summaryDocument(state: State, contact: ContactRecord, submissionId: string) {
+  const {id, currency, methodKind, transactions} = ownSubmission(state, contact, submissionId);
+  const taken = methodKind === 'us_bank_account' ? 'initiated' : 'paid';
+  return aPdf([
+    `Payment summary ${id}`,
+    ...transactions.map(({invoiceNumber, amount, state: its}) => {
+      const became = hasReceipt(its) ? taken : its;
+      return `${invoiceNumber}: ${amount} ${currency} ${became}, in minor units`;
+    }),
   ]);
 }

@@ -8,6 +8,7 @@ import type {
   MethodDeleted,
   MethodSetup,
   PayablePage,
+  PaymentHistoryPage,
   PaymentMethod,
   PaymentMethodList,
   PaymentMethodRequest,
@@ -41,6 +42,7 @@ interface KeyedCallOptions extends CallOptions {
 }
 
 type StatementPeriod = Query<typeof portalRoutes.getStatement>;
+type HistoryQuery = {cursor?: string | undefined; limit: number};
 type ListQuery = Omit<Query<typeof portalRoutes.listInvoices>, 'limit'> & {limit: number};
 
 /** The SDK's `PortalApi`: what `api` of a provider or of `configurePortal()` takes. */
@@ -70,6 +72,8 @@ export interface InMemoryApi {
   getPaymentByKey(key: string, options?: CallOptions): Promise<Submission>;
   abandonKey(key: string, options?: CallOptions): Promise<Submission | null>;
   listUnfinishedPayments(options?: CallOptions): Promise<SubmissionPage>;
+  listPaymentHistory(query: HistoryQuery, options?: CallOptions): Promise<PaymentHistoryPage>;
+  getPaymentSummary(id: string, options: FileOptions): Promise<Blob>;
   syncPayment(id: string, options?: CallOptions): Promise<Submission>;
   continuePayment(id: string, options?: CallOptions): Promise<Submission>;
   cancelPayment(
@@ -191,6 +195,10 @@ export function createInMemoryApi(portal: TestPortal): InMemoryApi {
       send('burnPaymentKey', {...options, params: {key}}) as Promise<Submission | null>,
     listUnfinishedPayments: (options) =>
       send('listPayments', {...options, query: {state: 'unfinished'}}) as Promise<SubmissionPage>,
+    listPaymentHistory: (query, options) =>
+      send('listPaymentHistory', {...options, query}) as Promise<PaymentHistoryPage>,
+    getPaymentSummary: (id, {signal}) =>
+      send('getPaymentSummary', {signal, params: {id}}) as Promise<Blob>,
     syncPayment: (id, options) =>
       send('syncPayment', {...options, params: {id}, body: {}}) as Promise<Submission>,
     continuePayment: (id, options) =>

@@ -1,7 +1,7 @@
 import type {InvoicePayment, LastPayment, MethodLabel, PaymentFailure} from '../contract/types.ts';
 import {money} from '../model/money.ts';
+import {paymentOutcome, wasNeverTried} from '../model/payment-outcome.ts';
 import {hasReceipt} from '../model/receipt.ts';
-import {isActive} from '../model/transaction-state.ts';
 import {toInstant} from './clock.ts';
 import type {InvoiceRecord, State, TransactionRecord} from './state.ts';
 
@@ -24,7 +24,7 @@ interface Payment {
 /** Newest first. What was skipped or stopped before it was tried is none. */
 export function paymentsOf(state: State, invoice: InvoiceRecord, contactId: string): Payment[] {
   const tried = (state.transactions.get(invoice.id) ?? [])
-    .filter((transaction) => !['skipped', 'canceled'].includes(transaction.state))
+    .filter((transaction) => !wasNeverTried(transaction.state))
     .map((transaction) => toPayment(state, transaction, contactId));
   const elsewhere = invoice.ledger
     .filter(({kind, amount}) => /^(outside|opening)_payment$/.test(kind) && amount > 0)
@@ -54,7 +54,7 @@ function toPayment(state: State, transaction: TransactionRecord, contactId: stri
   return {
     transactionId: id,
     submissionId,
-    state: stateOf(transaction, submission.methodKind),
+    state: paymentOutcome({...transaction, kind: submission.methodKind}),
     amount,
     refunded,
     submittedAt: submission.createdAt,
@@ -65,18 +65,6 @@ function toPayment(state: State, transaction: TransactionRecord, contactId: stri
     byMe: submission.contactId === contactId,
     hasReceipt: hasReceipt(transaction.state),
   };
-}
-
-/** What a bank takes back of a debit is a return; a card's payment is disputed. */
-function stateOf(
-  {state, amount, refunded, isDisputed}: TransactionRecord,
-  kind: MethodLabel['kind'],
-): LastPayment['state'] {
-  if (state === 'failed') return 'failed';
-  if (state === 'processing' || isActive(state)) return 'processing';
-  if (isDisputed) return kind === 'us_bank_account' ? 'returned' : 'disputed';
-  if (refunded >= amount) return 'refunded';
-  return refunded > 0 ? 'partly_refunded' : 'succeeded';
 }
 
 export function toLastPayment(payment: Payment, currency: string): LastPayment {

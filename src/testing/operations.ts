@@ -3,7 +3,7 @@ import type {MethodSetup, Submission} from '../contract/types.ts';
 import {statementCsv} from '../model/statement-csv.ts';
 import {isFinalStatus} from '../model/transaction-state.ts';
 import {cancel} from './cancel.ts';
-import {invoiceDocument, receiptDocument} from './documents.ts';
+import {invoiceDocument, receiptDocument, summaryDocument} from './documents.ts';
 import {streamChanges} from './changes.ts';
 import {checkPayable, listInvoices, listPayable, readInvoice, summarize} from './invoices.ts';
 import {bindKey, burnKey, findReplay, submissionOfKey} from './keys.ts';
@@ -19,6 +19,7 @@ import {beginSetup, ownSetup, pursueSetup} from './method-setups.ts';
 import {sendSignInLinks} from './invites.ts';
 import {invoiceOfLink} from './links.ts';
 import {Refusal} from './refusal.ts';
+import {listPaymentHistory} from './payment-history.ts';
 import {checkKey} from './request.ts';
 import {changePassword, describeSession, openByGrant, type Principal} from './sessions.ts';
 import type {MethodRecord, State} from './state.ts';
@@ -129,6 +130,12 @@ export const operations: Handlers = {
     return paid(state, id);
   },
   listPayments: ({state, principal, query}) => ok(listSubmissions(state, principal.contact, query)),
+  listPaymentHistory: ({state, principal, query}) =>
+    ok(listPaymentHistory(state, principal.contact, query)),
+  getPaymentSummary: ({state, principal: {contact}, params}) => ({
+    status: 200,
+    pdf: summaryDocument(state, contact, params['id'] ?? ''),
+  }),
   getPayment: ({state, principal, params}) =>
     ok(toSubmission(ownSubmission(state, principal.contact, params['id'] ?? ''))),
   getPaymentByKey({state, principal: {contact}, params}) {

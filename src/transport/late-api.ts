@@ -71,6 +71,13 @@ export function createLateApi(send: Send, http: HttpOptions): LateApi {
     abandonKey: (key, options) =>
       send({method: 'DELETE', path: byKey(key), parse: nullable(submission)}, options),
     listUnfinishedPayments: (options) => get('/payments?state=unfinished', submissionPage, options),
+    listPaymentHistory: async (query, options) =>
+      get(
+        `/payment-history${toQuery(query)}`,
+        (await historyParsers.load()).paymentHistoryPage,
+        options,
+      ),
+    getPaymentSummary: (id, options) => file(`${payment(id)}/summary`, options),
     syncPayment: (id, options) => post(`${payment(id)}/sync`, undefined, options),
     continuePayment: (id, options) => post(`${payment(id)}/continue`, undefined, options),
     cancelPayment: (id, transactionIds, options) =>
@@ -111,8 +118,9 @@ export function createLateApi(send: Send, http: HttpOptions): LateApi {
 const nothing: Parser<void> = () => undefined;
 const statements = new Late(() => import('./statement-api.ts'));
 
-/** With what few pages show comes the parser of its answer. */
+/** With what few pages show comes the parser of its answers. */
 const teamParsers = new Late(() => import('../contract/generated/team.ts'));
+const historyParsers = new Late(() => import('../contract/generated/payment-history.ts'));
 
 /** 201 is the method, 202 the question of its bank. */
 const methodOrSetup: Parser<PaymentMethod | MethodSetup> = (value, path) =>

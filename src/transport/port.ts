@@ -6,6 +6,7 @@ import type {
   MethodDeleted,
   MethodSetup,
   PayablePage,
+  PaymentHistoryPage,
   PaymentMethod,
   PaymentMethodList,
   PaymentMethodRequest,
@@ -107,6 +108,13 @@ export interface PortalApi {
   /** Burns an unbound key (null), or answers the submission it is bound to. */
   abandonKey(key: string, options?: CallOptions): Promise<Submission | null>;
   listUnfinishedPayments(options?: CallOptions): Promise<SubmissionPage>;
+  /** A page of the client's payments, newest first: what was paid at once is one entry. `limit`: 1 to 100. */
+  listPaymentHistory(
+    query: {cursor?: string | undefined; limit: number},
+    options?: CallOptions,
+  ): Promise<PaymentHistoryPage>;
+  /** What became of each invoice of one of the caller's own submissions, as PDF. */
+  getPaymentSummary(id: string, options: FileOptions): Promise<Blob>;
   syncPayment(id: string, options?: CallOptions): Promise<Submission>;
   /** After the payer did what the set-up of a new method asked for. */
   continuePayment(id: string, options?: CallOptions): Promise<Submission>;

@@ -15,14 +15,15 @@ import {
 const apis: Record<string, Record<string, Route>> = {portal: portalRoutes, staff: staffRoutes};
 const every = Object.values(apis).flatMap((routes) => Object.entries(routes));
 
-/** API.md, route by route. */
+/** API.md, route by route, and what decision 0105 adds. */
 const documented = {
   portal: `POST /sessions, POST /sign-in-links, PUT /session/password, GET /session, DELETE /session,
     GET /invoices, GET /invoices/summary, GET /invoices/payable, POST /invoices/payable,
     GET /invoices/{id}, GET /invoices/{id}/document, GET /invoices/{id}/receipts/{transactionId},
     POST /payments, GET /payments, GET /payments/{id}, GET /payments/by-key/{key},
     DELETE /payments/by-key/{key}, POST /payments/{id}/sync, POST /payments/{id}/continue,
-    POST /payments/{id}/cancel, POST /payments/{id}/retry, GET /payment-methods,
+    POST /payments/{id}/cancel, POST /payments/{id}/retry, GET /payments/{id}/summary,
+    GET /payment-history, GET /payment-methods,
     POST /payment-methods, POST /payment-methods/setups/{id}/complete,
     POST /payment-methods/{id}/verify, PATCH /payment-methods/{id}, DELETE /payment-methods/{id},
     GET /statement, GET /statement/document, GET /statement/table, GET /team, GET /events`,
@@ -57,6 +58,7 @@ test('A-08 a payment link may read, pay and follow up its one invoice, and nothi
     'getInvoiceDocument',
     'getPayment',
     'getPaymentByKey',
+    'getPaymentSummary',
     'getReceipt',
     'getSession',
     'listPayments',

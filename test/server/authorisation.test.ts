@@ -44,6 +44,8 @@ const portalRules: Record<keyof typeof portalRoutes, Rule> = {
   createPayment: {},
   listPayments: {},
   getPayment: submission,
+  getPaymentSummary: submission,
+  listPaymentHistory: {},
   getPaymentByKey: {ids: {key: '7c3c1f7e-6a3e-4c39-9d7a-0d6a3f0e2b11'}, isOwned: 'by contact'},
   burnPaymentKey: {ids: {key: 'a7b8f0d2-0f4c-4c35-8a52-7a2d5b1c9e01'}},
   syncPayment: submission,

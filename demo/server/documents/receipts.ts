@@ -1,8 +1,10 @@
 import {hasReceipt} from '../../../src/model/receipt.ts';
 import type {Sql} from '../db/port.ts';
 import type {Principal} from '../http/principal.ts';
+import {requireOwn} from '../payments/read.ts';
 import {Refusal} from '../refusal.ts';
 import type {Receipt} from './receipt-document.ts';
+import type {Summary} from './summary-document.ts';
 
 const receiptColumns = `t.invoice_id as "invoiceId", t.id as "transactionId",
   i.number as "invoiceNumber", cl.name as "clientName", t.state, t.amount, t.currency, t.refunded,
@@ -30,11 +32,28 @@ export async function readReceipt(
   return receipt;
 }
 
-/** Every receipt of a submission, in its own order: for the message that its payer gets (P-17). */
-export async function receiptsOfSubmission(sql: Sql, submissionId: string): Promise<Receipt[]> {
-  const receipts = await sql.query<Receipt>(
+/** Every transaction of a submission, in its own order. */
+function transactionsOfSubmission(sql: Sql, submissionId: string): Promise<Receipt[]> {
+  return sql.query<Receipt>(
     `select ${receiptColumns} from ${joined} where t.submission_id = $1 order by t.position`,
     [submissionId],
   );
-  return receipts.filter(({state}) => hasReceipt(state));
+}
+
+/** What has a receipt of it: for the message that its payer gets (P-17). */
+export async function receiptsOfSubmission(sql: Sql, submissionId: string): Promise<Receipt[]> {
+  const all = await transactionsOfSubmission(sql, submissionId);
+  return all.filter(({state}) => hasReceipt(state));
+}
+
+/** One of the caller's own submissions; 404 for everybody else's. */
+export async function readSummary(
+  sql: Sql,
+  payer: Pick<Principal, 'kind' | 'id'>,
+  submissionId: string,
+): Promise<Summary> {
+  await requireOwn(sql, payer, submissionId);
+  const [first, ...rest] = await transactionsOfSubmission(sql, submissionId);
+  if (!first) throw new Refusal('not_found');
+  return [first, ...rest];
 }

@@ -1,4 +1,5 @@
 import {Hono} from 'hono';
+import {dateIn} from '../../../src/model/calendar.ts';
 import {firmFacts} from '../firms/firm.ts';
 import type {AppEnv} from '../http/env.ts';
 import {readInvoice} from '../invoices/detail.ts';
@@ -9,9 +10,10 @@ import {renderInvoice} from './invoice-document.ts';
 import {documentLanguage} from './language.ts';
 import {readerOf} from './reader.ts';
 import {renderReceipt} from './receipt-document.ts';
-import {readReceipt} from './receipts.ts';
+import {readReceipt, readSummary} from './receipts.ts';
+import {renderSummary} from './summary-document.ts';
 
-/** Invoices and receipts as PDF, in the reader's language. */
+/** Invoices, receipts and summaries of payments as PDF, in the reader's language. */
 export function documentRoutes({db, clock}: Pick<Ports, 'db' | 'clock'>): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
 
@@ -34,6 +36,18 @@ export function documentRoutes({db, clock}: Pick<Ports, 'db' | 'clock'>): Hono<A
     const pdf = await renderReceipt(receipt, {firm, locale, now: clock.now()});
     const {words} = await documentLanguage(locale);
     return answerPdf(context, `${words.receipt.title} ${receipt.invoiceNumber}`, pdf);
+  });
+
+  routes.get('/payments/:id/summary', async (context) => {
+    const firm = context.get('firm');
+    const id = context.req.param('id');
+    const summary = await readSummary(db, context.get('principal'), id);
+    const {locale} = await readerOf(db, context);
+    const pdf = await renderSummary(summary, id, {firm, locale, now: clock.now()});
+    const {words} = await documentLanguage(locale);
+    const [{submittedAt}] = summary;
+    const day = dateIn(firm.timeZone, Date.parse(submittedAt));
+    return answerPdf(context, `${words.summary.title} ${day}`, pdf);
   });
 
   return routes;

@@ -5,8 +5,8 @@ import type {
   PaymentFailure,
 } from '../../../src/contract/types.ts';
 import {money} from '../../../src/model/money.ts';
+import {paymentOutcome} from '../../../src/model/payment-outcome.ts';
 import {hasReceipt} from '../../../src/model/receipt.ts';
-import {isActive} from '../../../src/model/transaction-state.ts';
 import type {Sql} from '../db/port.ts';
 
 /** Who looks: a payment is told in full to its own payer alone, never to staff. */
@@ -98,11 +98,6 @@ function ownershipOf({byMe, method, failure}: PaymentRow) {
   };
 }
 
-/** What a bank takes back of a debit is a return; a card's payment is disputed. */
-function stateOf({state, amount, refunded, isDisputed, method}: PaymentRow): LastPayment['state'] {
-  if (state === 'failed') return 'failed';
-  if (state === 'processing' || isActive(state)) return 'processing';
-  if (isDisputed) return method?.kind === 'us_bank_account' ? 'returned' : 'disputed';
-  if (refunded >= amount) return 'refunded';
-  return refunded > 0 ? 'partly_refunded' : 'succeeded';
+function stateOf({method, ...payment}: PaymentRow): LastPayment['state'] {
+  return paymentOutcome({...payment, kind: method?.kind ?? null});
 }

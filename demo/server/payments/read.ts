@@ -16,7 +16,11 @@ export async function readSubmission(sql: Sql, payer: Payer, id: string): Promis
 }
 
 /** Throws 404 unless the submission is the payer's own. */
-export async function requireOwn(sql: Sql, payer: Payer, id: string): Promise<void> {
+export async function requireOwn(
+  sql: Sql,
+  payer: Pick<Payer, 'kind' | 'id'>,
+  id: string,
+): Promise<void> {
   const rows = await sql.query(
     'select id from submissions where id = $1 and principal_kind = $2 and principal_id = $3',
     [id, payer.kind, payer.id],

@@ -11,6 +11,7 @@ export const parsedRoots: Readonly<Record<string, readonly string[]>> = {
   payable: ['PayablePage'],
   'invoice-detail': ['InvoiceDetail'],
   payment: ['Submission', 'SubmissionPage'],
+  'payment-history': ['PaymentHistoryPage'],
   method: ['PaymentMethodList', 'PaymentMethod', 'MethodSetup', 'MethodDeleted'],
   statement: ['Statement'],
   team: ['Team'],

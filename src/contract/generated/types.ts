@@ -598,6 +598,54 @@ export interface SubmissionPage {
   nextCursor: string | null;
 }
 
+/** One invoice's part in a payment. Of a colleague's: invoice, amount and state, nothing else (M-02). */
+export interface PaidItem {
+  /** Only of the caller's own. */
+  transactionId: string | null;
+  invoiceId: string;
+  invoiceNumber: string;
+  amount: Money;
+  /** canceled is what was stopped, or skipped, before it was tried: told to its own payer alone. */
+  state:
+    | 'succeeded'
+    | 'processing'
+    | 'failed'
+    | 'refunded'
+    | 'partly_refunded'
+    | 'disputed'
+    | 'returned'
+    | 'canceled'
+    | 'unrecognized';
+  refunded?: Money | undefined;
+  /** When a processing debit is expected to arrive. */
+  expectedOn?: string | undefined;
+  failure?: PaymentFailure | undefined;
+  receiptAvailable: boolean;
+}
+
+/** One submission, or one payment that came another way. */
+export interface HistoryEntry {
+  /** Names the entry, and stays the same. */
+  id: string;
+  /** Only of the caller's own: its summary is asked by it. */
+  submissionId: string | null;
+  /** When it was submitted; newest first. */
+  at: string;
+  /** The day on which the firm received what was paid elsewhere, in place of the time. */
+  receivedOn?: string | undefined;
+  byMe: boolean;
+  /** card, us_bank_account, or outside for what was paid elsewhere and recorded by the firm. */
+  kind: 'card' | 'us_bank_account' | 'outside' | 'unrecognized';
+  method?: MethodLabel | undefined;
+  /** What was paid at once, in the order it was worked on. */
+  items: Array<PaidItem>;
+}
+
+export interface PaymentHistoryPage {
+  items: Array<HistoryEntry>;
+  nextCursor: string | null;
+}
+
 /** A saved payment method, seen by its owner alone. */
 export interface PaymentMethod {
   id: string;

@@ -7,8 +7,9 @@ import {
   submissionPage,
   submissionQuery,
 } from '../payment.ts';
+import {paymentHistoryPage, paymentHistoryQuery} from '../payment-history.ts';
 import {id, idempotencyKey} from '../primitives.ts';
-import {json, nothing, type Route} from './route.ts';
+import {json, nothing, pdf, type Route} from './route.ts';
 
 const contactOrLink = ['contact', 'link'] as const;
 const byId = z.strictObject({id});
@@ -65,6 +66,25 @@ export const paymentRoutes = {
     callers: contactOrLink,
     params: byId,
     answers: {200: json('The submission.', submission, 'ETag')},
+    problems: [],
+  },
+  getPaymentSummary: {
+    method: 'GET',
+    path: '/payments/{id}/summary',
+    summary: 'What became of each invoice of a submission, as PDF',
+    callers: contactOrLink,
+    params: byId,
+    answers: {200: pdf('The summary; a debit under way is "initiated", never "paid".')},
+    problems: [],
+  },
+  listPaymentHistory: {
+    method: 'GET',
+    path: '/payment-history',
+    summary:
+      "The client's payments: the caller's own in full, others' as far as everybody may know",
+    callers: ['contact'],
+    query: paymentHistoryQuery,
+    answers: {200: json('A page, newest first.', paymentHistoryPage)},
     problems: [],
   },
   getPaymentByKey: {

@@ -154,3 +154,24 @@ test('P-17 a submission has one receipt per invoice that was paid or debited', a
     ['txn_1', 'txn_2'],
   );
 });
+
+test("P-17 the payer gets one summary of a submission, in the firm's day; nobody else does", async () => {
+  const {pdf, ann, abe, call, signIn, db} = await openPortal();
+  const eve = await signIn('eve@client.example');
+
+  const answer = await pdf('/payments/sub_1/summary', ann, {'Accept-Language': 'de'});
+  assert.equal(answer.status, 200);
+  assert.equal(answer.headers.get('cache-control'), 'no-store');
+  assert.match(answer.headers.get('content-disposition') ?? '', /^attachment; .*2026-11-03\.pdf/);
+  const text = await textOf(await bytesOf(answer));
+  assert.match(text, /Zahlungsübersicht.*3 Rechnungen.*txn_1 Bezahlt.*txn_3 Nicht ausgeführt/);
+  await db.query(`update submissions set principal_kind = 'link' where id = 'sub_1'`);
+  for (const [token, path] of [
+    [ann, '/payments/sub_1/summary'],
+    [abe, '/payments/sub_1/summary'],
+    [eve, '/payments/sub_1/summary'],
+    [ann, '/payments/none/summary'],
+  ] as const) {
+    assert.deepEqual(refusalOf(await call('GET', path, {token})), [404, 'not_found'], path);
+  }
+});

@@ -105,4 +105,31 @@ export const ar: DocumentWordsOf = (f) => ({
     notes:
       'لا تُخصم الدفعات قيد المعالجة من الرصيد حتى يصل المبلغ. تظهر الأرصدة الدائنة وحدها ولا تُخصم من المبالغ المتأخرة.',
   },
+  summary: {
+    title: 'ملخص الدفع',
+    submitted: (count, date) =>
+      f.plural(count, {
+        zero: `${f.number(count)} فاتورة، أُرسلت في ${date}`,
+        one: `فاتورة واحدة، أُرسلت في ${date}`,
+        two: `فاتورتان، أُرسلتا معًا في ${date}`,
+        few: `${f.number(count)} فواتير، أُرسلت معًا في ${date}`,
+        many: `${f.number(count)} فاتورة، أُرسلت معًا في ${date}`,
+        other: `${f.number(count)} فاتورة، أُرسلت معًا في ${date}`,
+      }),
+    each: 'تُحصَّل كل فاتورة على حدة ولها إيصالها الخاص.',
+    paid: 'مدفوع',
+    initiated: 'بدأ الخصم',
+    expected: (date) => `متوقع حتى ${date}`,
+    arrived: (date) => `وصل في ${date}`,
+    inProgress: 'قيد المعالجة',
+    notPaid: 'لم يتم',
+    notAttempted: 'لم تتم المحاولة',
+    refunded: (amount) => `تم رد ${amount}`,
+    disputed: 'محل اعتراض',
+    returned: 'أعاده البنك',
+    totalPaid: 'المدفوع',
+    totalInitiated: 'الخصومات التي بدأت',
+    totalRefunded: 'المبلغ المردود',
+    totalTakenBack: 'محل اعتراض أو أعاده البنك',
+  },
 });

@@ -106,4 +106,27 @@ export const de: DocumentWordsOf = (f) => ({
     notes:
       'Zahlungen in Bearbeitung mindern den Saldo erst, wenn das Geld eingegangen ist. Gutschriften stehen für sich und werden nicht von überfälligen Beträgen abgezogen.',
   },
+  summary: {
+    title: 'Zahlungsübersicht',
+    submitted: (count, date) =>
+      f.plural(count, {
+        one: `1 Rechnung, abgesendet am ${date}`,
+        other: `${f.number(count)} Rechnungen, zusammen abgesendet am ${date}`,
+      }),
+    each: 'Jede Rechnung wird einzeln belastet und hat einen eigenen Beleg.',
+    paid: 'Bezahlt',
+    initiated: 'Lastschrift eingeleitet',
+    expected: (date) => `Erwartet bis ${date}`,
+    arrived: (date) => `Eingegangen am ${date}`,
+    inProgress: 'In Bearbeitung',
+    notPaid: 'Nicht ausgeführt',
+    notAttempted: 'Nicht versucht',
+    refunded: (amount) => `${amount} erstattet`,
+    disputed: 'Angefochten',
+    returned: 'Von der Bank zurückgegeben',
+    totalPaid: 'Bezahlt',
+    totalInitiated: 'Eingeleitete Lastschriften',
+    totalRefunded: 'Erstattet',
+    totalTakenBack: 'Angefochten oder zurückgegeben',
+  },
 });

@@ -105,4 +105,27 @@ export const en: DocumentWordsOf = (f) => ({
     notes:
       'Payments in progress are not taken off the balance until the money arrives. Credits are listed by themselves and are not taken off the amounts that are late.',
   },
+  summary: {
+    title: 'Payment summary',
+    submitted: (count, date) =>
+      f.plural(count, {
+        one: `1 invoice, submitted on ${date}`,
+        other: `${f.number(count)} invoices, submitted together on ${date}`,
+      }),
+    each: 'Each invoice is charged on its own and has a receipt of its own.',
+    paid: 'Paid',
+    initiated: 'Debit initiated',
+    expected: (date) => `Expected by ${date}`,
+    arrived: (date) => `Arrived on ${date}`,
+    inProgress: 'In progress',
+    notPaid: 'Not paid',
+    notAttempted: 'Not attempted',
+    refunded: (amount) => `${amount} refunded`,
+    disputed: 'Disputed',
+    returned: 'Returned by the bank',
+    totalPaid: 'Paid',
+    totalInitiated: 'Debits initiated',
+    totalRefunded: 'Refunded',
+    totalTakenBack: 'Disputed or returned',
+  },
 });

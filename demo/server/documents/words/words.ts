@@ -82,6 +82,29 @@ export interface DocumentWords {
     /** What money under way and credits do to the sums. */
     notes: string;
   };
+  /** Of one submission. */
+  summary: {
+    title: string;
+    submitted: (count: number, date: string) => string;
+    /** Each invoice is a charge, and has a receipt, of its own. */
+    each: string;
+    paid: string;
+    /** Of a bank debit, which is never called paid (P-23). */
+    initiated: string;
+    expected: (date: string) => string;
+    arrived: (date: string) => string;
+    inProgress: string;
+    notPaid: string;
+    notAttempted: string;
+    refunded: (amount: string) => string;
+    disputed: string;
+    returned: string;
+    totalPaid: string;
+    totalInitiated: string;
+    totalRefunded: string;
+    /** Disputed, or returned by the bank. */
+    totalTakenBack: string;
+  };
 }
 
 export type DocumentWordsOf = (formats: Localizer) => DocumentWords;
