@@ -8,6 +8,7 @@ import '../elements/account-menu/define.ts';
 import '../elements/invoice-list/define.ts';
 import '../elements/invoice/define.ts';
 import '../elements/pay-selected/define.ts';
+import '../elements/payment-history/define.ts';
 import '../elements/payment-methods/define.ts';
 import '../elements/pay-link/define.ts';
 import '../elements/team/define.ts';
@@ -19,6 +20,7 @@ import {PortalAccountMenu as AccountMenu} from '../elements/account-menu/index.t
 import {PortalInvoiceList as InvoiceList} from '../elements/invoice-list/index.ts';
 import {PortalInvoice as Invoice} from '../elements/invoice/index.ts';
 import {PortalPaySelected as PaySelected} from '../elements/pay-selected/index.ts';
+import {PortalPaymentHistory as PaymentHistory} from '../elements/payment-history/index.ts';
 import {PortalPaymentMethods as PaymentMethods} from '../elements/payment-methods/index.ts';
 import {PortalPayLink as PayLink} from '../elements/pay-link/index.ts';
 import {PortalTeam as Team} from '../elements/team/index.ts';
@@ -79,6 +81,13 @@ export const PortalPaymentMethods = createComponent({
   tagName: 'portal-payment-methods',
   elementClass: PaymentMethods,
   events: {...elementEvents, ...methodEvents},
+});
+
+export const PortalPaymentHistory = createComponent({
+  react,
+  tagName: 'portal-payment-history',
+  elementClass: PaymentHistory,
+  events: {...elementEvents},
 });
 
 export const PortalTeam = createComponent({

@@ -8,6 +8,7 @@ export {PortalInvoiceList} from '../elements/invoice-list/index.ts';
 export {PortalPaySelected} from '../elements/pay-selected/index.ts';
 export {PortalPayLink} from '../elements/pay-link/index.ts';
 export {PortalPaymentMethods} from '../elements/payment-methods/index.ts';
+export {PortalPaymentHistory} from '../elements/payment-history/index.ts';
 export {PortalTeam} from '../elements/team/index.ts';
 export {
   configurePortal,

@@ -3,6 +3,7 @@ import '../elements/accept-invite/define.ts';
 import '../elements/invoice/define.ts';
 import '../elements/account-menu/define.ts';
 import '../elements/pay-selected/define.ts';
+import '../elements/payment-history/define.ts';
 import '../elements/payment-methods/define.ts';
 import '../elements/pay-link/define.ts';
 import '../elements/team/define.ts';

@@ -3,7 +3,7 @@ import {readInvoice} from './invoices.ts';
 import {invoiceOfLink} from './links.ts';
 import {aPdf} from './pdf.ts';
 import {Refusal} from './refusal.ts';
-import type {ContactRecord, State} from './state.ts';
+import type {ContactRecord, State, SubmissionRecord} from './state.ts';
 import {ownSubmission} from './submissions.ts';
 
 /** What stands in for the firm's own layout: enough to tell one document from another. */
@@ -38,15 +38,25 @@ export function receiptDocument(
   ]);
 }
 
-/** What became of each invoice of one of the caller's own submissions. */
+/** What became of each invoice of one of the caller's own submissions, and of those that it tries again. */
 export function summaryDocument(state: State, contact: ContactRecord, submissionId: string) {
-  const {id, currency, methodKind, transactions} = ownSubmission(state, contact, submissionId);
-  const taken = methodKind === 'us_bank_account' ? 'initiated' : 'paid';
+  const attempts: SubmissionRecord[] = [];
+  for (let id: string | null = submissionId; id !== null;) {
+    const attempt = ownSubmission(state, contact, id);
+    attempts.unshift(attempt);
+    id = attempt.retryOf;
+  }
+  const last = new Map(
+    attempts.flatMap(({currency, methodKind, transactions}) =>
+      transactions.map(({invoiceNumber, amount, state: its}): [string, string] => {
+        const taken = methodKind === 'us_bank_account' ? 'initiated' : 'paid';
+        const became = hasReceipt(its) ? taken : its;
+        return [invoiceNumber, `${amount} ${currency} ${became}, in minor units`];
+      }),
+    ),
+  );
   return aPdf([
-    `Payment summary ${id}`,
-    ...transactions.map(({invoiceNumber, amount, state: its}) => {
-      const became = hasReceipt(its) ? taken : its;
-      return `${invoiceNumber}: ${amount} ${currency} ${became}, in minor units`;
-    }),
+    `Payment summary ${submissionId}`,
+    ...[...last].map(([number, became]) => `${number}: ${became}`),
   ]);
 }

@@ -9,6 +9,7 @@ export const pseudoMessages = {
   core: spoken,
   invoice: spoken,
   payment: spoken,
+  paymentHistory: spoken,
   signIn: spoken,
   team: spoken,
 };

@@ -4,6 +4,7 @@ import {newMethod} from '../../src/i18n/en/new-method.ts';
 import {methods} from '../../src/i18n/en/methods.ts';
 import {password} from '../../src/i18n/en/password.ts';
 import {payLink} from '../../src/i18n/en/pay-link.ts';
+import {paymentHistory} from '../../src/i18n/en/payment-history.ts';
 import {payment} from '../../src/i18n/en/payment.ts';
 import {signIn} from '../../src/i18n/en/sign-in.ts';
 import {team} from '../../src/i18n/en/team.ts';
@@ -32,6 +33,7 @@ export function allTexts(localizer: Localizer): MessageGroups {
     methods: localizer.view('methods', methods),
     password: localizer.view('password', password),
     payLink: localizer.view('payLink', payLink),
+    paymentHistory: localizer.view('paymentHistory', paymentHistory),
     payment: localizer.view('payment', payment),
     newMethod: localizer.view('newMethod', newMethod),
     signIn: localizer.view('signIn', signIn),

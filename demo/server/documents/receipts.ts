@@ -32,28 +32,35 @@ export async function readReceipt(
   return receipt;
 }
 
-/** Every transaction of a submission, in its own order. */
-function transactionsOfSubmission(sql: Sql, submissionId: string): Promise<Receipt[]> {
-  return sql.query<Receipt>(
+/** What has a receipt of it: for the message that its payer gets (P-17). */
+export async function receiptsOfSubmission(sql: Sql, submissionId: string): Promise<Receipt[]> {
+  const all = await sql.query<Receipt>(
     `select ${receiptColumns} from ${joined} where t.submission_id = $1 order by t.position`,
     [submissionId],
   );
-}
-
-/** What has a receipt of it: for the message that its payer gets (P-17). */
-export async function receiptsOfSubmission(sql: Sql, submissionId: string): Promise<Receipt[]> {
-  const all = await transactionsOfSubmission(sql, submissionId);
   return all.filter(({state}) => hasReceipt(state));
 }
 
-/** One of the caller's own submissions; 404 for everybody else's. */
+/**
+ * One of the caller's own submissions, with those that it tries again: each invoice in its first place, with
+ * what came of it last. 404 for everybody else's.
+ */
 export async function readSummary(
   sql: Sql,
   payer: Pick<Principal, 'kind' | 'id'>,
   submissionId: string,
 ): Promise<Summary> {
   await requireOwn(sql, payer, submissionId);
-  const [first, ...rest] = await transactionsOfSubmission(sql, submissionId);
+  const tries = await sql.query<Receipt>(
+    `with recursive attempts as (
+       select id, retry_of, 0 as before from submissions where id = $1
+       union all
+       select o.id, o.retry_of, a.before + 1 from attempts a join submissions o on o.id = a.retry_of)
+     select ${receiptColumns} from ${joined} join attempts a on a.id = s.id
+     order by a.before desc, t.position`,
+    [submissionId],
+  );
+  const [first, ...rest] = new Map(tries.map((each) => [each.invoiceId, each])).values();
   if (!first) throw new Refusal('not_found');
   return [first, ...rest];
 }

@@ -11,7 +11,7 @@ import {documentLanguage} from './language.ts';
 import {readerOf} from './reader.ts';
 import {renderReceipt} from './receipt-document.ts';
 import {readReceipt, readSummary} from './receipts.ts';
-import {renderSummary} from './summary-document.ts';
+import {renderSummary, submittedAt} from './summary-document.ts';
 
 /** Invoices, receipts and summaries of payments as PDF, in the reader's language. */
 export function documentRoutes({db, clock}: Pick<Ports, 'db' | 'clock'>): Hono<AppEnv> {
@@ -45,8 +45,7 @@ export function documentRoutes({db, clock}: Pick<Ports, 'db' | 'clock'>): Hono<A
     const {locale} = await readerOf(db, context);
     const pdf = await renderSummary(summary, id, {firm, locale, now: clock.now()});
     const {words} = await documentLanguage(locale);
-    const [{submittedAt}] = summary;
-    const day = dateIn(firm.timeZone, Date.parse(submittedAt));
+    const day = dateIn(firm.timeZone, Date.parse(submittedAt(summary)));
     return answerPdf(context, `${words.summary.title} ${day}`, pdf);
   });
 

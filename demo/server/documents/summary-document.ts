@@ -8,7 +8,7 @@ import type {Receipt, ReceiptOptions} from './receipt-document.ts';
 import {body, small, subtitle} from './sheet.ts';
 import type {TextStyle} from './typesetter.ts';
 
-/** Every transaction of one submission, in its own order: with and without a receipt. */
+/** What came of each invoice of a submission, with and without a receipt. */
 export type Summary = readonly [Receipt, ...Receipt[]];
 
 /**
@@ -23,16 +23,16 @@ export async function renderSummary(
   const language = await documentLanguage(locale);
   const {localizer, words: all} = language;
   const words = all.summary;
-  const [{clientName, method, submittedAt}] = summary;
+  const [{clientName}] = summary;
   const sheet = await openSheet({firm, language, kind: words.title, number: submissionId, now});
-  const date = localizer.date(submittedAt, firm.timeZone);
+  const date = localizer.date(submittedAt(summary), firm.timeZone);
 
   sheet.text(words.submitted(summary.length, date), subtitle);
   sheet.text(words.each, small);
   sheet.space(10);
   const facts = [
     [all.receipt.payer, plainText(clientName)],
-    [all.receipt.method, methodName(method, localizer)],
+    [all.receipt.method, methodsOf(summary, language)],
     [all.receipt.statement, plainText(firm.statementName)],
     [
       all.receipt.refundPolicy,
@@ -70,6 +70,20 @@ export async function renderSummary(
   return sheet.end();
 }
 
+/** When the first attempt was submitted. */
+export function submittedAt(summary: Summary): string {
+  const [first] = summary;
+  return summary.reduce(
+    (at, each) => (each.submittedAt < at ? each.submittedAt : at),
+    first.submittedAt,
+  );
+}
+
+/** Another attempt may have been made with another method. */
+function methodsOf(summary: Summary, {localizer}: DocumentLanguage): string {
+  return [...new Set(summary.map(({method}) => methodName(method, localizer)))].join('\n');
+}
+
 const pair = (text: string, style: TextStyle) => [[text, style] as const];
 
 const isDebit = ({method}: Receipt) => method.kind === 'us_bank_account';
@@ -104,7 +118,8 @@ function sumsOf(summary: Summary, {words: {summary: words}}: DocumentLanguage) {
   const active = summary.filter(({state}) => isActive(state));
   const rest = summary.filter((each) => !isTaken(each) && !isActive(each.state));
   const sums = [
-    [isDebit(summary[0]) ? words.totalInitiated : words.totalPaid, sum(taken)],
+    [words.totalPaid, sum(taken.filter((each) => !isDebit(each)))],
+    [words.totalInitiated, sum(taken.filter(isDebit))],
     [words.inProgress, sum(active)],
     [words.notPaid, sum(rest)],
     [words.totalRefunded, summary.reduce((total, {refunded}) => total + refunded, 0)],

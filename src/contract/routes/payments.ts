@@ -71,7 +71,7 @@ export const paymentRoutes = {
   getPaymentSummary: {
     method: 'GET',
     path: '/payments/{id}/summary',
-    summary: 'What became of each invoice of a submission, as PDF',
+    summary: 'What became of each invoice of a submission, and of those it tries again, as PDF',
     callers: contactOrLink,
     params: byId,
     answers: {200: pdf('The summary; a debit under way is "initiated", never "paid".')},

@@ -42,6 +42,8 @@ export const invoice: MessagesOf<'invoice'> = (f) => ({
   receipt: 'Receipt',
   receiptName: (amount, date) => `Receipt, ${f.money(amount)}, ${date}`,
   receiptFile: (number) => `Receipt ${number}`,
+  summary: 'Download summary',
+  summaryFile: (date) => `Payment summary ${date}`,
   downloaded: (name) => `${f.text(name)} was downloaded`,
   downloadFailed: 'The file could not be downloaded.',
 });

@@ -246,6 +246,7 @@ export const messages: LocaleMessages = {
     password: () => import('./ar/password.ts'),
     payLink: () => import('./ar/pay-link.ts'),
     signIn: () => import('./ar/sign-in.ts'),
+    paymentHistory: () => import('./ar/payment-history.ts'),
     team: () => import('./ar/team.ts'),
     payment: () => import('./ar/payment.ts'),
   },

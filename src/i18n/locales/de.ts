@@ -237,6 +237,7 @@ export const messages: LocaleMessages = {
     password: () => import('./de/password.ts'),
     payLink: () => import('./de/pay-link.ts'),
     signIn: () => import('./de/sign-in.ts'),
+    paymentHistory: () => import('./de/payment-history.ts'),
     team: () => import('./de/team.ts'),
     payment: () => import('./de/payment.ts'),
   },

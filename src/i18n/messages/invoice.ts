@@ -46,6 +46,10 @@ export interface InvoiceMessages {
   readonly receiptName: (amount: Money, date: string) => string;
   /** Without its ending. */
   readonly receiptFile: (number: string) => string;
+  /** Of all that was paid at once. */
+  readonly summary: string;
+  /** Without its ending. */
+  readonly summaryFile: (date: string) => string;
   readonly downloaded: (name: string) => string;
   readonly downloadFailed: string;
 }

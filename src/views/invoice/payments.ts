@@ -1,26 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {InvoicePayment} from '../../contract/types.ts';
-import type {Localizer, PaymentBadge} from '../../i18n/index.ts';
-import {badge, type Tone} from '../../parts/badge.ts';
-import {button, icons, methodLabel, money, type Icon} from '../../parts/index.ts';
-import {crossRing, flag} from '../../parts/view-icons.ts';
+import type {Localizer} from '../../i18n/index.ts';
+import {button, methodLabel, money} from '../../parts/index.ts';
+import {paymentBadge} from '../../parts/payment-badge.ts';
 import type {InvoiceScene} from './scene.ts';
 
 export interface PaymentsOptions {
   readonly isBusy: (payment: InvoicePayment) => boolean;
   readonly onReceipt: (payment: InvoicePayment) => void;
 }
-
-const looks: Readonly<Record<PaymentBadge, readonly [Tone, Icon]>> = {
-  succeeded: ['positive', icons.checkRing],
-  processing: ['info', icons.arrows],
-  failed: ['critical', crossRing],
-  refunded: ['neutral', icons.back],
-  partly_refunded: ['neutral', icons.back],
-  disputed: ['caution', flag],
-  returned: ['critical', icons.back],
-  unrecognized: ['neutral', icons.questionRing],
-};
 
 /** What was paid of an invoice and how; with what exactly, only its payer reads (M-02). */
 export function paymentsOf(scene: InvoiceScene, options: PaymentsOptions): unknown {
@@ -49,7 +37,7 @@ function row(
       ${reason === null ? nothing : html`<span class="s critical">${reason}</span>`}
       ${refunded ? html`<span class="s muted">${words.refunded(refunded)}</span>` : nothing}
     </span>
-    ${badge(...looks[state], words.badges[state])}
+    ${paymentBadge(state, words)}
     <span class="sum">${money(amount, localizer)}</span>
     ${
       receiptAvailable

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
+import type {FileOptions, PortalApi} from '../../client/api.ts';
 import type {PaymentLine, Plan} from '../../client/payment-flow/state.ts';
 import type {ExcludedItem} from '../../contract/types.ts';
 import {notPayableText} from '../../i18n/index.ts';
@@ -26,7 +27,7 @@ export function documentColumn(scene: Scene, plan: Document): TemplateResult {
       )}
     </ul>
     ${plan.excluded.length > 0 ? excludedList(scene, plan.excluded) : nothing}
-    ${plan.total ? totals(scene, plan, plan.total) : nothing}
+    ${plan.total ? totals(scene, plan, plan.total) : nothing}${summary(scene, plan.lines)}
   </section>`;
 }
 
@@ -62,28 +63,64 @@ function lineRow(scene: Scene, line: PaymentLine): TemplateResult {
   </li>`;
 }
 
+interface FileOffer {
+  /** Of the file, while it is under way. */
+  readonly key: string;
+  readonly part: 'receipt' | 'summary';
+  readonly label: string;
+  readonly name?: string;
+  readonly file: string;
+  readonly fetch: (api: PortalApi, options: FileOptions) => Promise<Blob>;
+}
+
 /** Every paid invoice has a receipt of its own (P-17). */
 function receipt(
-  {localizer, files, downloads}: Scene,
+  scene: Scene,
   {invoiceId, number}: PaymentLine,
   transactionId: string,
 ): TemplateResult {
+  const {localizer, files} = scene;
+  return fileButton(scene, {
+    key: transactionId,
+    part: 'receipt',
+    label: files.receipt,
+    name: `${files.receipt}, ${localizer.text(number)}`,
+    file: files.receiptFile(number),
+    fetch: (api, options) => api.getReceipt(invoiceId, transactionId, options),
+  });
+}
+
+/** What was paid at once, over all attempts of the dialog, has one summary (P-17). */
+function summary(scene: Scene, lines: readonly PaymentLine[]): unknown {
+  const {localizer, files, flow, session} = scene;
+  const {value} = flow;
+  if (value.phase !== 'result' || lines.length < 2) return nothing;
+  const {id, createdAt} = value.submission;
+  return fileButton(scene, {
+    key: id,
+    part: 'summary',
+    label: files.summary,
+    file: files.summaryFile(localizer.date(createdAt, session?.firm.timeZone)),
+    fetch: (api, options) => api.getPaymentSummary(id, options),
+  });
+}
+
+function fileButton(
+  {localizer, files, downloads}: Scene,
+  {key, part, label, name: spoken, file, fetch}: FileOffer,
+): TemplateResult {
   const {locale: language} = localizer;
-  return html`<div class="receipt">
+  return html`<div class=${part}>
     ${
-      downloads.failedAt === transactionId
-        ? html`<p class="s critical">${files.downloadFailed}</p>`
-        : nothing
+      downloads.failedAt === key ? html`<p class="s critical">${files.downloadFailed}</p>` : nothing
     }
     ${button({
-      label: files.receipt,
-      name: `${files.receipt}, ${localizer.text(number)}`,
-      part: 'receipt',
-      isBusy: downloads.isBusy(transactionId),
+      label,
+      name: spoken,
+      part,
+      isBusy: downloads.isBusy(key),
       onPress: () =>
-        void downloads.start(transactionId, files.receiptFile(number), (api, signal) =>
-          api.getReceipt(invoiceId, transactionId, {language, signal}),
-        ),
+        void downloads.start(key, file, (api, signal) => fetch(api, {language, signal})),
     })}
   </div>`;
 }

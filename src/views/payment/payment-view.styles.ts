@@ -184,7 +184,11 @@ const document = css`
     text-align: end;
   }
 
-  .receipt .critical {
+  .summary {
+    margin-inline-start: calc(var(--_4) * -1);
+  }
+
+  .document p.critical {
     color: var(--_critical);
   }
 

@@ -41,6 +41,8 @@ export const invoice: MessagesOf<'invoice'> = (f) => ({
   receipt: 'إيصال',
   receiptName: (amount, date) => `إيصال، ${f.money(amount)}، ${date}`,
   receiptFile: (number) => `إيصال ${number}`,
+  summary: 'تنزيل الملخص',
+  summaryFile: (date) => `ملخص الدفع ${date}`,
   downloaded: (name) => `تم تنزيل ${f.text(name)}`,
   downloadFailed: 'تعذر تنزيل الملف.',
 });

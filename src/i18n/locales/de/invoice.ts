@@ -41,6 +41,8 @@ export const invoice: MessagesOf<'invoice'> = (f) => ({
   receipt: 'Beleg',
   receiptName: (amount, date) => `Beleg, ${f.money(amount)}, ${date}`,
   receiptFile: (number) => `Beleg ${number}`,
+  summary: 'Übersicht herunterladen',
+  summaryFile: (date) => `Zahlungsübersicht ${date}`,
   downloaded: (name) => `${f.text(name)} wurde heruntergeladen`,
   downloadFailed: 'Die Datei konnte nicht heruntergeladen werden.',
 });

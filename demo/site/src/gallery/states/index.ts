@@ -3,6 +3,7 @@ import {accountMenu} from './account-menu.ts';
 import {invoice} from './invoice.ts';
 import {invoiceList} from './list.ts';
 import {paySelected} from './pay-selected.ts';
+import {paymentHistory} from './payment-history.ts';
 import {paymentMethods} from './payment-methods.ts';
 import {passwordView} from './password.ts';
 import {payLink} from './pay-link.ts';
@@ -15,6 +16,7 @@ export const elements: readonly GalleryElement[] = [
   invoiceList,
   invoice,
   payment,
+  paymentHistory,
   paymentMethods,
   accountMenu,
   paySelected,

@@ -157,6 +157,17 @@ export const invoiceList: GalleryElement = {
         await person.seesMany('tbody [part~=row]', 2000);
       },
     },
+    {
+      id: 'detail',
+      title: 'An invoice in its place',
+      scenario: 'paidOnly',
+      markup: showing({status: 'all'}),
+      async act(person) {
+        await person.press('[part~=number]', 1);
+        await person.sees('.invoice [part~=document]');
+      },
+      sees: '[part~=back]',
+    },
     {id: 'compact', title: 'Compact', scenario: 'manyInvoices', markup: showing({compact: ''})},
     {
       id: 'bare',

@@ -1,0 +1,1 @@
+export {PortalPaymentHistory} from './payment-history.ts';

@@ -1,0 +1,2 @@
+export {Body} from './body.ts';
+export {styles} from './payment-history.styles.ts';
