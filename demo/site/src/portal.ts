@@ -9,3 +9,7 @@ void addRibbon(async ({email, password}) => {
   await provider?.signOut();
   await provider?.signIn({grant: 'password', email, password});
 });
+
+// A page of its own for one invoice, to be linked: /portal/invoice/?id=inv_…
+const invoice = document.querySelector('portal-invoice');
+if (invoice) invoice.invoiceId = new URLSearchParams(location.search).get('id') ?? '';

@@ -110,7 +110,7 @@ function fileButton(
   {key, part, label, name: spoken, file, fetch}: FileOffer,
 ): TemplateResult {
   const {locale: language} = localizer;
-  return html`<div class=${part}>
+  return html`<div class=${`${part}-place`}>
     ${
       downloads.failedAt === key ? html`<p class="s critical">${files.downloadFailed}</p>` : nothing
     }

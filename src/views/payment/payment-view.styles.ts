@@ -177,14 +177,14 @@ const document = css`
     --_soft: var(--_raised);
   }
 
-  .receipt {
+  .receipt-place {
     flex: none;
     max-inline-size: 50%;
     margin-inline-start: auto;
     text-align: end;
   }
 
-  .summary {
+  .summary-place {
     margin-inline-start: calc(var(--_4) * -1);
   }
 

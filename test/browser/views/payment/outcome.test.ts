@@ -25,6 +25,7 @@ describe('the result of a payment', () => {
     expect(dialog.buttonNames.filter((name) => !name.startsWith('Receipt'))).to.deep.equal([
       'Close',
       'Done',
+      'Download summary',
     ]);
   });
 
@@ -55,6 +56,45 @@ describe('the result of a payment', () => {
 
     await dialog.until(() => dialog.line('INV-1001').includes('could not be downloaded'));
     expect(dialog.line('INV-1001')).to.match(/Paid$/);
+    expect(dialog.title).to.equal('All 3 invoices are paid');
+  });
+
+  it('P-17 several have one summary, over all attempts of the dialog', async () => {
+    const portal = scenarios.mixedResult({pace: 0, now: '2026-11-20T12:00:00Z'});
+    const {dialog} = await pay(portal);
+    await dialog.until(() => dialog.buttonNames.includes('Retry $1,299.00'));
+    const {saved, stop} = catchDownloads();
+    try {
+      dialog.press('Download summary');
+      await dialog.until(() => saved.length === 1);
+      dialog.press('Retry $1,299.00');
+      await dialog.until(() => dialog.title === 'All 3 invoices are paid');
+      dialog.press('Download summary');
+      await dialog.until(() => saved.length === 2);
+    } finally {
+      stop();
+    }
+
+    const files = await Promise.all(
+      saved.map(async ({href}) => (await fetch(href)).blob().then((blob) => blob.text())),
+    );
+    expect(saved[0]?.name).to.equal('Payment summary Nov 20, 2026.pdf');
+    expect(files[0]).to.contain('INV-1001: 482000 USD paid');
+    expect(files[0]).to.contain('INV-1002: 129900 USD failed');
+    expect(files[1]).to.contain('INV-1001: 482000 USD paid');
+    expect(files[1]).to.contain('INV-1002: 129900 USD paid');
+  });
+
+  it('P-17 a single one has its receipt alone; a summary that cannot be had says so', async () => {
+    const one = await pay(scenarios.oneInvoice());
+    expect(one.dialog.buttonNames).to.include('Receipt, INV-1001');
+    expect(one.dialog.buttonNames).not.to.include('Download summary');
+
+    const portal = scenarios.allPaid({pace: 0});
+    portal.faults.always('getPaymentSummary', 'error');
+    const {dialog} = await pay(portal);
+    dialog.press('Download summary');
+    await dialog.until(() => dialog.text.includes('could not be downloaded'));
     expect(dialog.title).to.equal('All 3 invoices are paid');
   });
 
