@@ -11,5 +11,5 @@ void addRibbon(async ({email, password}) => {
 });
 
 // A page of its own for one invoice, to be linked: /portal/invoice/?id=inv_…
-const invoice = document.querySelector('portal-invoice');
-if (invoice) invoice.invoiceId = new URLSearchParams(location.search).get('id') ?? '';
+const shown = new URLSearchParams(location.search).get('id') ?? '';
+document.querySelector('portal-invoice')?.setAttribute('invoice-id', shown);

@@ -1,9 +1,8 @@
 import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
-import {paymentHistory, type PaymentHistoryStore} from '../../client/payment-history.ts';
 import type {HistoryEntry, PaidItem} from '../../contract/types.ts';
 import type {Host} from '../../controllers/context.ts';
 import {DownloadsController} from '../../controllers/downloads.ts';
-import {ResourceController} from '../../controllers/resource.ts';
+import {PaymentHistoryController} from '../../controllers/payment-history.ts';
 import {invoice as invoiceEnglish} from '../../i18n/en/invoice.ts';
 import {payment as paymentEnglish} from '../../i18n/en/payment.ts';
 import {paymentHistory as english} from '../../i18n/en/payment-history.ts';
@@ -14,7 +13,6 @@ import {entryList} from './entries.ts';
 import type {HistoryScene} from './scene.ts';
 
 type State = 'loading' | 'empty' | 'failed' | 'signed-out' | 'unavailable' | 'ready';
-type Data = PaymentHistoryStore['value'] extends infer R ? Extract<R, {status: 'ready'}> : never;
 
 interface HistoryHost extends Host {
   readonly renderRoot: ParentNode;
@@ -24,7 +22,7 @@ interface HistoryHost extends Host {
 export class Body implements LateBody, ReactiveController {
   readonly #host: HistoryHost;
   readonly #tools: BodyTools;
-  readonly #history: ResourceController<Data['data'], PaymentHistoryStore>;
+  readonly #history: PaymentHistoryController;
   readonly #downloads: DownloadsController;
   /** Large payments whose invoices are all shown. */
   readonly #whole = new Set<string>();
@@ -35,13 +33,10 @@ export class Body implements LateBody, ReactiveController {
     this.#host = host;
     this.#tools = tools;
     const {portal, announce} = tools;
-    this.#history = new ResourceController<Data['data'], PaymentHistoryStore>(
+    this.#history = new PaymentHistoryController(
       host,
-      () => (portal.client && this.#mayLook ? paymentHistory(portal.client) : null),
-      (value) => {
-        if (value.status === 'ready') portal.client?.listen(value.loadedAt);
-        else this.#forget();
-      },
+      () => (this.#mayLook ? portal.client : null),
+      () => this.#forget(),
     );
     this.#downloads = new DownloadsController(host, {
       client: () => portal.client,
@@ -74,7 +69,7 @@ export class Body implements LateBody, ReactiveController {
   async reload(): Promise<void> {
     const {client, session} = this.#tools.portal;
     if (session.status === 'failed') await client?.session.refresh();
-    else await this.#history.store?.reload();
+    else await this.#history.reload();
   }
 
   render(localizer: Localizer): TemplateResult {
@@ -173,7 +168,7 @@ export class Body implements LateBody, ReactiveController {
   }
 
   #renderEntries(localizer: Localizer, words: PaymentHistoryMessages): unknown {
-    const {value, store} = this.#history;
+    const {value, isLoadingMore} = this.#history;
     const firm = this.#firm;
     if (value.status !== 'ready' || !firm) return nothing;
     const {entries, cursor, moreError} = value.data;
@@ -218,7 +213,7 @@ export class Body implements LateBody, ReactiveController {
               label: localizer.messages.showMore,
               look: 'outlined',
               part: 'more',
-              isBusy: store?.isLoadingMore ?? false,
+              isBusy: isLoadingMore,
               onPress: () => void this.#showMore(words),
             })}
           </div>`
@@ -246,9 +241,8 @@ export class Body implements LateBody, ReactiveController {
 
   /** The first of what it brought is read next. */
   async #showMore(words: PaymentHistoryMessages): Promise<void> {
-    const {store} = this.#history;
     const before = this.#entries.length;
-    await store?.loadMore();
+    await this.#history.loadMore();
     const {[before]: first, length} = this.#entries;
     if (!first) return;
     this.#tools.announce.say(words.more(length - before, length));
