@@ -34,13 +34,6 @@ const reset = css`
     letter-spacing: -0.01em;
   }
 
-  .clamp {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 3;
-    overflow: hidden;
-  }
-
   /* The document's ground: paper on paper. */
   .sunken {
     background: var(--_sunken);

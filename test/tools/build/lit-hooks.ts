@@ -2,7 +2,7 @@ import type {Plugin} from 'rollup';
 
 /**
  * What lit offers to others and nobody takes here: hooks for polyfills and for pages that lit rendered
- * on a server, the metadata of standard decorators, initializers, the list of its versions.
+ * on a server, standard decorators with their metadata, initializers, the list of its versions.
  */
 const OFFERS: Readonly<Record<string, readonly string[]>> = {
   'reactive-element/reactive-element.js': [
@@ -14,6 +14,7 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
     ',void 0!==t.l&&(this.l=[...t.l])',
     ',this.constructor.l?.forEach(t=>t(this))',
   ],
+  'reactive-element/decorators/property.js': ['"object"==typeof o?r(t,e,o):'],
   'lit-html/lit-html.js': [
     ',B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3")',
   ],
