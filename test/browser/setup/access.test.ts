@@ -38,6 +38,17 @@ function aPortal() {
   });
   const apiUrl = anAddress();
   const server = serve({[apiUrl]: portal});
+  const answer = window.fetch;
+  /** Addresses of what was asked for after access ended, and answered all the same. */
+  const answered: string[] = [];
+  let isOver = false;
+  window.fetch = async (input, init) => {
+    // What was under way when access ended may have been let in before.
+    const isLate = isOver;
+    const response = await answer(input, init);
+    if (isLate && response.ok) answered.push(input instanceof Request ? input.url : String(input));
+    return response;
+  };
 
   async function openPage(state: string) {
     const provider = await fixture<PortalProvider>(
@@ -88,14 +99,15 @@ function aPortal() {
     const page = await openPage('signed-out');
     await page.provider.signIn(grant);
     await page.untilShown();
-    portal.requests.length = 0;
     return page;
   }
 
-  /** What has been answered with data since the contact signed in. */
-  const answered = () => portal.requests.filter(({status}) => status < 300);
+  function end(change: () => void): void {
+    change();
+    isOver = true;
+  }
 
-  return {portal, server, openPage, openSignedIn, answered};
+  return {portal, server, openPage, openSignedIn, answered, end};
 }
 
 describe('access that ends', () => {
@@ -115,7 +127,7 @@ describe('access that ends', () => {
   ] as const) {
     it(`A-04 is over ${when}: Login everywhere, and nothing of the contact is left`, async () => {
       const page = await world.openSignedIn();
-      world.portal.setAccess(false);
+      world.end(() => world.portal.setAccess(false));
       arrange();
 
       await page.ask();
@@ -124,7 +136,7 @@ describe('access that ends', () => {
       page.expectNothingShown();
       expect(page.expired).to.deep.equal(['portal-session-expired']);
       expect(page.text('portal-invoice-list')).to.include('Log in to see your invoices');
-      expect(world.answered()).to.deep.equal([]);
+      expect(world.answered).to.deep.equal([]);
       expect(JSON.stringify(sessionStorage)).not.to.include('token');
       await expectAccessible(page.provider);
     });
@@ -148,7 +160,7 @@ describe('access that ends', () => {
   ] as const) {
     it(`A-05 a portal turned off ${when} is not available anywhere, and loads nothing`, async () => {
       const page = await world.openSignedIn();
-      world.portal.turnPortal(false);
+      world.end(() => world.portal.turnPortal(false));
       arrange();
 
       await page.ask();
@@ -159,16 +171,16 @@ describe('access that ends', () => {
         expect(page.text(tag), tag).to.include('The client portal is not available');
       }
       expect(page.expired).to.deep.equal([]);
-      expect(world.answered()).to.deep.equal([]);
+      expect(world.answered).to.deep.equal([]);
       await expectAccessible(page.provider);
     });
   }
 
   it('A-05 says so to a page that is opened while it is off, and is back when it is on', async () => {
     (await world.openSignedIn()).provider.remove();
-    world.portal.turnPortal(false);
+    world.end(() => world.portal.turnPortal(false));
     const page = await world.openPage('unavailable');
-    expect(world.answered()).to.deep.equal([]);
+    expect(world.answered).to.deep.equal([]);
     page.expectNothingShown();
 
     world.portal.turnPortal(true);
