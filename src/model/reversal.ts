@@ -58,3 +58,15 @@ const finalForAccount: ReadonlySet<string> = new Set([
 export function endsAccount({reason}: DisputeFacts, kind: PaymentOption): boolean {
   return kind === 'us_bank_account' && finalForAccount.has(reason);
 }
+
+const returnReasons: Readonly<Record<string, string>> = {
+  insufficient_funds: 'insufficient_funds',
+  debit_not_authorized: 'debit_not_authorized',
+  incorrect_account_details: 'no_account',
+};
+
+/** Why a bank took a debit back, as a code of failures; null for what says nothing to its payer. */
+export function returnReason({reason}: DisputeFacts, kind: PaymentOption): string | null {
+  if (kind !== 'us_bank_account' || !Object.hasOwn(returnReasons, reason)) return null;
+  return returnReasons[reason] ?? null;
+}

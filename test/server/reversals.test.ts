@@ -173,6 +173,12 @@ suite('FM-12, L-17: a dispute', () => {
     assert.deepEqual(await holdsOf(world), ['return']);
     const {isOnHold, paid: received} = await invoiceNow(world, invoice);
     assert.deepEqual([received, isOnHold], [0, true]);
+    // Kept for the letter to its payer.
+    const [transaction] = await world.plain.db.query<{reason: string | null}>(
+      'select return_reason as reason from transactions',
+    );
+    assert.equal(data[0]!.reason, 'debit_not_authorized');
+    assert.equal(transaction?.reason, 'debit_not_authorized');
   });
 });
 

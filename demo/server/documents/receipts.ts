@@ -41,16 +41,20 @@ export async function receiptsOfSubmission(sql: Sql, submissionId: string): Prom
   return all.filter(({state}) => hasReceipt(state));
 }
 
-/**
- * One of the caller's own submissions, with those that it tries again: each invoice in its first place, with
- * what came of it last. 404 for everybody else's.
- */
+/** One of the caller's own submissions; 404 for everybody else's. */
 export async function readSummary(
   sql: Sql,
   payer: Pick<Principal, 'kind' | 'id'>,
   submissionId: string,
 ): Promise<Summary> {
   await requireOwn(sql, payer, submissionId);
+  return summaryOf(sql, submissionId);
+}
+
+/**
+ * A submission with those that it tries again: each invoice in its first place, with what came of it last.
+ */
+export async function summaryOf(sql: Sql, submissionId: string): Promise<Summary> {
   const tries = await sql.query<Receipt>(
     `with recursive attempts as (
        select id, retry_of, 0 as before from submissions where id = $1

@@ -30,22 +30,26 @@ export interface Firm {
   staffOrigins: string[];
 }
 
+const columns = `id, key, name, legal_name as "legalName", address, country, logo_path as "logoPath",
+  time_zone as "timeZone", support_email as "supportEmail", support_phone as "supportPhone",
+  statement_name as "statementName", terms_url as "termsUrl",
+  refund_policy_url as "refundPolicyUrl", privacy_url as "privacyUrl",
+  takes_payments as "takesPayments", accepts,
+  allows_partial_payments as "allowsPartialPayments", shows_team as "showsTeam",
+  invoices_per_submission as "invoicesPerSubmission", stripe_account as "stripeAccount",
+  allowed_origins as "allowedOrigins", staff_origins as "staffOrigins"`;
+
 /** A key that no firm can have is as unknown as any other. */
 export async function findFirm(sql: Sql, key: string): Promise<Firm | null> {
   if (!/^[\w-]{1,64}$/.test(key)) return null;
-  const [firm] = await sql.query<Firm>(
-    `select id, key, name, legal_name as "legalName", address, country, logo_path as "logoPath",
-       time_zone as "timeZone", support_email as "supportEmail", support_phone as "supportPhone",
-       statement_name as "statementName", terms_url as "termsUrl",
-       refund_policy_url as "refundPolicyUrl", privacy_url as "privacyUrl",
-       takes_payments as "takesPayments", accepts,
-       allows_partial_payments as "allowsPartialPayments", shows_team as "showsTeam",
-       invoices_per_submission as "invoicesPerSubmission", stripe_account as "stripeAccount",
-       allowed_origins as "allowedOrigins", staff_origins as "staffOrigins"
-     from firms where key = $1`,
-    [key],
-  );
+  const [firm] = await sql.query<Firm>(`select ${columns} from firms where key = $1`, [key]);
   return firm ?? null;
+}
+
+export async function firmOfId(sql: Sql, id: string): Promise<Firm> {
+  const [firm] = await sql.query<Firm>(`select ${columns} from firms where id = $1`, [id]);
+  if (!firm) throw new Error(`There is no firm ${id}`);
+  return firm;
 }
 
 /** What of a firm decides about its invoices at `now`. */

@@ -6,6 +6,8 @@ export interface NewMail extends Message {
   firmId: string;
   kind: 'invite' | 'sign_in_link' | 'payment' | 'debit_failed' | 'debit_returned';
   recipient: {name: string; address: string};
+  /** The submission whose receipts it brings along. */
+  receiptsOf?: string;
   /** Milliseconds since the epoch; from then on nobody needs it any more. */
   uselessAfter?: number;
 }
@@ -17,13 +19,13 @@ export interface NewMail extends Message {
 export async function post(
   sql: Sql,
   {ids, clock}: Pick<Ports, 'ids' | 'clock'>,
-  {firmId, kind, recipient, subject, text, html, uselessAfter}: NewMail,
+  {firmId, kind, recipient, subject, text, html, receiptsOf, uselessAfter}: NewMail,
 ): Promise<void> {
   const now = new Date(clock.now());
   await sql.query(
     `insert into mails (id, firm_id, kind, recipient, recipient_name, subject, body_text, body_html,
-       created_at, useless_after, due_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9)`,
+       created_at, useless_after, receipts_of, due_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $9)`,
     [
       ids('eml'),
       firmId,
@@ -35,8 +37,15 @@ export async function post(
       html,
       now,
       uselessAfter === undefined ? null : new Date(uselessAfter),
+      receiptsOf ?? null,
     ],
   );
+}
+
+/** A PDF that goes with a message; its name has the ending. */
+export interface Attachment {
+  name: string;
+  content: Buffer;
 }
 
 /** A message on its way out. */
@@ -47,6 +56,7 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  attachments?: readonly Attachment[];
 }
 
 interface MailRow {
@@ -58,6 +68,7 @@ interface MailRow {
   subject: string;
   text: string;
   html: string;
+  receiptsOf: string | null;
   uselessAfter: string | null;
 }
 
@@ -66,6 +77,8 @@ const tries = 12;
 const firstWait = 5_000;
 
 export interface TakenMail extends Mail {
+  /** The submission whose receipts it brings along. */
+  receiptsOf: string | null;
   isUseless: boolean;
 }
 
@@ -80,7 +93,7 @@ export async function takeDue({db, clock}: Pick<Ports, 'db' | 'clock'>): Promise
        select id from mails where due_at <= $1 order by due_at, id limit 20 for update skip locked)
      returning m.id, f.name as "firmName", f.support_email as "replyTo",
        m.recipient_name as name, m.recipient as address, m.subject, m.body_text as text,
-       m.body_html as html, m.useless_after as "uselessAfter"`,
+       m.body_html as html, m.receipts_of as "receiptsOf", m.useless_after as "uselessAfter"`,
     [now],
   );
   return rows.map(({firmName, replyTo, name, address, uselessAfter, ...row}) => ({

@@ -26,7 +26,7 @@ export function createSmtpMailer({url, from, patience = 20_000}: SmtpOptions): M
   });
   const [, domain = 'localhost'] = from.split('@');
   return {
-    async send({id, from: firm, recipient, subject, text, html}) {
+    async send({id, from: firm, recipient, subject, text, html, attachments = []}) {
       try {
         await transport.sendMail({
           // One message that is sent twice is known as one.
@@ -37,6 +37,11 @@ export function createSmtpMailer({url, from, patience = 20_000}: SmtpOptions): M
           subject: oneLine(subject),
           text,
           html,
+          attachments: attachments.map(({name: filename, content}) => ({
+            filename,
+            content,
+            contentType: 'application/pdf',
+          })),
           headers: {'Auto-Submitted': 'auto-generated'},
         });
       } catch (error) {

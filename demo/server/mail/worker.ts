@@ -1,11 +1,19 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {email} from '../../../src/contract/primitives.ts';
 import {answerRequests} from '../invites/sign-in-requests.ts';
+import {receiptFiles} from '../payment-mails/attachments.ts';
 import {writePaymentMails} from '../payment-mails/write-due.ts';
 import type {Ports} from '../ports.ts';
 import type {AppSettings} from '../settings.ts';
 import {MailError, type Mailer} from './mailer.ts';
-import {keepWaiting, markFailed, markSent, takeDue, type TakenMail} from './outbox.ts';
+import {
+  keepWaiting,
+  markFailed,
+  markSent,
+  takeDue,
+  type Attachment,
+  type TakenMail,
+} from './outbox.ts';
 
 type MailPorts = Pick<Ports, 'db' | 'clock' | 'ids' | 'log'>;
 
@@ -83,13 +91,25 @@ export class MailWorker {
       return markFailed(db, id, {reason: 'not an e-mail address', isFinal: true});
     }
     try {
-      await mailer.send(mail);
+      await mailer.send({...mail, attachments: await this.#attachmentsOf(mail)});
       await markSent(db, id, clock.now());
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
       const {message: reason, isFinal} = error;
       log.warn({mail: id, reason, isFinal}, 'A message could not be sent');
       await markFailed(db, id, {reason, isFinal});
+    }
+  }
+
+  /** The letter says itself what its receipts say: it leaves without a file that cannot be drawn. */
+  async #attachmentsOf({id, receiptsOf}: TakenMail): Promise<Attachment[]> {
+    if (receiptsOf === null) return [];
+    const {db, clock, log} = this.#ports;
+    try {
+      return await receiptFiles(db, receiptsOf, clock.now());
+    } catch (error) {
+      log.error({err: error, mail: id}, 'The receipts of a message could not be drawn');
+      return [];
     }
   }
 }

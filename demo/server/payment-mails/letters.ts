@@ -46,11 +46,18 @@ export function debitLetter(payer: Payer, turn: Turn, invoice: PaidInvoice): Mes
     subject: (words) => words[turn].subject(invoice.number),
     paragraphs: (words) => {
       const amount = words.formats.money(money(invoice.amount, invoice.currency));
-      return [words[turn].body(amount, invoice.number, methodOf(words, payer))];
+      const body = words[turn].body(amount, invoice.number, methodOf(words, payer));
+      return [body, ...reasonOf(words, invoice)];
     },
     buttons: () => [],
     notes: ({payment}) => [payment.reference(invoice.id)],
   });
+}
+
+/** In the bank's sense, in our words; none where it gave none that we know. */
+function reasonOf({bankReasons}: MailWords, {reason}: PaidInvoice): string[] {
+  const isKnown = reason !== null && Object.hasOwn(bankReasons, reason);
+  return isKnown ? [bankReasons[reason as keyof typeof bankReasons]] : [];
 }
 
 function methodOf(words: MailWords, {methodKind, brand, bankName, last4}: Payer): string {

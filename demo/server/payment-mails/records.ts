@@ -27,6 +27,8 @@ export interface PaidInvoice {
   state: string;
   at: string;
   expectedOn: string | null;
+  /** Why the bank did not carry it out, or took it back; null where it has not said. */
+  reason: string | null;
 }
 
 /** Of submissions `s`. The contact's present address counts: they may have moved meanwhile. */
@@ -49,7 +51,8 @@ export async function readPayer(sql: Sql, submissionId: string): Promise<Payer> 
 }
 
 const invoiceColumns = `t.id, i.number, t.amount, t.currency, t.state,
-  coalesce(t.settled_at, t.updated_at) as at, t.expected_on as "expectedOn"`;
+  coalesce(t.settled_at, t.updated_at) as at, t.expected_on as "expectedOn",
+  case when t.is_disputed then t.return_reason else t.failure->>'code' end as reason`;
 
 /** What of a submission was paid or is on its way, in the order of work. */
 export function readPaid(sql: Sql, submissionId: string): Promise<PaidInvoice[]> {

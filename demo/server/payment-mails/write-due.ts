@@ -59,10 +59,16 @@ async function tellNext(sql: Sql, ports: MailPorts): Promise<boolean> {
 async function send(
   sql: Sql,
   ports: MailPorts,
-  {firmId, name, email}: Payer,
+  {firmId, name, email, submissionId}: Payer,
   kind: 'payment' | 'debit_failed' | 'debit_returned',
   letter: Message,
 ): Promise<void> {
   if (email === null) return;
-  await post(sql, ports, {...letter, firmId, kind, recipient: {name: name ?? '', address: email}});
+  await post(sql, ports, {
+    ...letter,
+    firmId,
+    kind,
+    recipient: {name: name ?? '', address: email},
+    ...(kind === 'payment' && {receiptsOf: submissionId}),
+  });
 }

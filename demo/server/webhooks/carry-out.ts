@@ -1,4 +1,9 @@
-import {disputeReversal, endsAccount, refundReversal} from '../../../src/model/reversal.ts';
+import {
+  disputeReversal,
+  endsAccount,
+  refundReversal,
+  returnReason,
+} from '../../../src/model/reversal.ts';
 import {pursueSetup} from '../methods/pursue-setup.ts';
 import {readSetup} from '../methods/setup-record.ts';
 import type {PaymentService} from '../payments/service.ts';
@@ -99,6 +104,7 @@ async function hearOfDispute(
   await ports.db.transaction(async (sql) => {
     await bookReversal(sql, ports, reversed, reversal, {
       retiresMethod: endsAccount(dispute, methodKind),
+      returnReason: returnReason(dispute, methodKind),
     });
     await close(sql, event, 'applied');
   });

@@ -39,6 +39,13 @@ export async function findReversed(sql: Sql, intent: string): Promise<Reversed |
   return row ?? null;
 }
 
+interface ReversalOptions {
+  /** The account is not debited again. */
+  retiresMethod?: boolean;
+  /** Why a bank took a debit back, where it has said. */
+  returnReason?: string | null;
+}
+
 /**
  * Books what is not booked yet of a refund, dispute or return, and keeps the invoice from being paid
  * again until staff have looked at it (L-17). Hearing of the same twice changes nothing.
@@ -48,7 +55,7 @@ export async function bookReversal(
   {ids, clock, processor}: Pick<Ports, 'ids' | 'clock' | 'processor'>,
   reversed: Reversed,
   {source, entries, hold}: Reversal & {source: string},
-  {retiresMethod = false} = {},
+  {retiresMethod = false, returnReason = null}: ReversalOptions = {},
 ): Promise<void> {
   const {submissionId, transactionId, invoiceId} = reversed;
   const now = clock.now();
@@ -63,7 +70,7 @@ export async function bookReversal(
   }
   if (booked.length === 0) return;
   await placeHold(sql, ids, {invoiceId, reason: hold}, now);
-  await describe(sql, transactionId, now);
+  await describe(sql, transactionId, {returnReason, now});
   await sql.query('update submissions set version = version + 1 where id = $1', [submissionId]);
   await recomputeInvoices(sql, [invoiceId]);
 }
@@ -104,9 +111,14 @@ async function book(
 }
 
 /** What the payment says of itself follows from the ledger. */
-async function describe(sql: Sql, transactionId: string, now: number): Promise<void> {
+async function describe(
+  sql: Sql,
+  transactionId: string,
+  {returnReason, now}: {returnReason: string | null; now: number},
+): Promise<void> {
   await sql.query(
-    `update transactions t set updated_at = $2, refunded = l.refunded, is_disputed = l.disputed > 0
+    `update transactions t set updated_at = $2, refunded = l.refunded, is_disputed = l.disputed > 0,
+       return_reason = coalesce($3, return_reason)
      from (
        select coalesce(sum(-amount) filter (where kind in ('refund', 'refund_failed')), 0)::bigint
            as refunded,
@@ -114,7 +126,7 @@ async function describe(sql: Sql, transactionId: string, now: number): Promise<v
            as disputed
        from ledger where transaction_id = $1) l
      where t.id = $1`,
-    [transactionId, toTimestamp(now)],
+    [transactionId, toTimestamp(now), returnReason],
   );
 }
 

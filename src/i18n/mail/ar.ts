@@ -53,6 +53,12 @@ export const arabic: MailTexts = (f, zone) => ({
     body: (amount, number, method) =>
       `أرجع البنك خصم ${amount} للفاتورة ${f.text(number)} من ${method}. لا يلزمك شيء حتى نتواصل معك.`,
   },
+  bankReasons: {
+    insufficient_funds: 'السبب الذي ذكره مصرفك: لم يكن في الحساب مال كافٍ.',
+    account_closed: 'السبب الذي ذكره مصرفك: الحساب مغلق.',
+    no_account: 'السبب الذي ذكره مصرفك: لا يوجد حساب بهذا الرقم.',
+    debit_not_authorized: 'السبب الذي ذكره مصرفك: هذا الخصم غير مسموح به.',
+  },
   forClient: (client) => `تسجيل الدخول عن ${f.text(client)}`,
   linkHint: 'إذا لم يعمل الزر فافتح هذا العنوان:',
   notYou: 'إذا لم تكن تتوقع هذه الرسالة فيمكنك تجاهلها.',

@@ -50,6 +50,12 @@ export const german: MailTexts = (f, zone) => ({
     body: (amount, number, method) =>
       `Ihre Bank hat die Lastschrift über ${amount} für Rechnung ${f.text(number)} von ${method} zurückgegeben. Sie müssen nichts tun, bis Sie von uns hören.`,
   },
+  bankReasons: {
+    insufficient_funds: 'Der Grund laut Ihrer Bank: Das Konto war nicht gedeckt.',
+    account_closed: 'Der Grund laut Ihrer Bank: Das Konto ist geschlossen.',
+    no_account: 'Der Grund laut Ihrer Bank: Es gibt kein Konto mit dieser Nummer.',
+    debit_not_authorized: 'Der Grund laut Ihrer Bank: Diese Lastschrift ist nicht zugelassen.',
+  },
   forClient: (client) => `Anmelden für ${f.text(client)}`,
   linkHint: 'Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
   notYou: 'Wenn Sie diese Nachricht nicht erwartet haben, müssen Sie nichts tun.',

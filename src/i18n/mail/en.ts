@@ -50,6 +50,12 @@ export const english: MailTexts = (f, zone) => ({
     body: (amount, number, method) =>
       `Your bank returned the debit of ${amount} for invoice ${f.text(number)} from ${method}. You need not do anything until you hear from us.`,
   },
+  bankReasons: {
+    insufficient_funds: 'The reason your bank gave: there was not enough money in the account.',
+    account_closed: 'The reason your bank gave: the account is closed.',
+    no_account: 'The reason your bank gave: no account has this number.',
+    debit_not_authorized: 'The reason your bank gave: it does not allow this debit.',
+  },
   forClient: (client) => `Log in for ${f.text(client)}`,
   linkHint: 'If the button does not work, open this address:',
   notYou: 'If you did not expect this message, you can ignore it.',

@@ -16,12 +16,16 @@ export interface MailMessages {
   readonly payment: PaymentTexts;
   readonly failed: DebitTexts;
   readonly returned: DebitTexts;
+  /** Why a bank did not carry out a debit, or took it back, by the code of the failure. */
+  readonly bankReasons: Readonly<Record<BankReason, string>>;
   /** One of several companies. */
   readonly forClient: (client: string) => string;
   readonly linkHint: string;
   readonly notYou: string;
   readonly questions: (contact: string) => string;
 }
+
+type BankReason = 'insufficient_funds' | 'account_closed' | 'no_account' | 'debit_not_authorized';
 
 /** A debit that was not carried out, or taken back. */
 export interface DebitTexts {

@@ -131,6 +131,38 @@ test('a debit that fails later, and one that is returned, are written about once
   assert.equal((await lettersOf(desk)).length, 3);
 });
 
+for (const [locale, failed, returned] of [
+  ['en', 'The reason your bank gave: there was not enough money', 'it does not allow this debit'],
+  ['de', 'Der Grund laut Ihrer Bank: Das Konto war nicht gedeckt', 'nicht zugelassen'],
+  ['ar', 'لم يكن في الحساب مال كافٍ', 'غير مسموح به'],
+] as const) {
+  test(`L-11 the payer reads why the bank did so, where it has said (${locale})`, async () => {
+    const desk = await openDesk();
+    await desk.db.query('update contacts set locale = $1', [locale]);
+    const more = {expected_on: '2026-11-27'};
+    await paid(desk, account, [
+      {
+        invoice: 'INV-1',
+        state: 'failed',
+        more: {...more, failure: {code: 'insufficient_funds', retrySameMethod: false}},
+      },
+      {
+        invoice: 'INV-2',
+        state: 'succeeded',
+        more: {...more, is_disputed: true, return_reason: 'debit_not_authorized'},
+      },
+      {invoice: 'INV-3', state: 'succeeded', more: {...more, is_disputed: true}},
+    ]);
+    const letters = await lettersOf(desk);
+    const about = (number: string) =>
+      letters.find(({kind, subject}) => kind !== 'payment' && subject.includes(number))?.text ?? '';
+    assert.ok(about('INV-1').includes(failed), about('INV-1'));
+    assert.ok(about('INV-2').includes(returned), about('INV-2'));
+    assert.doesNotMatch(about('INV-3'), /reason|Grund|السبب/);
+    assert.ok(letters.every(({recipient}) => recipient === 'ann@client.example'));
+  });
+}
+
 test('nothing is written where nothing was paid, while work goes on, or to nobody', async () => {
   const desk = await openDesk();
   await paid(desk, visa, [{invoice: 'INV-1', state: 'failed'}]);
