@@ -58,7 +58,12 @@ async function seedFirm(options: SeedOptions, {details, portalClients, contacts,
   const {ports, publicUrl} = options;
   const {db, ids, clock} = ports;
   const allowedOrigins = [publicUrl, publicUrl.replace('127.0.0.1', 'localhost')];
-  const firmId = await createFirm(db, ids, {...details, allowedOrigins});
+  const firmId = await createFirm(db, ids, {
+    ...details,
+    allowedOrigins,
+    // The demo shows the firm's desk and its public pages at one origin; a firm keeps them apart.
+    staffOrigins: allowedOrigins,
+  });
   for (const person of staff) {
     await keepStaffUser(db, ids, {firmId, ...person}, options.passwordCost);
   }

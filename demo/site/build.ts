@@ -25,6 +25,7 @@ await build({
     invite: 'src/invite.ts',
     outbox: 'src/outbox.ts',
     portal: 'src/portal.ts',
+    staff: 'src/staff.ts',
     gallery: 'src/gallery/gallery.ts',
     stage: 'src/gallery/stage.ts',
   },

@@ -16,6 +16,7 @@ export * from './method-added.ts';
 export * from './method-removed.ts';
 export * from './default-method-changed.ts';
 export * from './project-changed.ts';
+export * from './invite-sent.ts';
 export * from './session-changed.ts';
 export * from './session-expired.ts';
 export * from './sign-in-requested.ts';

@@ -32,6 +32,11 @@ export const teamEvents = {
   onPortalProjectChanged: on('portal-project-changed'),
 };
 
+/** Told by what the firm's own people use. */
+export const staffEvents = {
+  onPortalInviteSent: on('portal-invite-sent'),
+};
+
 export const listEvents = {
   onPortalSelectionChanged: on('portal-selection-changed'),
   onPortalInvoicesLoaded: on('portal-invoices-loaded'),

@@ -5,6 +5,7 @@
  */
 import '../elements/accept-invite/define.ts';
 import '../elements/account-menu/define.ts';
+import '../elements/client-access/define.ts';
 import '../elements/invoice-list/define.ts';
 import '../elements/invoice/define.ts';
 import '../elements/pay-selected/define.ts';
@@ -17,6 +18,7 @@ import {createComponent} from '@lit/react';
 import * as react from 'react';
 import {PortalAcceptInvite as AcceptInvite} from '../elements/accept-invite/index.ts';
 import {PortalAccountMenu as AccountMenu} from '../elements/account-menu/index.ts';
+import {PortalClientAccess as ClientAccess} from '../elements/client-access/index.ts';
 import {PortalInvoiceList as InvoiceList} from '../elements/invoice-list/index.ts';
 import {PortalInvoice as Invoice} from '../elements/invoice/index.ts';
 import {PortalPaySelected as PaySelected} from '../elements/pay-selected/index.ts';
@@ -31,6 +33,7 @@ import {
   methodEvents,
   paymentEvents,
   sessionEvents,
+  staffEvents,
   teamEvents,
 } from './events.ts';
 
@@ -44,6 +47,7 @@ export const PortalProvider = createComponent({
     ...methodEvents,
     ...listEvents,
     ...teamEvents,
+    ...staffEvents,
     ...sessionEvents,
   },
 });
@@ -109,4 +113,11 @@ export const PortalPayLink = createComponent({
   tagName: 'portal-pay-link',
   elementClass: PayLink,
   events: {...elementEvents, ...paymentEvents},
+});
+
+export const PortalClientAccess = createComponent({
+  react,
+  tagName: 'portal-client-access',
+  elementClass: ClientAccess,
+  events: {...elementEvents, ...staffEvents},
 });

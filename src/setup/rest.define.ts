@@ -2,6 +2,7 @@
 import '../elements/accept-invite/define.ts';
 import '../elements/invoice/define.ts';
 import '../elements/account-menu/define.ts';
+import '../elements/client-access/define.ts';
 import '../elements/pay-selected/define.ts';
 import '../elements/payment-history/define.ts';
 import '../elements/payment-methods/define.ts';

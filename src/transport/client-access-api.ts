@@ -11,12 +11,14 @@ import {
   staffInvoicePage,
 } from '../contract/generated/staff.ts';
 import type {Parser} from '../contract/parse.ts';
+import {ConflictError, isPortalError} from '../errors/index.ts';
 import type {CallOptions} from './port.ts';
 import {toQuery, type Send} from './send.ts';
 import type {StaffApi} from './staff-port.ts';
 
 /** The staff API over HTTP, with the tokens of the portal it is part of. */
-export function createStaffApi(send: Send): StaffApi {
+export function createStaffApi(plain: Send): StaffApi {
+  const send: Send = (call, options) => plain(call, options).catch(asStaffMeans);
   const get = <T>(path: string, parse: Parser<T>, options?: CallOptions) =>
     send({method: 'GET', path, parse}, options);
   const page = <T>(
@@ -59,6 +61,13 @@ export function createStaffApi(send: Send): StaffApi {
     recordOutsidePayment: (id, body, options) =>
       post(`/invoices/${encodeURIComponent(id)}/outside-payments`, outsidePayment, {body}, options),
   };
+}
+
+/** To a contact it ends the session; to staff it says that a colleague was faster with this client. */
+function asStaffMeans(error: unknown): never {
+  if (!isPortalError(error) || error.code !== 'portal_off') throw error;
+  const {message, requestId} = error;
+  throw new ConflictError(message, {code: 'version_conflict', requestId, cause: error});
 }
 
 const nothing: Parser<undefined> = () => undefined;

@@ -1,4 +1,5 @@
 import {acceptInvite} from '../../src/i18n/en/accept-invite.ts';
+import {clientAccess} from '../../src/i18n/en/client-access.ts';
 import {invoice} from '../../src/i18n/en/invoice.ts';
 import {newMethod} from '../../src/i18n/en/new-method.ts';
 import {methods} from '../../src/i18n/en/methods.ts';
@@ -39,6 +40,7 @@ export function allTexts(localizer: Localizer): MessageGroups {
     signIn: localizer.view('signIn', signIn),
     team: localizer.view('team', team),
     acceptInvite: localizer.view('acceptInvite', acceptInvite),
+    clientAccess: localizer.view('clientAccess', clientAccess),
   };
 }
 

@@ -1,4 +1,4 @@
-import {fetchDemo, type SignIn} from './demo.ts';
+import {fetchDemo} from './demo.ts';
 
 /** The demo's own bar: who to be, and how the page looks. A firm's site has nothing like it. */
 
@@ -23,8 +23,20 @@ const looks = {
 
 type Look = keyof typeof looks;
 
+/** Somebody of the demo's: a contact of a client, or one of the firm's own people. */
+interface Person {
+  email: string;
+  password: string;
+  client?: string;
+}
+
+const contacts = async () => (await fetchDemo())?.signIns ?? [];
+
 /** Puts the bar on top of the page; with `signInAs`, with the demo's people in it. */
-export async function addRibbon(signInAs?: SignInAs): Promise<void> {
+export async function addRibbon(
+  signInAs?: SignInAs,
+  find: () => Promise<readonly Person[]> = contacts,
+): Promise<void> {
   const ribbon = document.createElement('aside');
   ribbon.className = 'demo-ribbon';
   ribbon.setAttribute('aria-label', 'Demo');
@@ -40,12 +52,13 @@ export async function addRibbon(signInAs?: SignInAs): Promise<void> {
   ribbon.append(drawer);
   document.body.prepend(ribbon);
   if (await fetchDemo()) tools.append(...demoPages.map(demoLink));
-  if (signInAs) tools.prepend(...(await people(signInAs)));
+  if (signInAs) tools.prepend(...peopleOf(await find(), signInAs));
 }
 
 /** Pages that only the demo has: how to begin, e-mails, and where the simulated processor is made to go wrong. */
 const demoPages = [
   ['/guide/', 'Guide'],
+  ['/staff/', 'Staff'],
   ['/outbox/', 'Outbox'],
   ['/bench/', 'Test bench'],
 ] as const;
@@ -58,9 +71,8 @@ function demoLink([path, title]: (typeof demoPages)[number]): HTMLAnchorElement 
   return link;
 }
 
-async function people(signInAs: SignInAs): Promise<HTMLElement[]> {
-  const demo = await fetchDemo();
-  if (!demo) return [];
+function peopleOf(people: readonly Person[], signInAs: SignInAs): HTMLElement[] {
+  if (people.length === 0) return [];
   const said = document.createElement('span');
   said.className = 'said';
   said.setAttribute('role', 'status');
@@ -68,14 +80,14 @@ async function people(signInAs: SignInAs): Promise<HTMLElement[]> {
   signs.className = 'signs';
   signs.setAttribute('role', 'group');
   signs.setAttribute('aria-label', 'Sign in as');
-  signs.append('Sign in as ', ...demo.signIns.map((person) => signButton(person, signInAs, said)));
+  signs.append('Sign in as ', ...people.map((person) => signButton(person, signInAs, said)));
   return [signs, said];
 }
 
-function signButton(person: SignIn, signInAs: SignInAs, said: HTMLElement): HTMLButtonElement {
+function signButton(person: Person, signInAs: SignInAs, said: HTMLElement): HTMLButtonElement {
   const button = document.createElement('button');
   button.textContent = nameOf(person);
-  button.title = `${person.client} · ${person.email} · ${person.password}`;
+  button.title = [person.client, person.email, person.password].filter(Boolean).join(' · ');
   button.addEventListener('click', () => {
     button.disabled = true;
     said.textContent = '';
@@ -89,7 +101,7 @@ function signButton(person: SignIn, signInAs: SignInAs, said: HTMLElement): HTML
 }
 
 /** `mara.lindt@…` is Mara Lindt. */
-function nameOf({email}: SignIn): string {
+function nameOf({email}: Person): string {
   const [local = email] = email.split('@');
   return local.replace('.', ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
 }

@@ -247,6 +247,7 @@ export const messages: LocaleMessages = {
     payLink: () => import('./ar/pay-link.ts'),
     signIn: () => import('./ar/sign-in.ts'),
     paymentHistory: () => import('./ar/payment-history.ts'),
+    clientAccess: () => import('./ar/client-access.ts'),
     team: () => import('./ar/team.ts'),
     payment: () => import('./ar/payment.ts'),
   },

@@ -238,6 +238,7 @@ export const messages: LocaleMessages = {
     payLink: () => import('./de/pay-link.ts'),
     signIn: () => import('./de/sign-in.ts'),
     paymentHistory: () => import('./de/payment-history.ts'),
+    clientAccess: () => import('./de/client-access.ts'),
     team: () => import('./de/team.ts'),
     payment: () => import('./de/payment.ts'),
   },

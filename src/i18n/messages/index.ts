@@ -1,5 +1,6 @@
 import type {Formats} from '../formats.ts';
 import type {AcceptInviteMessages} from './accept-invite.ts';
+import type {ClientAccessMessages} from './client-access.ts';
 import type {CoreMessages} from './core.ts';
 import type {InvoiceMessages} from './invoice.ts';
 import type {NewMethodMessages} from './new-method.ts';
@@ -12,6 +13,7 @@ import type {SignInMessages} from './sign-in.ts';
 import type {TeamMessages} from './team.ts';
 
 export type * from './accept-invite.ts';
+export type * from './client-access.ts';
 export type * from './core.ts';
 export type * from './invoice.ts';
 export type * from './new-method.ts';
@@ -36,6 +38,7 @@ export interface MessageGroups {
   signIn: SignInMessages;
   team: TeamMessages;
   acceptInvite: AcceptInviteMessages;
+  clientAccess: ClientAccessMessages;
 }
 
 /** The groups that come with a view. */

@@ -8,6 +8,7 @@ import type {PortalProvider} from 'client-portal-elements';
 import {
   createTestGateway,
   handlers,
+  staffHandlers,
   mara,
   pseudoMessages,
   scenarios,
@@ -44,13 +45,13 @@ async function show(): Promise<void> {
   if (settings.hostile) makeHostile(portal);
   // An address of its own for each visit: stages side by side must not hear of each other.
   const apiUrl = `/gallery/api/${crypto.randomUUID()}/alder`;
-  await answerFrom(portal, apiUrl);
+  await answerFrom(portal, apiUrl, element.isForStaff === true);
   await reach({element, state, portal, apiUrl, settings});
   root.dataset['ready'] = '';
 }
 
-async function answerFrom(portal: TestPortal, apiUrl: string): Promise<void> {
-  const worker = setupWorker(...handlers(portal, {apiUrl}));
+async function answerFrom(portal: TestPortal, apiUrl: string, isStaff: boolean): Promise<void> {
+  const worker = setupWorker(...(isStaff ? staffHandlers : handlers)(portal, {apiUrl}));
   await worker.start({
     quiet: true,
     onUnhandledFrame: 'bypass',
@@ -75,7 +76,12 @@ async function reach({element, state, portal, apiUrl, settings}: Stage): Promise
   provider.gateway = gateway;
   if (settings.longer) provider.messages = pseudoMessages;
   const isAsked = state.hasOwnSignIn !== true;
-  if (isAsked) provider.getSession = state.isStarting ? never : portal.getSession;
+  if (isAsked)
+    provider.getSession = state.isStarting
+      ? never
+      : element.isForStaff && !state.isContact
+        ? portal.getStaffSession
+        : portal.getSession;
   provider.append(...toElements(state.markup ?? element.markup));
   document.querySelector('main')?.append(provider);
   if (!isAsked && portal.signedInAs) await signIn(provider);

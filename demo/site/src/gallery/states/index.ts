@@ -1,5 +1,6 @@
 import {acceptInvite} from './accept-invite.ts';
 import {accountMenu} from './account-menu.ts';
+import {clientAccess} from './client-access.ts';
 import {invoice} from './invoice.ts';
 import {invoiceList} from './list.ts';
 import {paySelected} from './pay-selected.ts';
@@ -25,6 +26,7 @@ export const elements: readonly GalleryElement[] = [
   payLink,
   team,
   acceptInvite,
+  clientAccess,
 ];
 
 /** A state by the names in an address; null where there is none. */

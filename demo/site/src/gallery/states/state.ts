@@ -22,6 +22,8 @@ export interface GalleryState {
   markup?: Markup;
   /** Signs in with e-mail and password, where the state is about that. */
   hasOwnSignIn?: true;
+  /** A contact comes to what is for staff. */
+  isContact?: true;
   /** Not even the portal's first answer arrives. */
   isStarting?: true;
   /** What is done; the state is reached when it ends and {@link sees} is shown. */
@@ -40,6 +42,8 @@ export interface GalleryElement {
   id: string;
   title: string;
   markup: Markup;
+  /** It stands at the staff API, with one of the firm's own people before it. */
+  isForStaff?: true;
   sees: string;
   states: readonly GalleryState[];
 }

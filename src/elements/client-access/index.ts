@@ -1,0 +1,1 @@
+export {PortalClientAccess} from './client-access.ts';
