@@ -60,7 +60,7 @@ export const clientAccess: MessagesOf<'clientAccess'> = (f) => ({
   chooseInvoice: 'Wählen Sie zuerst eine Rechnung.',
   noPayable: 'Keine Rechnung dieses Kunden kann jetzt online bezahlt werden.',
   create: 'Zahlungslink erstellen',
-  address: 'Link',
+  address: 'Adresse',
   shownOnce: 'Kopieren Sie ihn jetzt: Er wird nicht noch einmal angezeigt.',
   copy: 'Link kopieren',
   copied: 'Kopiert',

@@ -29,10 +29,8 @@ describe('<portal-client-access>', () => {
   it('lists the clients of the firm, each with its switch', async () => {
     const {portal} = withClients();
     const {page, element} = await openDesk(portal);
-    expect(page.all('client').map(({innerText}) => innerText.split('\n')[0])).to.deep.equal([
-      'Northgate Holdings',
-      'Osier Theatre',
-    ]);
+    const names = page.all('client').map((each) => each.querySelector('.strong')?.textContent);
+    expect(names).to.deep.equal(['Northgate Holdings', 'Osier Theatre']);
     const switches = page.all('switch');
     expect(switches.map((each) => each.ariaChecked)).to.deep.equal(['true', 'false']);
     expect(switches.map((each) => each.ariaLabel)).to.deep.equal([
@@ -95,7 +93,7 @@ describe('<portal-client-access>', () => {
     expect(portal.audit.map(({action}) => action)).to.deep.equal(['portal.turned_on']);
   });
 
-  it('A-01 says why a firm without the Wallet cannot turn it on, and leaves it off', async () => {
+  it('A-01 Wallet-only gate: says why a firm without the Wallet cannot turn it on, and leaves it off', async () => {
     const {portal, osier} = withClients({firm: {takesPayments: false}});
     const {page, element} = await openDesk(portal, {clientId: osier.id});
     const reason = 'does not take payments here, so the portal can’t be turned on.';
@@ -227,7 +225,7 @@ describe('<portal-client-access>', () => {
     const copied: string[] = [];
     navigator.clipboard.writeText = async (text) => void copied.push(text);
     page.press('copy');
-    await page.until(() => page.one('copy').innerText === 'Copied');
+    await page.until(() => page.one('copy').textContent.trim() === 'Copied');
     navigator.clipboard.writeText = before;
     expect(copied).to.deep.equal([value]);
     await page.until(() => page.said.includes('Link copied'));
