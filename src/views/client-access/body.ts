@@ -184,10 +184,10 @@ export class Body implements LateBody, ReactiveController {
     });
   }
 
-  #renderClients(scene: Scene): TemplateResult {
+  #renderClients(scene: Scene): TemplateResult | typeof nothing {
     const {words, localizer, desk, on} = scene;
     const {value} = desk.clients;
-    if (value.status !== 'ready') return html``;
+    if (value.status !== 'ready') return nothing;
     const {items, hasMore} = value.data;
     return html`<input
         class="input search"
@@ -233,10 +233,10 @@ export class Body implements LateBody, ReactiveController {
       }${holdBlock(scene)}`;
   }
 
-  #renderClient(scene: Scene): TemplateResult {
+  #renderClient(scene: Scene): TemplateResult | typeof nothing {
     const {words, desk, firm} = scene;
     const {value} = desk.one;
-    if (value.status !== 'ready') return html``;
+    if (value.status !== 'ready') return nothing;
     const {client} = value.data;
     const off = desk.takesPayments ? words.effectOff : words.noWallet(firm);
     return html`<section class="gate">
@@ -396,7 +396,10 @@ export class Body implements LateBody, ReactiveController {
       () => this.#desk.links.store?.reload(),
     );
     // Another invoice was chosen meanwhile.
-    if (!made || this.#desk.invoiceId !== invoiceId) return this.#tell(made, () => '');
+    if (!made || this.#desk.invoiceId !== invoiceId) {
+      this.#tell(made, () => '');
+      return;
+    }
     this.#made = made;
     this.#isCopied = false;
     this.#focus = ['#address'];
@@ -437,7 +440,10 @@ export class Body implements LateBody, ReactiveController {
     const done = await this.#desk.act(
       `release ${id}`,
       (api) => api.releaseHold(id),
-      () => Promise.all([this.#desk.holds, this.#desk.invoices].map(({store}) => store?.reload())),
+      async () => {
+        await this.#desk.holds.store?.reload();
+        await this.#desk.invoices.store?.reload();
+      },
     );
     if (done) this.#focus = ['#holds', '#heading'];
     this.#tell(done, (words) => words.released(invoiceNumber));

@@ -14,7 +14,7 @@ type Run<T> = Parameters<NonNullable<PortalApi['asStaff']>>[0] extends (api: inf
 export type Access = 'loading' | 'signed-out' | 'unavailable' | 'failed' | 'ready';
 
 /** A contact's token finds nothing at a staff API, and staff find nothing at a contact's. */
-export function accessOf(state: SessionState): Access {
+function accessOf(state: SessionState): Access {
   switch (state.status) {
     case 'starting':
       return 'loading';
@@ -174,7 +174,7 @@ export class Desk {
   async reload(): Promise<void> {
     if (this.#portal.session.status === 'failed') await this.#portal.client?.session.refresh();
     const shown = [this.clients, this.one, this.invoices, this.links, this.holds];
-    await Promise.all(shown.map(({store}) => store?.reload()));
+    await Promise.all(shown.map(async ({store}) => store?.reload()));
   }
 
   /** `find` names it while it is wanted; under another name it is another one. */
