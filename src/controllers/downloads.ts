@@ -11,7 +11,7 @@ export interface DownloadsOptions {
   readonly failed: (error: PortalError) => void;
 }
 
-/** Fetches PDFs with the session's token, never by an address that could be passed on, and saves them. */
+/** Fetches files with the session's token, never by an address that could be passed on, and saves them. */
 export class DownloadsController implements ReactiveController {
   readonly #host: Host;
   readonly #options: DownloadsOptions;

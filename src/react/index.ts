@@ -12,6 +12,7 @@ import '../elements/pay-selected/define.ts';
 import '../elements/payment-history/define.ts';
 import '../elements/payment-methods/define.ts';
 import '../elements/pay-link/define.ts';
+import '../elements/statement/define.ts';
 import '../elements/team/define.ts';
 import '../setup/provider.define.ts';
 import {createComponent} from '@lit/react';
@@ -25,6 +26,7 @@ import {PortalPaySelected as PaySelected} from '../elements/pay-selected/index.t
 import {PortalPaymentHistory as PaymentHistory} from '../elements/payment-history/index.ts';
 import {PortalPaymentMethods as PaymentMethods} from '../elements/payment-methods/index.ts';
 import {PortalPayLink as PayLink} from '../elements/pay-link/index.ts';
+import {PortalStatement as Statement} from '../elements/statement/index.ts';
 import {PortalTeam as Team} from '../elements/team/index.ts';
 import {PortalProvider as Provider} from '../setup/provider.ts';
 import {
@@ -92,6 +94,13 @@ export const PortalPaymentHistory = createComponent({
   tagName: 'portal-payment-history',
   elementClass: PaymentHistory,
   events: {...elementEvents},
+});
+
+export const PortalStatement = createComponent({
+  react,
+  tagName: 'portal-statement',
+  elementClass: Statement,
+  events: elementEvents,
 });
 
 export const PortalTeam = createComponent({

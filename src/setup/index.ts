@@ -9,6 +9,7 @@ export {PortalPaySelected} from '../elements/pay-selected/index.ts';
 export {PortalPayLink} from '../elements/pay-link/index.ts';
 export {PortalPaymentMethods} from '../elements/payment-methods/index.ts';
 export {PortalPaymentHistory} from '../elements/payment-history/index.ts';
+export {PortalStatement} from '../elements/statement/index.ts';
 export {PortalTeam} from '../elements/team/index.ts';
 export {
   configurePortal,

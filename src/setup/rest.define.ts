@@ -7,4 +7,5 @@ import '../elements/pay-selected/define.ts';
 import '../elements/payment-history/define.ts';
 import '../elements/payment-methods/define.ts';
 import '../elements/pay-link/define.ts';
+import '../elements/statement/define.ts';
 import '../elements/team/define.ts';

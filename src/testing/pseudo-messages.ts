@@ -11,6 +11,7 @@ export const pseudoMessages = {
   payment: spoken,
   paymentHistory: spoken,
   signIn: spoken,
+  statement: spoken,
   team: spoken,
 };
 

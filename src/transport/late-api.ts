@@ -51,10 +51,9 @@ export function createLateApi(send: Send, http: HttpOptions): LateApi {
     getInvoiceDocument: (id, options) => file(`${invoice(id)}/document`, options),
     getReceipt: (id, transactionId, options) =>
       file(`${invoice(id)}/receipts/${encodeURIComponent(transactionId)}`, options),
-    getStatement: async (period, options) =>
-      (await statements.load()).getStatement(send, period, options),
-    getStatementFile: async (period, options) =>
-      (await statements.load()).getStatementFile(send, period, options),
+    getStatement: async (...asked) => (await statements.load()).getStatement(send, ...asked),
+    getStatementFile: async (...asked) =>
+      (await statements.load()).getStatementFile(send, ...asked),
     getSummary: (options) => get('/invoices/summary', invoiceSummary, options),
     listPayable: (query, options) =>
       get(`/invoices/payable${toQuery({...query})}`, payablePage, options),

@@ -8,6 +8,7 @@ import {payLink} from '../../src/i18n/en/pay-link.ts';
 import {paymentHistory} from '../../src/i18n/en/payment-history.ts';
 import {payment} from '../../src/i18n/en/payment.ts';
 import {signIn} from '../../src/i18n/en/sign-in.ts';
+import {statement} from '../../src/i18n/en/statement.ts';
 import {team} from '../../src/i18n/en/team.ts';
 import {
   createLocalizer,
@@ -38,6 +39,7 @@ export function allTexts(localizer: Localizer): MessageGroups {
     payment: localizer.view('payment', payment),
     newMethod: localizer.view('newMethod', newMethod),
     signIn: localizer.view('signIn', signIn),
+    statement: localizer.view('statement', statement),
     team: localizer.view('team', team),
     acceptInvite: localizer.view('acceptInvite', acceptInvite),
     clientAccess: localizer.view('clientAccess', clientAccess),

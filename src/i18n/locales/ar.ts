@@ -248,6 +248,7 @@ export const messages: LocaleMessages = {
     signIn: () => import('./ar/sign-in.ts'),
     paymentHistory: () => import('./ar/payment-history.ts'),
     clientAccess: () => import('./ar/client-access.ts'),
+    statement: () => import('./ar/statement.ts'),
     team: () => import('./ar/team.ts'),
     payment: () => import('./ar/payment.ts'),
   },

@@ -239,6 +239,7 @@ export const messages: LocaleMessages = {
     signIn: () => import('./de/sign-in.ts'),
     paymentHistory: () => import('./de/payment-history.ts'),
     clientAccess: () => import('./de/client-access.ts'),
+    statement: () => import('./de/statement.ts'),
     team: () => import('./de/team.ts'),
     payment: () => import('./de/payment.ts'),
   },

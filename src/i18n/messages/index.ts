@@ -10,6 +10,7 @@ import type {PayLinkMessages} from './pay-link.ts';
 import type {PaymentHistoryMessages} from './payment-history.ts';
 import type {PaymentMessages} from './payment.ts';
 import type {SignInMessages} from './sign-in.ts';
+import type {StatementMessages} from './statement.ts';
 import type {TeamMessages} from './team.ts';
 
 export type * from './accept-invite.ts';
@@ -23,6 +24,7 @@ export type * from './pay-link.ts';
 export type * from './payment-history.ts';
 export type * from './payment.ts';
 export type * from './sign-in.ts';
+export type * from './statement.ts';
 export type * from './team.ts';
 
 /** Every text people read, in groups that load when they are needed. */
@@ -36,6 +38,7 @@ export interface MessageGroups {
   newMethod: NewMethodMessages;
   password: PasswordMessages;
   signIn: SignInMessages;
+  statement: StatementMessages;
   team: TeamMessages;
   acceptInvite: AcceptInviteMessages;
   clientAccess: ClientAccessMessages;

@@ -2,6 +2,7 @@ import type {TestPortal, TestPortalOptions} from '../portal.ts';
 import {answerScenarios} from './answers.ts';
 import {listScenarios} from './lists.ts';
 import {paymentScenarios} from './payments.ts';
+import {statementScenarios} from './statement.ts';
 import {teamScenarios} from './team.ts';
 
 /** Makes a portal in which something is the case; options given win over the scenario's own. */
@@ -11,12 +12,14 @@ export type ScenarioName =
   | keyof typeof listScenarios
   | keyof typeof paymentScenarios
   | keyof typeof answerScenarios
+  | keyof typeof statementScenarios
   | keyof typeof teamScenarios;
 
 export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   ...listScenarios,
   ...paymentScenarios,
   ...answerScenarios,
+  ...statementScenarios,
   ...teamScenarios,
 };
 
@@ -90,6 +93,9 @@ export const scenarioDescriptions: Readonly<Record<ScenarioName, string>> = {
   portalOff: 'The firm has turned the portal off for this client.',
   notPermitted: 'Invoices are forbidden to this contact.',
   colleagueSignedIn: 'Ivo is signed in, who has no method of his own.',
+
+  statement:
+    'Open items of every age in two currencies, a credit note, payments, a refund, a debit in progress.',
 
   team: 'Eight people of the firm on four projects of the client.',
   largeTeam: '2 000 people on 300 projects.',

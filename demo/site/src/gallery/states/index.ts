@@ -10,6 +10,7 @@ import {passwordView} from './password.ts';
 import {payLink} from './pay-link.ts';
 import {payment} from './payment.ts';
 import {signInView} from './sign-in.ts';
+import {statement} from './statement.ts';
 import {team} from './team.ts';
 import type {GalleryElement, GalleryState} from './state.ts';
 
@@ -24,6 +25,7 @@ export const elements: readonly GalleryElement[] = [
   signInView,
   passwordView,
   payLink,
+  statement,
   team,
   acceptInvite,
   clientAccess,

@@ -1,0 +1,1 @@
+export {PortalStatement} from './statement.ts';

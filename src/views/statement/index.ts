@@ -1,0 +1,2 @@
+export {Body} from './body.ts';
+export {styles} from './statement.styles.ts';
