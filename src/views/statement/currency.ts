@@ -30,7 +30,8 @@ export function currencySection(scene: StatementScene, of: StatementCurrency): T
               name(item.invoiceNumber),
               item.dueOn === null ? localizer.messages.noDueDate : localizer.date(item.dueOn),
               item.daysLate > 0 ? words.daysLate(item.daysLate) : nothing,
-              html`${amount(item.balance)}${
+              html`${amount(item.balance)}
+              ${
                 item.inProgress.amount === 0
                   ? nothing
                   : html`<span class="about s muted"
@@ -119,7 +120,8 @@ function entryOf(
     outside: otherPayment,
     unrecognized: paymentMethod,
   };
-  return html`${words.kinds[kind](invoiceNumber)}${
+  return html`${words.kinds[kind](invoiceNumber)}
+  ${
     kind === 'payment' && paidBy
       ? html`<span class="about s muted">${names[paidBy]}</span>`
       : nothing

@@ -48,7 +48,7 @@ export function periodForm(options: PeriodOptions): TemplateResult {
   return html`<form class="period" part="period" novalidate @submit=${onSubmit}>
     <div class="field">
       <label for="name">${words.period}</label>
-      <div class="chooser">
+      <div class="with">
         <select class="input" id="name" @change=${choose}>
           ${names.map(
             (name) =>

@@ -20,9 +20,9 @@ const own = css`
   }
 
   .period .field {
-    flex: 0 1 176px;
+    flex: 0 1 216px;
+    grid-template-columns: minmax(0, 1fr);
     align-self: start;
-    min-inline-size: 0;
   }
 
   /* Beside the fields, whether or not one of them has something to say. */
@@ -31,23 +31,12 @@ const own = css`
     margin-block-start: calc(var(--_s) * 1.385 + var(--_1));
   }
 
-  .chooser {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    align-items: center;
-  }
-
-  .chooser > * {
-    grid-area: 1 / 1;
-  }
-
-  .chooser .input {
+  .period select {
     padding-inline-end: calc(var(--_3) * 2 + 16px);
     text-overflow: ellipsis;
   }
 
-  .chooser .icon {
-    justify-self: end;
+  .period .with .icon {
     margin-inline-end: var(--_3);
     color: var(--_muted);
     pointer-events: none;
@@ -104,10 +93,6 @@ const own = css`
 
   .statement :is(th, td):first-child {
     padding-inline-start: 0;
-  }
-
-  .statement th {
-    font-weight: 400;
   }
 
   .statement .end {
