@@ -57,8 +57,8 @@ export interface ConformanceOptions {
 }
 
 /**
- * Checks a backend against the contract. Without `arrange` nothing but sign-ins happens to it: data
- * is read as it is, and requests are made that must be refused. Rejects never: what a subject cannot
+ * Checks a backend against the contract. Without `arrange` nothing but sign-ins happens to it, and
+ * the contact is sent a sign-in link: data is read as it is, and requests are made that must be refused. Rejects never: what a subject cannot
  * do is `not-run`, never passed.
  */
 export async function runConformance(
