@@ -99,6 +99,7 @@ export function createDesk(parts: DeskParts): Desk {
       close();
       selection.clear();
       unfinished.set([]);
+      client.storage?.set('link', null);
     },
     dispose: close,
   };

@@ -1,7 +1,10 @@
 import type {RowPlatform} from './platform.ts';
 
-/** All that is ever kept: the refresh token, and the keys of payments whose answer is not there yet. */
-export type StoredName = 'session' | 'payments';
+/**
+ * All that is ever kept: the refresh token, the keys of payments whose answer is not there yet, and the
+ * payment link that the tab was opened by.
+ */
+export type StoredName = 'session' | 'payments' | 'link';
 
 export interface ScopedStorage {
   get(name: StoredName): string | null;

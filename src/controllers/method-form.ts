@@ -103,8 +103,8 @@ export class MethodForm {
       });
       if (isGone()) form?.close();
       else this.#form = form ?? null;
-      // The end of a short dialog may hide most of it.
-      host.parentElement?.scrollIntoView({block: 'nearest'});
+      // The end of a short dialog may hide most of it; a page stays where its reader is.
+      if (host.closest('dialog')) host.parentElement?.scrollIntoView({block: 'nearest'});
     } catch (error) {
       if (!isGone()) this.#error = error as PortalError;
     }

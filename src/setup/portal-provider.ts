@@ -28,6 +28,8 @@ import {RunningPortal, type GetSession} from './portal.ts';
  *   `https://billing.firm.example/portal/v1/alder`.
  * @attr {string} locale - BCP 47 tag; default: the nearest `lang` attribute, else the browser's.
  * @attr {"tab"|"memory"} session - Where the sign-in is kept: for the tab (default), or nowhere.
+ * @attr {string} link-param - Parameter of the address' fragment that holds a payment link, for
+ *   `<portal-pay-link>`; default: `portal-link`. Other content of the fragment is kept.
  *
  * @fires portal-session-changed - Somebody signed in or out, or another contact took over.
  * @fires portal-session-expired - A session ended by itself.

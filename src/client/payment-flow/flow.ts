@@ -499,8 +499,10 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
       this.#end();
       return;
     }
+    // A guest who signs in has methods to choose from (M-03); what was sent goes on.
+    const isNew = isFirst || (this.#owner !== person && this.isUnsent);
     this.#owner = person;
-    if (!isFirst && !this.#isInterrupted) return;
+    if (!isNew && !this.#isInterrupted) return;
     this.#isInterrupted = false;
     this.#goOn();
   }

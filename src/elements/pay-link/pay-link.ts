@@ -1,10 +1,10 @@
-import {property} from 'lit/decorators.js';
 import {LateElement} from '../late-element.ts';
 
 /**
- * The page behind a payment link: takes the link out of the address (a fragment, which no server sees)
- * and shows its one invoice, what remains of it, and payment by a new method without signing in. After
- * Login the saved methods are there, too. A reload of the tab keeps it open.
+ * The page behind a payment link: takes the link out of the address (a fragment, which no server sees;
+ * its parameter is the provider's `link-param`) and shows its one invoice, what remains of it, and beside
+ * it the payment by a new method, without signing in. After Login the saved methods are there, too. A
+ * reload of the tab keeps it open.
  *
  * @summary One invoice, to be paid without signing in.
  * @tag portal-pay-link
@@ -23,12 +23,20 @@ import {LateElement} from '../late-element.ts';
  * @csspart base - Everything the element draws.
  * @csspart document - The invoice.
  * @csspart details - Its lines.
- * @csspart pay - The button that opens the payment.
- * @csspart login - Login.
+ * @csspart download - Download PDF.
+ * @csspart payment - The payment beside it.
+ * @csspart side - With what it is paid, and what can be done.
+ * @csspart line - What is paid, with its state.
+ * @csspart method - One of the saved methods, or the new one.
+ * @csspart receipt - The receipt of the payment.
+ * @csspart pay - The button that pays.
+ * @csspart done - Done, once it is paid.
+ * @csspart login - Login, at the top.
+ * @csspart login-line - Login, above the form.
  * @csspart guest - Back to paying as a guest, for an account that may not see the invoice.
  * @csspart notice - Why something could not be shown.
  * @csspart state - What stands in place of an invoice.
- * @csspart retry - Retry, when it could not be loaded.
+ * @csspart retry - Retry, when it could not be loaded, or was not paid.
  *
  * @cssstate loading - The invoice is not there yet.
  * @cssstate empty - There is no link in the address.
@@ -38,10 +46,12 @@ import {LateElement} from '../late-element.ts';
  * @cssstate ready - The invoice is shown.
  */
 export class PortalPayLink extends LateElement {
-  protected static override readonly words = ['payLink'] as const;
-
-  /** Name of the fragment's parameter that holds the link. */
-  @property({attribute: 'link-param'}) linkParam = 'portal-link';
+  protected static override readonly words = [
+    'payLink',
+    'invoice',
+    'newMethod',
+    'payment',
+  ] as const;
 
   protected override importBody = () => import('../../views/pay-link/index.ts');
 }

@@ -4,7 +4,6 @@ import type {MessagesOf} from '../messages/index.ts';
 export const payLink: MessagesOf<'payLink'> = (f) => ({
   invoiceFrom: (firm) => `Invoice from ${f.text(firm)}`,
   due: (date) => `Due ${date}`,
-  pay: (amount) => `Pay ${f.money(amount)}`,
   savedMethods: 'Log in to use a saved payment method.',
   details: 'Show details',
   total: 'Total',

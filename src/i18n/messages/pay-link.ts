@@ -5,7 +5,6 @@ import type {ViewText} from './core.ts';
 export interface PayLinkMessages {
   readonly invoiceFrom: (firm: string) => string;
   readonly due: (date: string) => string;
-  readonly pay: (amount: Money) => string;
   readonly savedMethods: string;
   readonly details: string;
   readonly total: string;

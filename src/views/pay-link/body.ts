@@ -1,79 +1,108 @@
-import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
-import type {Resource} from '../../client/types.ts';
-import type {InvoiceDetail} from '../../contract/types.ts';
+import {html, noChange, nothing, type ReactiveController, type TemplateResult} from 'lit';
+import type {Resource, SessionState} from '../../client/types.ts';
+import type {InvoiceDetail, Session} from '../../contract/types.ts';
 import type {Host} from '../../controllers/context.ts';
+import {DownloadsController} from '../../controllers/downloads.ts';
 import {ResourceController} from '../../controllers/resource.ts';
+import {StoreController} from '../../controllers/store.ts';
+import {findUnfinished} from '../../controllers/unfinished.ts';
 import {isPortalError, type PortalError} from '../../errors/index.ts';
 import {PortalErrorEvent} from '../../events/index.ts';
+import {invoice as invoiceInEnglish} from '../../i18n/en/invoice.ts';
 import {payLink as english} from '../../i18n/en/pay-link.ts';
-import {
-  errorText,
-  notPayableText,
-  type Localizer,
-  type PayLinkMessages,
-  type ViewText,
-} from '../../i18n/index.ts';
+import {payment as paymentInEnglish} from '../../i18n/en/payment.ts';
+import {errorText, type Localizer, type PayLinkMessages, type ViewText} from '../../i18n/index.ts';
 import {dateIn} from '../../model/calendar.ts';
-import {
-  block,
-  button,
-  failedView,
-  icons,
-  invoiceBadge,
-  money,
-  name,
-  notice,
-  stateView,
-} from '../../parts/index.ts';
+import {block, button, failedView, icons, name, notice, stateView} from '../../parts/index.ts';
 import type {BodyTools, LateBody} from '../body.ts';
-import {takeToken} from './token.ts';
+import {PaymentPanel} from '../payment/in-place.ts';
+import {define as defineSignIn} from '../sign-in/index.ts';
+import {documentOf} from './document.ts';
+import {keepLink, keptLink, linkParameter, takeToken} from './link.ts';
 
 type State = 'loading' | 'empty' | 'failed' | 'signed-out' | 'unavailable' | 'ready';
 
-interface Door extends Host {
-  readonly linkParam: string;
-}
+type Door = Host & {readonly renderRoot: ParentNode};
 
-/** What a link opens: its invoice for whoever holds it, and for who logs in meanwhile. */
+const documentKey = 'document';
+
+/** What a link opens: its invoice and its payment, for whoever holds it, and for who logs in meanwhile. */
 export class Body implements LateBody, ReactiveController {
   readonly #door: Door;
   readonly #tools: BodyTools;
   readonly #invoice: ResourceController<InvoiceDetail>;
-  /** In memory alone: to come back as a guest, and to try again. */
+  readonly #downloads: DownloadsController;
+  readonly #panel: PaymentPanel;
   #token: string | null = null;
   #invoiceId: string | null = null;
   #isOpening = false;
   #error: PortalError | null = null;
+  /** The last one known: who the firm is, and whether its holder's session can be opened anew. */
+  #session: Session | null = null;
+  /** As it was seen last: it stays while a guest becomes a contact, or the session is opened anew. */
+  #seen: InvoiceDetail | null = null;
+  #isAsking = false;
+  #isPaying = false;
+  #paymentClass = '';
+  #focus: string | null = null;
+  #localizer: Localizer | null = null;
 
   constructor(door: Door, tools: BodyTools) {
+    const {portal, announce} = tools;
     this.#door = door;
     this.#tools = tools;
-    this.#invoice = new ResourceController<InvoiceDetail>(door, () => {
-      const {client} = tools.portal;
-      const id = this.#knownInvoice();
-      if (!client || id === null || tools.portal.session.status !== 'signed-in') return null;
-      return client.share(`invoice ${id}`, (signal) => client.api.getInvoice(id, {signal}));
+    this.#panel = new PaymentPanel(door, {
+      portal,
+      announce,
+      localizer: () => this.#localizer,
+      close: () => this.#endPayment(),
+      isInPlace: true,
+      // What the session's change comes to is not known yet, or is said in place of it.
+      isPaused: () => this.state !== 'ready' && this.state !== 'signed-out',
     });
+    this.#invoice = new ResourceController<InvoiceDetail>(
+      door,
+      () => {
+        const {client, session} = portal;
+        const id = this.#invoiceId;
+        if (!client || id === null || session.status !== 'signed-in') return null;
+        return client.share(`invoice ${id}`, (signal) => client.api.getInvoice(id, {signal}));
+      },
+      (value) => this.#followInvoice(value),
+    );
+    this.#downloads = new DownloadsController(door, {
+      client: () => portal.client,
+      saved: (file) => announce.say(this.#files?.downloaded(file) ?? ''),
+      failed: () => announce.interrupt(this.#files?.downloadFailed ?? ''),
+    });
+    defineSignIn(); // its form is shown when the session ends in the middle of a payment
     door.addController(this);
+    new StoreController(
+      door,
+      () => portal.client?.session,
+      (state) => this.#followSession(state),
+    );
   }
 
   get state(): State {
-    if (this.#isOpening) return 'loading';
     if (this.#error) return 'failed';
     const {session} = this.#tools.portal;
-    if (session.status === 'starting') return 'loading';
-    if (this.#invoiceId === null) return session.status === 'failed' ? 'failed' : 'empty';
+    if (this.#isOpening || session.status === 'starting') return 'loading';
+    if (session.status === 'failed') return 'failed';
+    if (this.#invoiceId === null) return 'empty';
+    if (session.status === 'portal-off') return 'unavailable';
     if (session.status !== 'signed-in') return 'signed-out';
     const {value} = this.#invoice;
-    if (value.status !== 'failed') return value.status;
+    if (value.status === 'loading') return 'loading';
+    if (value.status === 'ready') return isDead(value.error) ? 'failed' : 'ready';
     return this.#isForeign(value.error) ? 'unavailable' : 'failed';
   }
 
   async reload(): Promise<void> {
-    if (this.#error && this.#token !== null) await this.#open();
-    else if (this.#tools.portal.session.status === 'failed') {
-      await this.#tools.portal.client?.session.refresh();
-    } else await this.#invoice.store?.reload();
+    const {client, session} = this.#tools.portal;
+    if (this.#error && this.#token !== null) await this.#open(this.#token);
+    else if (session.status === 'failed') await client?.session.refresh();
+    else await this.#invoice.store?.reload();
   }
 
   hostConnected(): void {
@@ -85,106 +114,220 @@ export class Body implements LateBody, ReactiveController {
     removeEventListener('hashchange', this.#read);
   }
 
+  hostUpdated(): void {
+    this.#panel.settle();
+    this.#takeFocus();
+  }
+
+  /** Once nothing modal lies over it; whoever is somewhere else by then stays there. */
+  #takeFocus(): void {
+    const root = this.#door.renderRoot as ShadowRoot;
+    const target = this.#focus === null ? null : root.querySelector<HTMLElement>(this.#focus);
+    const {activeElement} = this.#door.getRootNode() as Document | ShadowRoot;
+    const isFree = [null, document.body, this.#door].includes(activeElement as HTMLElement | null);
+    if (!target || !isFree) return;
+    target.focus();
+    if (root.activeElement === target) this.#focus = null;
+  }
+
   render(localizer: Localizer): TemplateResult {
+    this.#localizer = localizer;
     const words = localizer.view('payLink', english);
+    const invoice = this.#shownInvoice;
+    const isPaying = this.#isPaying && invoice !== null;
     return html`<div class="page">
       ${this.#renderTop(localizer)}${
-        this.state === 'ready'
+        invoice
           ? nothing
           : html`<h2 class="visually-hidden">
               ${words.invoiceFrom(this.#firm?.name ?? localizer.messages.theFirm)}
             </h2>`
-      }${this.#renderState(localizer, words)}
+      }
+      <div class="sides ${isPaying ? 'paying' : ''}">
+        ${
+          invoice
+            ? this.#renderInvoice(localizer, words, invoice)
+            : this.#renderState(localizer, words)
+        }${this.#renderPayment(localizer, words, isPaying)}
+      </div>
     </div>`;
   }
 
+  // The link
+
   /** A link that was opened in this very page replaces what was here. */
   readonly #read = (): void => {
-    const token = takeToken(window, this.#door.linkParam);
+    const token = takeToken(window, linkParameter(this.#door));
     if (token === null) return;
-    this.#token = token;
-    void this.#open();
+    this.#seen = this.#invoiceId = null;
+    void this.#open(token);
   };
 
-  async #open(): Promise<void> {
-    const token = this.#token;
+  async #open(token: string): Promise<void> {
     const {client} = this.#tools.portal;
-    if (token === null || !client) return;
+    this.#token = token;
+    if (!client) return;
     this.#isOpening = true;
     this.#error = null;
     this.#door.requestUpdate();
     try {
       await client.session.signIn({grant: 'payment_link', token});
+      if (token === this.#token) this.#keep(client);
     } catch (error) {
       if (!isPortalError(error)) throw error;
-      if (token === this.#token) this.#error = error;
-      this.#tools.portal.dispatch(new PortalErrorEvent(error));
+      if (token === this.#token) this.#fail(error);
     } finally {
       if (token === this.#token) this.#isOpening = false;
       this.#door.requestUpdate();
     }
   }
 
-  /** What the link opened, also once a contact has logged in. */
-  #knownInvoice(): string | null {
-    const {session} = this.#tools.portal;
-    const link = session.status === 'signed-in' ? session.session.link : undefined;
-    return (this.#invoiceId = link?.invoiceId ?? this.#invoiceId);
+  #keep(client: Parameters<typeof keepLink>[0]): void {
+    const [token, invoiceId] = [this.#token, this.#invoiceId];
+    if (token !== null && invoiceId !== null) keepLink(client, {token, invoiceId});
   }
 
-  /** A contact of another client has logged in (A-10). */
+  /** One that has ended, or was withdrawn, opens nothing ever again. */
+  #fail(error: PortalError): void {
+    const {portal} = this.#tools;
+    this.#error = error;
+    if (isDead(error) && portal.client) keepLink(portal.client, null);
+    portal.dispatch(new PortalErrorEvent(error));
+  }
+
+  // Who is there
+
+  #followSession(state: SessionState): void {
+    const before = this.#session;
+    if (state.status === 'signed-in') this.#welcome(state.session, before);
+    else if (state.status === 'signed-out' && !this.#isOpening) {
+      if (before?.contact && state.isExpired) return;
+      if (before && !state.isExpired) this.#forget();
+      else this.#comeBack();
+    }
+  }
+
+  #welcome(session: Session, before: Session | null): void {
+    this.#session = session;
+    this.#restore(session.link?.invoiceId);
+    if (!session.contact) return;
+    if (this.#invoiceId !== null) this.#error = null;
+    if (before?.kind !== 'link') return;
+    // Login goes away, and with it the focus that comes back to it.
+    this.#focus = '#dialog-heading';
+    if (this.#panel.phase === 'result') this.#endPayment();
+  }
+
+  /** The guest's session has ended, or is not there in a tab that was opened by a link: the link is. */
+  #comeBack(): void {
+    this.#restore();
+    if (this.#token !== null && !this.#error) void this.#open(this.#token);
+  }
+
+  /** What the tab keeps of its link is there after a reload. */
+  #restore(opened: string | undefined = undefined): void {
+    const {client} = this.#tools.portal;
+    const kept = client && keptLink(client);
+    const id = opened ?? this.#invoiceId ?? kept?.invoiceId ?? null;
+    if (kept?.invoiceId === id) this.#token ??= kept?.token ?? null;
+    this.#invoiceId = id;
+  }
+
+  /** Somebody signed out: nothing of theirs stays, nor what they came in by (A-06). */
+  #forget(): void {
+    this.#token = this.#session = this.#seen = null;
+  }
+
+  /** A contact has logged in who may not see it (A-10). */
   #isForeign(error: PortalError): boolean {
-    const {session} = this.#tools.portal;
-    const isContact = session.status === 'signed-in' && !!session.session.contact;
-    return isContact && ['missing', 'permission'].includes(error.kind);
+    return this.#isContact && ['missing', 'permission'].includes(error.kind);
   }
 
-  get #firm() {
+  get #isContact(): boolean {
     const {session} = this.#tools.portal;
-    return session.status === 'signed-in' ? session.session.firm : undefined;
+    return session.status === 'signed-in' && !!session.session.contact;
   }
+
+  get #firm(): Session['firm'] | undefined {
+    return this.#session?.firm;
+  }
+
+  // The invoice and its payment
+
+  #followInvoice(value: Resource<InvoiceDetail>): void {
+    if (value.status === 'failed') this.#seen = null;
+    if (value.status !== 'ready') return;
+    this.#seen = value.data;
+    if (!this.#isPaying && !this.#isAsking) void this.#offerPayment(value.data);
+  }
+
+  /** The payment stands there at once; one that was begun before this page was there goes on. */
+  async #offerPayment(invoice: InvoiceDetail): Promise<void> {
+    const {id, payableAmount} = invoice;
+    const {client, portal} = this.#tools.portal;
+    if (!client || !portal) return;
+    this.#isAsking = true;
+    // Whatever fails here fails in what is shown, too.
+    const resume = await findUnfinished(client, invoice).catch(() => null);
+    this.#isAsking = false;
+    if (payableAmount === null && !resume) return;
+    this.#isPaying = true;
+    const opener = this.#door;
+    await this.#panel.begin(portal, resume ? {resume, opener} : {invoiceIds: [id], opener});
+  }
+
+  /** Done: what it has come to stands in the invoice. */
+  #endPayment(): void {
+    if (!this.#isPaying) return;
+    this.#isPaying = false;
+    const {activeElement} = this.#door.renderRoot as ShadowRoot;
+    const hadFocus = !!activeElement?.closest('.payment');
+    this.#panel.releaseForm();
+    this.#panel.leave();
+    this.#panel.reset();
+    if (hadFocus) this.#focus = '#heading';
+    void this.#invoice.store?.reload();
+    this.#door.requestUpdate();
+  }
+
+  #download({id, number}: InvoiceDetail): void {
+    const language = this.#localizer?.locale ?? 'en';
+    void this.#downloads.start(documentKey, number, (api, signal) =>
+      api.getInvoiceDocument(id, {language, signal}),
+    );
+  }
+
+  get #files() {
+    return this.#localizer?.view('invoice', invoiceInEnglish);
+  }
+
+  get #shownInvoice(): InvoiceDetail | null {
+    const {value} = this.#invoice;
+    const {state} = this;
+    if (state === 'ready' && value.status === 'ready') return value.data;
+    return state === 'loading' || state === 'signed-out' ? this.#seen : null;
+  }
+
+  // What is shown
 
   #renderTop(localizer: Localizer): TemplateResult {
-    const {session} = this.#tools.portal;
-    const isContact = session.status === 'signed-in' && !!session.session.contact;
     const firm = this.#firm;
-    return html`<div class="top">
+    const isBusy = this.#isContact || (this.#isPaying && this.#panel.isUnderWay);
+    return html`<div class="top-row">
       ${firm ? name(firm.name, 'strong') : html`<span></span>`}${
-        isContact ? nothing : this.#login(localizer)
+        isBusy
+          ? nothing
+          : button({
+              label: localizer.messages.login,
+              look: 'outlined',
+              part: 'login',
+              onPress: this.#login,
+            })
       }
     </div>`;
   }
 
-  #login({messages}: Localizer): TemplateResult {
-    return button({
-      label: messages.login,
-      look: 'outlined',
-      part: 'login',
-      onPress: () => this.#tools.login(),
-    });
-  }
-
-  #renderState(localizer: Localizer, words: PayLinkMessages): TemplateResult {
-    const {value} = this.#invoice;
-    switch (this.state) {
-      case 'loading':
-        return html`<div class="document">
-          <span class="visually-hidden">${words.loading}</span>${block(40)}${block(60)}${block(20)}
-        </div>`;
-      case 'empty':
-        return stateView({...words.noLink, drawing: icons.lock});
-      case 'signed-out':
-        return stateView({...words.ended, drawing: icons.lock});
-      case 'unavailable':
-        return this.#renderForeign(words);
-      case 'failed':
-        return this.#renderFailed(localizer, words, value);
-      case 'ready':
-        return value.status === 'ready'
-          ? this.#renderInvoice(localizer, words, value.data)
-          : html`${nothing}`;
-    }
-  }
+  readonly #login = (): void => this.#tools.login();
 
   #renderInvoice(
     localizer: Localizer,
@@ -192,76 +335,76 @@ export class Body implements LateBody, ReactiveController {
     invoice: InvoiceDetail,
   ): TemplateResult {
     const firm = this.#firm;
-    const firmName = firm?.name ?? localizer.messages.theFirm;
-    const {payableAmount, dueOn, due, total} = invoice;
-    const today = dateIn(firm?.timeZone ?? 'UTC', Date.now());
-    const isPaid = invoice.status === 'paid';
-    const {session} = this.#tools.portal;
-    const isGuest = session.status === 'signed-in' && !session.session.contact;
-    const reason = payableAmount ? null : notPayableText(localizer.messages, invoice, firmName);
-    return html`<section class="document" part="document" aria-labelledby="heading">
-        <h2 class="l strong" id="heading" tabindex="-1">${words.invoiceFrom(firmName)}</h2>
-        <div class="facts">
-          ${name(invoice.number, 'strong')}${invoiceBadge(invoice, today, localizer.messages)}${
-            dueOn ? html`<span class="muted">${words.due(localizer.date(dueOn))}</span>` : nothing
-          }
-        </div>
-        <p class="xl strong">${money(isPaid ? total : (payableAmount ?? due), localizer)}</p>
-        ${isPaid ? html`<p>${words.paid(total).title}</p>` : nothing}
-        ${!isPaid && reason ? html`<p class="muted">${reason}</p>` : nothing}
-        ${invoice.lines.length > 0 ? this.#renderLines(localizer, words, invoice) : nothing}
-      </section>
-      ${
-        payableAmount
-          ? html`${isGuest ? html`<p class="muted">${words.savedMethods}</p>` : nothing}
-            ${button({
-              label: words.pay(payableAmount),
-              look: 'filled',
-              className: 'wide',
-              part: 'pay',
-              hasPopup: 'dialog',
-              onPress: () => void this.#tools.portal.open('payment', {invoiceIds: [invoice.id]}),
-            })}`
-          : nothing
-      }`;
+    return documentOf({
+      localizer,
+      words,
+      payWords: localizer.view('payment', paymentInEnglish),
+      files: localizer.view('invoice', invoiceInEnglish),
+      invoice,
+      firm,
+      today: dateIn(firm?.timeZone ?? 'UTC', Date.now()),
+      isPaying: this.#isPaying,
+      hasFile: this.#isContact || invoice.status !== 'paid',
+      isDownloading: this.#downloads.isBusy(documentKey),
+      hasDownloadFailed: this.#downloads.failedAt === documentKey,
+      onDownload: () => this.#download(invoice),
+    });
   }
 
-  #renderLines(
-    localizer: Localizer,
-    words: PayLinkMessages,
-    {lines, taxes, total}: InvoiceDetail,
-  ): TemplateResult {
-    const row = (text: TemplateResult | string, amount: InvoiceDetail['total']) =>
-      html`<div class="line"><span>${text}</span>${money(amount, localizer)}</div>`;
-    return html`<details part="details">
-      <summary>${words.details}</summary>
-      ${lines.map(({description, amount}) => row(name(description), amount))}${taxes.map((tax) =>
-        row(name(tax.name), tax.amount),
-      )}${row(words.total, total)}
-    </details>`;
+  /** Drawn in one place whatever else is shown, so that what is typed into its form stays. */
+  #renderPayment(localizer: Localizer, words: PayLinkMessages, isShown: boolean): TemplateResult {
+    const lead = this.#isContact || this.#panel.isUnderWay ? nothing : this.#renderLead(words);
+    const content = this.#panel.content(localizer, lead);
+    this.#paymentClass = content?.className ?? this.#paymentClass;
+    return html`<section
+      class="in-place ${this.#paymentClass}"
+      part="payment"
+      aria-labelledby="dialog-heading"
+      ?hidden=${!isShown || this.#paymentClass === ''}
+    >
+      ${content ? content.draw(nothing) : noChange}
+    </section>`;
+  }
+
+  #renderLead(words: PayLinkMessages): TemplateResult {
+    return html`<div class="lead">
+      ${button({label: words.savedMethods, part: 'login-line', onPress: this.#login})}
+    </div>`;
+  }
+
+  #renderState(localizer: Localizer, words: PayLinkMessages): TemplateResult {
+    switch (this.state) {
+      case 'empty':
+        return stateView({...words.noLink, drawing: icons.lock});
+      case 'signed-out':
+        return stateView({...words.ended, drawing: icons.lock});
+      case 'unavailable':
+        return this.#renderForeign(words);
+      case 'failed':
+        return this.#renderFailed(localizer, words);
+      default:
+        return html`<div class="invoice">
+          <span class="visually-hidden">${words.loading}</span>${block(40)}${block(60)}${block(20)}
+        </div>`;
+    }
   }
 
   #renderForeign(words: PayLinkMessages): TemplateResult {
+    const token = this.#token;
     return notice({
       tone: 'caution',
       part: 'notice',
       text: words.foreign,
       actions:
-        this.#token === null
+        token === null
           ? []
-          : button({label: words.asGuest, part: 'guest', onPress: () => void this.#open()}),
+          : button({label: words.asGuest, part: 'guest', onPress: () => void this.#open(token)}),
     });
   }
 
-  #renderFailed(
-    localizer: Localizer,
-    words: PayLinkMessages,
-    value: Resource<unknown>,
-  ): TemplateResult {
+  #renderFailed(localizer: Localizer, words: PayLinkMessages): TemplateResult {
     const {messages} = localizer;
-    const {session} = this.#tools.portal;
-    const known = session.status === 'failed' ? session.error : undefined;
-    const error = this.#error ?? known ?? (value.status === 'failed' ? value.error : undefined);
+    const error = this.#failure;
     const dead = error && deathOf(error, words, this.#firm?.name ?? messages.theFirm);
     if (dead) return stateView({...dead, drawing: icons.lock});
     return html`<slot name="error"
@@ -278,6 +421,19 @@ export class Body implements LateBody, ReactiveController {
       })}</slot
     >`;
   }
+
+  get #failure(): PortalError | undefined {
+    const {session} = this.#tools.portal;
+    const {value} = this.#invoice;
+    if (this.#error) return this.#error;
+    if (session.status === 'failed') return session.error;
+    return value.status === 'loading' ? undefined : value.error;
+  }
+}
+
+/** The link has ended, or the firm has withdrawn it. */
+function isDead(error: PortalError | undefined): boolean {
+  return error?.code === 'link_expired' || error?.code === 'link_revoked';
 }
 
 function deathOf({code}: PortalError, words: PayLinkMessages, firm: string): ViewText | null {

@@ -101,7 +101,9 @@ export function checkingPage(scene: Scene, state: CheckingState): Page {
       ${icon(search)}
       <p>${words.checking.text}</p>
     </div>`,
-    foot: wideButton(localizer.messages.close, scene.close, {look: 'outlined'}),
+    foot: scene.isInPlace
+      ? nothing
+      : wideButton(localizer.messages.close, scene.close, {look: 'outlined'}),
   };
 }
 

@@ -7,7 +7,8 @@ import type {
   ReviewState,
   SendingState,
 } from '../../client/payment-flow/state.ts';
-import {errorText, methodName} from '../../i18n/index.ts';
+import {signIn} from '../../i18n/en/sign-in.ts';
+import {errorText, methodName, secondsToWait} from '../../i18n/index.ts';
 import {totalsByCurrency} from '../../model/totals.ts';
 import type {ButtonOptions} from '../../parts/button.ts';
 import {button, failedView, money} from '../../parts/index.ts';
@@ -49,6 +50,9 @@ export function failedPage(scene: Scene, state: FailedState): Page {
 
 export function failedText(scene: Scene, {error}: Pick<FailedState, 'error'>): string {
   const {localizer, codes} = scene;
+  const minutes = error.kind === 'throttled' ? secondsToWait(error) / 60 : 0;
+  // As few attempts as a payment link has come back after an hour.
+  if (minutes > 2) return localizer.view('signIn', signIn).tooManyAttempts(Math.ceil(minutes));
   return errorText(localizer, error, {firm: scene.session?.firm.name, codes});
 }
 

@@ -16,7 +16,7 @@ import type {
 import type {DownloadsController} from '../../controllers/downloads.ts';
 import type {MethodForm} from '../../controllers/method-form.ts';
 
-/** What every part of the dialog is drawn from, beside its own state. */
+/** What every part of the payment is drawn from, beside its own state. */
 export interface Scene {
   readonly localizer: Localizer;
   readonly words: PaymentMessages;
@@ -36,6 +36,8 @@ export interface Scene {
   readonly typed: Map<string, string>;
   /** The page kept the last attempt from being sent; nothing was charged. */
   readonly wasStopped: boolean;
+  /** It stands in a page: there is nothing to close while the payment goes on. */
+  readonly isInPlace: boolean;
   readonly close: () => void;
 }
 
@@ -45,7 +47,7 @@ export interface Offer extends MethodPick {
   readonly total: Money;
 }
 
-/** What stands in each place of the dialog. */
+/** What stands in each place of the frame. */
 export interface Page {
   readonly heading: string;
   readonly sub?: string | undefined;

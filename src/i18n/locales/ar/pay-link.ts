@@ -3,7 +3,6 @@ import type {MessagesOf} from '../../messages/index.ts';
 export const payLink: MessagesOf<'payLink'> = (f) => ({
   invoiceFrom: (firm) => `فاتورة من ${f.text(firm)}`,
   due: (date) => `تستحق في ${date}`,
-  pay: (amount) => `ادفع ${f.money(amount)}`,
   savedMethods: 'سجّل الدخول لاستخدام وسيلة دفع محفوظة.',
   details: 'عرض التفاصيل',
   total: 'الإجمالي',

@@ -3,7 +3,6 @@ import type {MessagesOf} from '../../messages/index.ts';
 export const payLink: MessagesOf<'payLink'> = (f) => ({
   invoiceFrom: (firm) => `Rechnung von ${f.text(firm)}`,
   due: (date) => `Fällig am ${date}`,
-  pay: (amount) => `${f.money(amount)} zahlen`,
   savedMethods: 'Melden Sie sich an, um eine gespeicherte Zahlungsart zu verwenden.',
   details: 'Einzelheiten anzeigen',
   total: 'Gesamt',
