@@ -60,6 +60,6 @@ function isMoney(value: unknown): value is Money {
 }
 
 /** "the firm" may begin a sentence. */
-function capitalized(text: string, locale: string): string {
+export function capitalized(text: string, locale: string): string {
   return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
 }

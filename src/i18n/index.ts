@@ -10,7 +10,7 @@ export {languages, loadLocale} from './load-locale.ts';
 export {expectTexts, hasTexts, loadTexts} from './view-texts.ts';
 export {nameText, plainText} from './row-formats.ts';
 export type {Formats} from './formats.ts';
-export {errorText, secondsToWait, type ErrorContext} from './error-text.ts';
+export {capitalized, errorText, secondsToWait, type ErrorContext} from './error-text.ts';
 export {failureText} from './failure-text.ts';
 export {methodName, methodSpoken, methodTitle} from './method-name.ts';
 export {quantityText} from './quantity-text.ts';

@@ -11,7 +11,13 @@ import {PortalErrorEvent} from '../../events/index.ts';
 import {invoice as invoiceInEnglish} from '../../i18n/en/invoice.ts';
 import {payLink as english} from '../../i18n/en/pay-link.ts';
 import {payment as paymentInEnglish} from '../../i18n/en/payment.ts';
-import {errorText, type Localizer, type PayLinkMessages, type ViewText} from '../../i18n/index.ts';
+import {
+  capitalized,
+  errorText,
+  type Localizer,
+  type PayLinkMessages,
+  type ViewText,
+} from '../../i18n/index.ts';
 import {dateIn} from '../../model/calendar.ts';
 import {block, button, failedView, icons, name, notice, stateView} from '../../parts/index.ts';
 import type {BodyTools, LateBody} from '../body.ts';
@@ -225,11 +231,11 @@ export class Body implements LateBody, ReactiveController {
   }
 
   /** What the tab keeps of its link is there after a reload. */
-  #restore(opened: string | undefined = undefined): void {
+  #restore(opened?: string): void {
     const {client} = this.#tools.portal;
     const kept = client && keptLink(client);
     const id = opened ?? this.#invoiceId ?? kept?.invoiceId ?? null;
-    if (kept?.invoiceId === id) this.#token ??= kept?.token ?? null;
+    if (kept && kept.invoiceId === id) this.#token ??= kept.token;
     this.#invoiceId = id;
   }
 
@@ -406,7 +412,10 @@ export class Body implements LateBody, ReactiveController {
     const {messages} = localizer;
     const error = this.#failure;
     const dead = error && deathOf(error, words, this.#firm?.name ?? messages.theFirm);
-    if (dead) return stateView({...dead, drawing: icons.lock});
+    if (dead) {
+      const text = this.#firm ? dead.text : capitalized(dead.text, localizer.locale);
+      return stateView({...dead, text, drawing: icons.lock, ...this.#contact});
+    }
     return html`<slot name="error"
       >${failedView({
         title: words.loadFailed,
@@ -420,6 +429,12 @@ export class Body implements LateBody, ReactiveController {
         }),
       })}</slot
     >`;
+  }
+
+  /** Whom to ask, once it is known whose link it was. */
+  get #contact(): {readonly action?: TemplateResult} {
+    const email = this.#firm?.supportEmail;
+    return email ? {action: html`<p><a href="mailto:${email}">${email}</a></p>`} : {};
   }
 
   get #failure(): PortalError | undefined {

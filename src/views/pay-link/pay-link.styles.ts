@@ -110,7 +110,8 @@ const invoice = css`
 const payment = css`
   .in-place {
     --_pad: var(--_4);
-    display: grid;
+    display: flex;
+    flex-direction: column;
     border: var(--_hairline);
     border-radius: var(--_radius);
     background: var(--_raised);
@@ -131,12 +132,21 @@ const payment = css`
     outline: none;
   }
 
+  /* What is pressed stands last, whichever of lines and methods comes first. */
+  .in-place .side {
+    display: contents;
+  }
+
   .in-place .document {
     padding: 0 var(--_pad) var(--_4);
   }
 
   .in-place .lines {
     min-block-size: 0;
+  }
+
+  .in-place .totals {
+    padding-block-start: var(--_2);
   }
 
   /* The invoice beside it says how much, and the button. */
@@ -176,14 +186,10 @@ const payment = css`
   }
 
   .in-place .actions {
+    order: 1;
     padding: var(--_3) var(--_pad) var(--_6);
     border-block-start: var(--_hairline);
     background: var(--_raised);
-  }
-
-  /* In the result the lines come after what can be done. */
-  .in-place .side + .document {
-    padding-block-end: var(--_6);
   }
 
   .in-place .summary {
@@ -193,7 +199,7 @@ const payment = css`
 
 const sizes = css`
   /* The button stays below while the rest scrolls. */
-  @container pay-link (width < 768px) {
+  @container pay-link (width < 720px) {
     .in-place {
       scroll-padding-block-end: 160px;
     }
@@ -213,7 +219,7 @@ const sizes = css`
     }
   }
 
-  @container pay-link (width >= 768px) {
+  @container pay-link (width >= 720px) {
     .page {
       max-inline-size: 640px;
     }

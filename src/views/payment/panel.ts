@@ -160,7 +160,7 @@ export class PaymentPanel implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const {activeElement = null} = this.#host.renderRoot as ShadowRoot;
+    const {activeElement} = this.#host.renderRoot as ShadowRoot;
     this.#hadFocus = !!this.#frame?.contains(activeElement);
   }
 
@@ -171,7 +171,7 @@ export class PaymentPanel implements ReactiveController {
     });
   }
 
-  /** Null: it stays as it was. */
+  /** `lead` stands above the form. Null: it stays as it was. */
   content(localizer: Localizer, lead: unknown = nothing): PaymentContent | null {
     const scene = this.#sceneIn(localizer);
     if (!scene || this.#options.isPaused?.()) return null;
@@ -181,7 +181,7 @@ export class PaymentPanel implements ReactiveController {
     const {document: lines, sideFirst = false} = page;
     const side = html`<section class="side" part="side">
       <div class="scroll">
-        ${renderSideTop(scene, page)}${page.offer ? lead : nothing}${page.side}
+        ${renderSideTop(scene, page)}${page.side}${page.offer ? lead : nothing}
         ${newMethodForm(scene, page.offer, state.phase === 'sending')}${page.end ?? nothing}
       </div>
       ${page.foot && page.foot !== nothing ? html`<div class="actions">${page.foot}</div>` : nothing}

@@ -75,7 +75,7 @@ describe('<portal-pay-link> and its payment', () => {
   it('FM-01 a lost answer is asked for, with no way to pay meanwhile and nothing to close', async () => {
     const {portal, page} = await about();
     portal.faults.next('createPayment', 'drop-after');
-    portal.faults.always('getPaymentByKey', 'error');
+    portal.faults.always('getPaymentByKey', 'hang');
     page.press('Pay $1,250.00');
     await page.untilPaying('checking');
     expectFocus(page.heading);
@@ -91,7 +91,7 @@ describe('<portal-pay-link> and its payment', () => {
   it('FM-01 a reload while it is checked goes on checking, and charges once', async () => {
     const {portal, page, tab} = await about();
     portal.faults.next('createPayment', 'drop-after');
-    portal.faults.always('getPaymentByKey', 'error');
+    portal.faults.always('getPaymentByKey', 'hang');
     page.press('Pay $1,250.00');
     await page.untilPaying('checking');
 
