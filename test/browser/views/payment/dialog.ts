@@ -168,7 +168,7 @@ export class PaymentDialog {
       typeof what === 'string'
         ? () => this.root.querySelector('dialog')?.classList.contains(what) ?? false
         : what;
-    await waitUntil(isSo, message, {timeout: 6000}).catch((error: unknown) => {
+    await waitUntil(isSo, message, {timeout: 10_000}).catch((error: unknown) => {
       throw new Error(`${String(error)}: the dialog reads “${this.text}”`);
     });
   }
