@@ -292,8 +292,17 @@ export class Body implements LateBody, ReactiveController {
     this.#panel.leave();
     this.#panel.reset();
     if (hadFocus) this.#focus = '#heading';
-    void this.#invoice.store?.reload();
     this.#door.requestUpdate();
+    void this.#offerAnew();
+  }
+
+  /** By what the server says now: what was shown is from before the payment. */
+  async #offerAnew(): Promise<void> {
+    this.#isAsking = true;
+    await this.#invoice.store?.reload();
+    this.#isAsking = false;
+    const {value} = this.#invoice;
+    if (value.status === 'ready') this.#followInvoice(value);
   }
 
   #download({id, number}: InvoiceDetail): void {
