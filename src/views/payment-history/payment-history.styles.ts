@@ -75,8 +75,13 @@ const own = css`
     text-align: end;
   }
 
+  /* Its own direction; the place is the line's. */
+  .number {
+    justify-self: start;
+  }
+
   .file {
-    margin-inline: calc(var(--_2) * -1);
+    margin-inline: calc(var(--_4) * -1);
   }
 
   .item .file {
