@@ -10,12 +10,9 @@ const own = css`
     margin-block-start: var(--_4);
   }
 
-  /* What is out of sight of hundreds costs no layout. */
   .entry {
     padding-block: var(--_4);
     border-block-start: var(--_hairline);
-    content-visibility: auto;
-    contain-intrinsic-size: auto 128px;
   }
 
   .entry:last-child {
@@ -23,7 +20,7 @@ const own = css`
   }
 
   .entry:focus-visible {
-    outline-offset: -2px;
+    outline-offset: 4px;
   }
 
   .head {
