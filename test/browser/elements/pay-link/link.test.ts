@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {TestPortal} from '../../../../src/testing/index.ts';
 import {expectAccessible} from '../../support/axe.ts';
+import {catchDownloads} from '../../support/downloads.ts';
 import {clearAddress, linked, Tab} from './page.ts';
 
 describe('<portal-pay-link> and its link', () => {
@@ -73,8 +74,14 @@ describe('<portal-pay-link> and its link', () => {
     page.root.querySelector('summary')!.click();
     expect(page.text).to.include('Structural engineering services');
 
-    page.press('Download PDF, invoice INV-7');
-    await page.until(() => page.said.includes('INV-7'));
+    const {saved, stop} = catchDownloads();
+    try {
+      page.press('Download PDF, invoice INV-7');
+      await page.until(() => saved.length === 1);
+    } finally {
+      stop();
+    }
+    expect(saved[0]?.name).to.equal('INV-7.pdf');
     expect(portal.requests.some(({operation}) => operation === 'getInvoiceDocument')).to.equal(
       true,
     );
