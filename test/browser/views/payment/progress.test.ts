@@ -90,10 +90,9 @@ describe('a payment under way', () => {
     const {dialog} = await pay(portal, {phase: 'working'});
     portal.faults.next('cancelPayment', 'error');
     dialog.press('Stop the remaining 2');
-    await dialog.until(() => dialog.notices.length > 0);
+    await dialog.until(() => dialog.alert === 'Something went wrong on our side. Try again.');
 
     expect(dialog.notices).to.deep.equal(['Something went wrong on our side. Try again.']);
-    expect(dialog.alert).to.equal('Something went wrong on our side. Try again.');
     expect(dialog.isAvailable('Stop the remaining 2')).to.equal(true);
   });
 
