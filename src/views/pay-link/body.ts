@@ -327,7 +327,8 @@ export class Body implements LateBody, ReactiveController {
 
   #renderTop(localizer: Localizer): TemplateResult {
     const firm = this.#firm;
-    const isBusy = this.#isContact || (this.#isPaying && this.#panel.isUnderWay);
+    // Until the link is open nobody knows what for: who logged in first would not come to its invoice.
+    const isBusy = this.#isContact || this.#isOpening || (this.#isPaying && this.#panel.isUnderWay);
     return html`<div class="top-row">
       ${firm ? name(firm.name, 'strong') : html`<span></span>`}${
         isBusy

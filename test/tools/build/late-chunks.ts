@@ -1,5 +1,11 @@
 import {readdirSync} from 'node:fs';
-import {rollup, type ManualChunksOption, type OutputChunk, type RollupOptions} from 'rollup';
+import {
+  rollup,
+  type ManualChunksOption,
+  type OutputChunk,
+  type Plugin,
+  type RollupOptions,
+} from 'rollup';
 
 /** Loaded by its own `import()`: a language, the gateway, a developer's check. */
 const APART = /\/src\/(i18n\/locales\/|gateway\/|.*contrast-check)/;
@@ -37,9 +43,22 @@ function chunkOf(facade: string): string | undefined {
   return featureOf(facade) ?? 'desk';
 }
 
+/** Notes what an `import()` asks for. */
+function noteImports(imported: Set<string>): Plugin {
+  return {
+    name: 'note-imports',
+    buildEnd() {
+      for (const id of this.getModuleIds()) {
+        if (this.getModuleInfo(id)?.dynamicImporters.length) imported.add(id);
+      }
+    },
+  };
+}
+
 /** Looks which modules the entry itself needs, and spreads the others over the late chunks. */
 export async function lateChunks(options: RollupOptions): Promise<ManualChunksOption> {
-  const bundle = await rollup(options);
+  const imported = new Set<string>();
+  const bundle = await rollup({...options, plugins: [options.plugins, noteImports(imported)]});
   const {output} = await bundle.generate({format: 'es'});
   await bundle.close();
   const chunks = output.filter((each) => each.type === 'chunk');
@@ -56,8 +75,11 @@ export async function lateChunks(options: RollupOptions): Promise<ManualChunksOp
     chunks.filter(isOf).forEach(visit);
     return new Set([...visited].flatMap(({modules}) => Object.keys(modules)));
   }
+  // Not by a chunk's facade: it has none when another file imports more of it than its module exports.
   const modulesIn = (name: string) =>
-    modulesOf(({facadeModuleId: id, isEntry}) => !isEntry && id !== null && chunkOf(id) === name);
+    modulesOf(({moduleIds, isEntry}) => {
+      return !isEntry && moduleIds.some((id) => imported.has(id) && chunkOf(id) === name);
+    });
 
   const found = new Map<string, string | undefined>();
   for (const id of modulesOf(({isEntry}) => isEntry)) found.set(id, undefined);

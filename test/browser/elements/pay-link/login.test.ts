@@ -44,6 +44,17 @@ async function logInByHand(tab: Tab): Promise<void> {
 describe('<portal-pay-link> and Login', () => {
   afterEach(clearAddress);
 
+  it('M-03 offers Login once the link is open: before, nobody would know what to pay', async () => {
+    const {portal, link} = linked();
+    portal.faults.next('createSession', 'hang');
+    const page = await new Tab(portal).open(link.token, 'loading');
+    expect(page.has('Login')).to.equal(false);
+
+    portal.faults.clear();
+    await page.until(() => page.is('ready'));
+    expect(page.has('Login')).to.equal(true);
+  });
+
   it('M-03 shows a guest no saved method, and asks for none', async () => {
     const {portal, page} = await typed();
     await page.until(() => page.isAvailable('Pay $1,250.00'));
