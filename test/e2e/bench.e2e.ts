@@ -36,6 +36,21 @@ describe('the test bench', onSimulator('levers'), () => {
     await page.getByRole('heading', {name: 'Test bench'}).waitFor();
   });
 
+  it('offers no lever before the levers are connected', async () => {
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/_simulator/clock', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.reload();
+    await page.getByRole('heading', {name: 'Test bench'}).waitFor();
+    assert.equal(await page.getByLabel('Days').isVisible(), false);
+    answer();
+    await page.getByLabel('Days').waitFor();
+    await page.unroute('**/_simulator/clock');
+  });
+
   it('moves the processor’s time on', async () => {
     // The seed has let some days pass already.
     const before = Number((await lever('/clock'))['advancedDays']);

@@ -47,12 +47,16 @@ export async function addRibbon(
   title.textContent = 'Demo';
   const tools = document.createElement('div');
   tools.className = 'tools';
+  const signs = document.createElement('div');
+  signs.className = 'signs';
+  // Its place is kept: nothing moves away under somebody's finger when the people are known.
+  if (signInAs) tools.append(signs);
   tools.append(...(Object.keys(looks) as Look[]).map(choice));
   drawer.append(title, tools);
   ribbon.append(drawer);
   document.body.prepend(ribbon);
   if (await fetchDemo()) tools.append(...demoPages.map(demoLink));
-  if (signInAs) tools.prepend(...peopleOf(await find(), signInAs));
+  if (signInAs) showPeople(signs, await find(), signInAs);
 }
 
 /** Pages that only the demo has: how to begin, e-mails, and where the simulated processor is made to go wrong. */
@@ -71,17 +75,15 @@ function demoLink([path, title]: (typeof demoPages)[number]): HTMLAnchorElement 
   return link;
 }
 
-function peopleOf(people: readonly Person[], signInAs: SignInAs): HTMLElement[] {
-  if (people.length === 0) return [];
+function showPeople(signs: HTMLElement, people: readonly Person[], signInAs: SignInAs): void {
+  if (people.length === 0) return signs.remove();
   const said = document.createElement('span');
   said.className = 'said';
   said.setAttribute('role', 'status');
-  const signs = document.createElement('div');
-  signs.className = 'signs';
   signs.setAttribute('role', 'group');
   signs.setAttribute('aria-label', 'Sign in as');
   signs.append('Sign in as ', ...people.map((person) => signButton(person, signInAs, said)));
-  return [signs, said];
+  signs.after(said);
 }
 
 function signButton(person: Person, signInAs: SignInAs, said: HTMLElement): HTMLButtonElement {

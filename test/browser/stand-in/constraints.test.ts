@@ -170,6 +170,16 @@ describe('the constraints of the stand-in for Stripe.js', () => {
     element.destroy();
   });
 
+  it('keeps the typing where it is when the page changes its options', async () => {
+    const {elements, element, frame} = await mounted();
+    frame().input('expiry').focus();
+
+    await elements.update({locale: 'de'});
+
+    expect(frame().document.activeElement?.getAttribute('name')).to.equal('expiry');
+    element.destroy();
+  });
+
   it('refuses the options of older versions', async () => {
     const stripe = await aStripe();
     const older = {...options, paymentMethodTypes: ['card']};

@@ -27,6 +27,8 @@ export class StandInForm implements MethodForm {
   /** An account at the bank of all test accounts; the form knows whose it is. */
   async typeAccount(number: string): Promise<void> {
     await this.frame.getByRole('tab', {name: 'US bank account'}).click();
+    // The dialog makes room for the bank's own: for a moment the focus is not in the form.
+    await this.#page.locator('dialog:modal').waitFor({state: 'detached'});
     await this.frame.getByLabel('Routing number').pressSequentially('110000000');
     await this.frame.getByLabel('Account number').pressSequentially(number);
   }

@@ -60,6 +60,7 @@ class Form {
     this.#bar.className = 'TestMode';
     this.#tabs.className = 'TabList';
     this.#tabs.role = 'tablist';
+    this.#main.append(...this.#all.map(({element}) => element));
     document.body.replaceChildren(this.#bar, this.#tabs, this.#main);
     this.#follow();
     document.body.addEventListener('input', () => this.#tell());
@@ -99,8 +100,7 @@ class Form {
     this.#tabs.hidden = offered.length < 2;
     this.#tabs.ariaLabel = words.methods;
     this.#tabs.replaceChildren(...offered.map(({kind}) => this.#tab(kind)));
-    // The fields stay in their places: nothing that was typed is lost.
-    this.#main.append(...this.#all.map(({element}) => element));
+    // The fields stay in their places: nothing that was typed is lost, nor where the typing is.
     for (const {element, kind} of this.#all) element.hidden = kind !== this.#kind;
   }
 
