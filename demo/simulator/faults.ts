@@ -9,6 +9,8 @@ export type FaultKind =
   | {kind: 'drop_after'}
   /** Holds the request, and its idempotency key, before doing it. */
   | {kind: 'delay'; ms: number}
+  /** The same, until the faults are cleared; a minute at the most. */
+  | {kind: 'hold'}
   /** 429 `lock_timeout`; nothing was done, nothing saved under the key. */
   | {kind: 'lock_timeout'}
   /** 500, saved under the key. With `after`, the effect took place all the same. */
@@ -49,6 +51,7 @@ export interface FaultTarget {
 
 export class Faults {
   #armed: Armed[] = [];
+  #cleared = Promise.withResolvers<undefined>();
 
   arm(faults: readonly Fault[]): void {
     this.#armed.push(...faults.map((fault) => ({...fault, left: fault.times ?? 1})));
@@ -56,6 +59,13 @@ export class Faults {
 
   clear(): void {
     this.#armed = [];
+    this.#cleared.resolve(undefined);
+    this.#cleared = Promise.withResolvers();
+  }
+
+  /** When they are cleared the next time. */
+  get cleared(): Promise<undefined> {
+    return this.#cleared.promise;
   }
 
   armed(): Armed[] {
@@ -128,6 +138,7 @@ function readKind(fault: Record<string, unknown>): FaultKind | WebhookFault {
     case 'drop_before':
     case 'drop_after':
     case 'lock_timeout':
+    case 'hold':
       return {kind};
     case 'delay':
       if (typeof ms !== 'number' || ms < 0) throw new Error('A delay needs "ms".');

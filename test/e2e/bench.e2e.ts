@@ -7,6 +7,7 @@ import {chromium} from 'playwright-core';
 import {findChromium} from '../setup/chromium.ts';
 import {startDemo} from './harness.ts';
 import {onSimulator} from './processor/index.ts';
+import {showWhenFailed} from './when-failed.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const {executablePath, args} = await findChromium();
@@ -19,6 +20,7 @@ after(async () => {
 
 const context = await browser.newContext({reducedMotion: 'reduce'});
 context.setDefaultTimeout(60_000);
+showWhenFailed(context);
 const page = await context.newPage();
 const complaints: string[] = [];
 page.on('pageerror', (error) => complaints.push(String(error)));

@@ -13,31 +13,34 @@ const count = 20;
 
 test(
   'FM-04: kill -9 in the middle of a submission of 20, and again while resuming: nothing lost, nothing twice',
-  onSimulator('slow bank'),
+  onSimulator('bank that waits'),
   async () => {
     const first = await startDemo();
     const mara = await signInAs(first, 'mara');
     const [card] = await mara.methods();
     const invoices = payableByCard(await mara.invoices()).slice(0, count);
     assert.equal(invoices.length, count);
-    await slowDown(first);
+    await holdAfter(first, 4);
     const key = randomUUID();
     const answer = mara.ask('POST', '/payments', mara.paymentOf(invoices, card!.id), key);
     // The connection dies with the server: that is the answer getting lost.
     answer.catch(() => undefined);
     await untilCharged(first, invoices, 4);
     await first.kill();
+    // What the dead server has asked for is done, and nobody hears of it.
+    await clearFaults(first);
     await letLeasesEnd(first.dataDir);
 
+    await holdAfter(first, 5);
     const second = await startDemo({dataDir: first.dataDir});
     await untilCharged(second, invoices, 9);
     await second.kill();
+    await clearFaults(first);
     const halfWay = await letLeasesEnd(first.dataDir, invoices);
     const paid = halfWay.filter((invoice) => invoice.charges.length === 1).length;
     assert.ok(paid > 4 && paid < count, `${paid} of ${count} were paid when it was killed again`);
 
     const third = await startDemo({dataDir: first.dataDir});
-    await fetch(`${third.simulatorUrl}/_simulator/faults`, {method: 'DELETE'});
     const again = await signInAs(third, 'mara');
     const {id} = await again.call<Submission>('GET', `/payments/by-key/${key}`);
     const {status, transactions} = await again.outcomeOf(id);
@@ -73,17 +76,23 @@ function numbersOf(invoices: readonly Invoice[]): string[] {
   return invoices.map(({number}) => number);
 }
 
-/** Gives the test time to hit the middle. */
-async function slowDown({simulatorUrl}: RunningDemo): Promise<void> {
-  const slow = {
-    path: '/v1/payment_intents/*/confirm',
-    times: 1000,
-    fault: {kind: 'delay', ms: 300},
-  };
-  await fetch(`${simulatorUrl}/_simulator/faults`, {
+/** So many charges go through; the next waits, for the test to hit the middle. */
+async function holdAfter({simulatorUrl}: RunningDemo, charges: number): Promise<void> {
+  const path = '/v1/payment_intents/*/confirm';
+  const faults = [
+    {path, times: charges, fault: {kind: 'delay', ms: 0}},
+    {path, times: count, fault: {kind: 'hold'}},
+  ];
+  const answer = await fetch(`${simulatorUrl}/_simulator/faults`, {
     method: 'POST',
-    body: JSON.stringify({faults: [slow]}),
+    body: JSON.stringify({faults}),
   });
+  assert.ok(answer.ok);
+}
+
+async function clearFaults({simulatorUrl}: RunningDemo): Promise<void> {
+  const answer = await fetch(`${simulatorUrl}/_simulator/faults`, {method: 'DELETE'});
+  assert.ok(answer.ok);
 }
 
 /** Until the processor has charged so many of them. */

@@ -6,6 +6,7 @@ import type {AxeResults} from 'axe-core';
 import {chromium, type Page} from 'playwright-core';
 import {findChromium} from '../setup/chromium.ts';
 import {serveSite} from './site.ts';
+import {showWhenFailed} from './when-failed.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const {executablePath, args} = await findChromium();
@@ -14,6 +15,7 @@ const browser = await chromium.launch({executablePath, args});
 // a busy headless browser gives no frames could be waited for in vain.
 const context = await browser.newContext({reducedMotion: 'reduce'});
 context.setDefaultTimeout(60_000);
+showWhenFailed(context);
 const site = await serveSite();
 after(async () => {
   await browser.close();

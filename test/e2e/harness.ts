@@ -45,15 +45,27 @@ export interface StartOptions {
   environment?: Record<string, string>;
 }
 
-/** A folder that is gone after the tests of the file, with the simulator that ran in it. */
+/** The processes of each data folder. */
+const processes = new Map<string, ChildProcess[]>();
+
+/** A folder that is gone after the tests of the file, with whatever ran in it. */
 export async function temporaryDataDir(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'portal-e2e-'));
   after(async () => {
+    // What still writes would put files back into a folder that is being emptied.
+    for (const child of processes.get(dataDir) ?? []) await end(child, 'SIGKILL');
     const left = await readSimulator(dataDir).catch(() => null);
     if (left !== null) endQuietly(left.pid);
-    await rm(dataDir, {recursive: true, force: true});
+    await rm(dataDir, {recursive: true, force: true, maxRetries: 10});
   });
   return dataDir;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
 }
 
 /** Starts the demo on a free port and waits until it says where it is. */
@@ -70,12 +82,6 @@ export async function startDemo(options: StartOptions = {}): Promise<RunningDemo
   const url = await urlOf(child, output);
   const description = await describe(url);
   const simulator = mode.kind === 'simulator' ? await readSimulator(dataDir) : null;
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    await exited;
-  };
   return {
     url,
     ...description,
@@ -84,8 +90,8 @@ export async function startDemo(options: StartOptions = {}): Promise<RunningDemo
     startedAt,
     dataDir,
     output,
-    stop: () => end('SIGINT'),
-    kill: () => end('SIGKILL'),
+    stop: () => end(child, 'SIGINT'),
+    kill: () => end(child, 'SIGKILL'),
   };
 }
 
@@ -111,7 +117,8 @@ export async function failedStart(
   const dataDir = options.dataDir ?? (await temporaryDataDir());
   const child = spawnDemo({port: 0, ...options, dataDir});
   const output = collect(child);
-  const [code] = (await once(child, 'exit')) as [number | null];
+  // Its exit comes before the last of what it said.
+  const [code] = (await once(child, 'close')) as [number | null];
   return {code, said: output().trim()};
 }
 
@@ -137,7 +144,7 @@ function spawnDemo({
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  after(() => void child.kill('SIGKILL'));
+  processes.set(dataDir, [...(processes.get(dataDir) ?? []), child]);
   return child;
 }
 

@@ -34,6 +34,7 @@ describe('a new card in the payment dialog of the demo', async () => {
   async function entering(invoices: readonly Invoice[], card: string): Promise<Visitor> {
     const visitor = await visit(await openWindow(browser), demo);
     const {page, dialog} = visitor;
+    await visitor.hearsNothing();
     await visitor.signIn();
     await visitor.select(...invoices.map(({number}) => number));
     await visitor.paySelected.click();

@@ -6,6 +6,7 @@ import type {AddressInfo} from 'node:net';
 import {after, before, describe, it} from 'node:test';
 import {type Browser, chromium} from 'playwright-core';
 import {findChromium} from '../setup/chromium.ts';
+import {showWhenFailed} from './when-failed.ts';
 
 interface Integrity {
   files: Record<string, string>;
@@ -44,7 +45,9 @@ describe('dist/cdn/portal.js', () => {
 
   async function open(path: string, html: string) {
     pages.set(path, `<!doctype html><link rel="icon" href="data:,">${html}`);
-    const page = await browser.newPage();
+    const context = await browser.newContext();
+    showWhenFailed(context);
+    const page = await context.newPage();
     const requested: string[] = [];
     const said: string[] = [];
     page.on('request', (request) => requested.push(request.url().replace(`${origin}/`, '')));
@@ -66,7 +69,7 @@ describe('dist/cdn/portal.js', () => {
     // What shows rows is one file; the menu and the totals come beside the API's first answers.
     assert.deepEqual(requested.slice(0, 2), ['one.html', 'portal.js']);
     assert.deepEqual(said, []);
-    await page.close();
+    await page.context().close();
   });
 
   it('asks who is signed in before anything that no row needs', async () => {
@@ -85,7 +88,7 @@ describe('dist/cdn/portal.js', () => {
 
     const names = requested.map((url) => url.replace(/\.[^/]*$/, ''));
     assert.deepEqual(names.slice(0, 4), ['first', 'portal', 'portal/v1/alder/session', 'desk']);
-    await page.close();
+    await page.context().close();
   });
 
   it('opens the sign-in without waiting for the other views', async () => {
@@ -105,7 +108,7 @@ describe('dist/cdn/portal.js', () => {
       .filter((url) => !aside.has(url));
     assert.deepEqual(scripts.sort(), ['desk', 'portal', 'sign-in']);
     assert.deepEqual(said, []);
-    await page.close();
+    await page.context().close();
   });
 
   it('shares its modules with late chunks even when a page names it with a query', async () => {
@@ -119,7 +122,7 @@ describe('dist/cdn/portal.js', () => {
     const scripts = requested.filter((url) => url.startsWith('portal.js'));
     assert.deepEqual(scripts, ['portal.js?ver=6.4']);
     assert.deepEqual(said, []);
-    await page.close();
+    await page.context().close();
   });
 
   it('loads every file under the integrity that integrity.json states', async () => {
@@ -135,7 +138,7 @@ describe('dist/cdn/portal.js', () => {
     await page.evaluate(importAll);
 
     assert.deepEqual(said, []);
-    await page.close();
+    await page.context().close();
   });
 
   it('is refused by the browser once a file was changed', async () => {
@@ -150,6 +153,6 @@ describe('dist/cdn/portal.js', () => {
     await assert.rejects(page.evaluate(`import('/${late}')`));
 
     pages.delete(`/${late}`);
-    await page.close();
+    await page.context().close();
   });
 });

@@ -25,6 +25,9 @@ async function openDesk(): Promise<Page> {
 /** Opens a client from the list, and answers what the API said of its contacts. */
 async function openClient(page: Page, name: string): Promise<ContactList> {
   await page.getByRole('searchbox').fill(name);
+  // The list moves once more when it is narrowed.
+  const others = page.getByRole('list', {name: 'Clients'}).getByRole('listitem');
+  await others.filter({hasNotText: name}).first().waitFor({state: 'detached'});
   const answered = page.waitForResponse((response) =>
     /\/clients\/\w+\/contacts$/.test(response.url()),
   );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type {Browser, BrowserContext, Locator, Page} from 'playwright-core';
 import type {Money} from '../../src/contract/types.ts';
 import type {RunningDemo} from './harness.ts';
+import {showWhenFailed} from './when-failed.ts';
 
 interface Violation {
   directive: string;
@@ -19,6 +20,7 @@ export async function openWindow(browser: Browser): Promise<BrowserContext> {
     locale: 'en-US',
     viewport: {width: 1280, height: 900},
   });
+  showWhenFailed(context);
   await context.addInitScript(() => {
     globalThis.policyViolations = [];
     addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI}) => {
@@ -81,6 +83,11 @@ export class Visitor {
     await this.page.goto(this.#demo.url + path);
   }
 
+  /** Of what others do; to be asked for before the page could hear it. */
+  async hearsNothing(): Promise<void> {
+    await this.page.route(/\/events\?/, (route) => route.abort());
+  }
+
   /** Through Login, with what /demo.json says. */
   async signIn(email = 'mara'): Promise<void> {
     await this.page.locator('portal-account-menu').getByRole('button', {name: 'Login'}).click();
@@ -124,13 +131,17 @@ export class Visitor {
     });
   }
 
-  /** Presses Tab until the focus is there. */
-  async tabTo(name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  /** Presses Tab until the focus is there, on a page that shows it already. */
+  async tabTo(where: RegExp | Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    const isThere = async () =>
+      where instanceof RegExp
+        ? where.test(await this.focused())
+        : (await where.and(this.page.locator(':focus')).count()) > 0;
     for (let presses = 0; presses < 120; presses += 1) {
-      if (name.test(await this.focused())) return;
+      if (await isThere()) return;
       await this.page.keyboard.press(key);
     }
-    assert.fail(`The keyboard does not get to ${name}`);
+    assert.fail(`The keyboard does not get to ${String(where)}`);
   }
 
   payments(): string[] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
+import {setTimeout as wait} from 'node:timers/promises';
 import {createSimulator} from '../../demo/simulator/simulator.ts';
 import {Store} from '../../demo/simulator/store.ts';
 import {connect, failureOf, useSimulator} from './support.ts';
@@ -84,6 +85,17 @@ suite('Stripe is busy', () => {
     const paid = await patient.paymentIntents.confirm(intent.id, {}, options);
     assert.equal(paid.status, 'succeeded');
     assert.equal((await stripe.charges.list({payment_intent: intent.id})).data.length, 1);
+  });
+
+  test('a request that is held is done when the faults are cleared', async () => {
+    const intent = await create(await saved('pm_card_visa'));
+    await arm({path: CONFIRM, fault: {kind: 'hold'}});
+    const confirmed = stripe.paymentIntents.confirm(intent.id);
+    // Asked for as soon as it is used up, which is when it waits.
+    while (((await control('GET', '/faults'))['faults'] as unknown[]).length > 0) await wait(10);
+    assert.equal((await stripe.paymentIntents.retrieve(intent.id)).status, 'requires_confirmation');
+    await control('DELETE', '/faults');
+    assert.equal((await confirmed).status, 'succeeded');
   });
 });
 

@@ -1,3 +1,4 @@
+import {setTimeout as wait} from 'node:timers/promises';
 import type {Clock} from '../clock.ts';
 import type {Courier} from '../events/courier.ts';
 import type {Cause} from '../events/record.ts';
@@ -63,6 +64,9 @@ interface Services {
   onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
+/** Milliseconds: a held request must not keep a simulator from its end for good. */
+const longestHold = 60_000;
+
 /** Answers requests as Stripe does. Each is one transaction together with its saved answer. */
 export function createService(services: Services) {
   const {store, clock, newId, faults, webhookFaults, courier, routes, die, onExchange} = services;
@@ -122,7 +126,8 @@ export function createService(services: Services) {
     const keyed = idempotency.keyOf(account, method, path, params, header);
     const claim = keyed && idempotency.claim(keyed);
     try {
-      if (fault?.kind === 'delay') await new Promise((done) => setTimeout(done, fault.ms));
+      if (fault?.kind === 'hold') await heldUntil(faults.cleared);
+      if (fault?.kind === 'delay') await wait(fault.ms);
       const {result, deliverFirst} = store.transaction(() => {
         const account = openAccount(store, task.account, clock.now(), newId, causeOf(task, keyed));
         const answer = executeOnce(task, account, keyed, fault);
@@ -220,6 +225,10 @@ export function createService(services: Services) {
     const object = found?.object;
     return (object && 'metadata' in object && object.metadata) || {};
   }
+}
+
+async function heldUntil(cleared: Promise<unknown>): Promise<void> {
+  await Promise.race([cleared, wait(longestHold, undefined, {ref: false})]);
 }
 
 /** Stripe.js is for card numbers; one that comes to the API itself is refused and never kept. */
