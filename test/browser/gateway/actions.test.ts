@@ -3,7 +3,7 @@ import {createStripeGateway} from '../../../src/gateway/index.ts';
 import {nestedHost, openForm, presetStripe, processor} from './form-page.ts';
 import {askingIntent, fromSimulator, theOverlay, theQuestion} from './simulator.ts';
 import {expectFocus} from '../support/focus.ts';
-import {until} from './until.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 async function handle(clientSecret: string) {
   await presetStripe();
@@ -74,7 +74,7 @@ describe('the question of a bank', () => {
 
     const outcome = handle(clientSecret);
     const bank = await theQuestion();
-    await until(() => bank.document.activeElement === bank.button('Complete authentication'));
+    await waitUntil(() => bank.document.activeElement === bank.button('Complete authentication'));
     expectFocus(bank.element);
     bank.button('Leave').focus();
     bank.press('Tab');

@@ -3,7 +3,7 @@ import {html, LitElement} from 'lit';
 import {base} from '../../../src/styles/index.ts';
 import {pageFonts} from '../../../src/gateway/stripe/page-fonts.ts';
 import {openForm, type FrameDriver} from './form-page.ts';
-import {until} from './until.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 /** A view as ours are: the host of the form wears the shared tokens. */
 class LookProbe extends LitElement {
@@ -26,7 +26,7 @@ const inputStyle = (frame: FrameDriver) =>
   frame.element.contentWindow!.getComputedStyle(frame.input('number'));
 
 const untilWorn = (frame: FrameDriver, name: string, value: string) =>
-  until(() => variable(frame, name) === value, `${name} never became ${value}`);
+  waitUntil(() => variable(frame, name) === value, `${name} never became ${value}`);
 
 describe('the look of a payment form', () => {
   afterEach(() => document.documentElement.removeAttribute('style'));
@@ -158,7 +158,7 @@ describe('the look of a payment form', () => {
       const known = [...frame.document.fonts].map(({family}) => family.replaceAll('"', ''));
       expect(known).to.deep.equal(['Page Sans', 'Page Sans']);
       // The frame has asked for the one that its texts need.
-      await until(() => [...frame.document.fonts].some(({status}) => status !== 'unloaded'));
+      await waitUntil(() => [...frame.document.fonts].some(({status}) => status !== 'unloaded'));
       form.close();
     });
   });

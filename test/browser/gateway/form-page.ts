@@ -9,7 +9,7 @@ import type {
   PaymentGateway,
   ProcessorConfig,
 } from '../../../src/gateway/payment-gateway.ts';
-import {until} from './until.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 export const processor: ProcessorConfig = {
   kind: 'stripe',
@@ -126,7 +126,7 @@ export function theFrame(): FrameDriver {
 }
 
 export async function untilReady(): Promise<FrameDriver> {
-  await until(() => theFrame().document.querySelector('input[name=number]'), 'no form came');
+  await waitUntil(() => theFrame().document.querySelector('input[name=number]'), 'no form came');
   return theFrame();
 }
 

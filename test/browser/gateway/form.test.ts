@@ -12,7 +12,7 @@ import {
   severalInvoices,
   type FrameDriver,
 } from './form-page.ts';
-import {until} from './until.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 const aHost = async () => (await nestedHost([{mode: 'open'}])).host;
 
@@ -40,9 +40,9 @@ describe('a payment form', () => {
     expect(states).to.deep.equal([{isComplete: false, isEmpty: true, kind: 'card'}]);
 
     frame.type({number: '4242'});
-    await until(() => states.at(-1)?.isEmpty === false);
+    await waitUntil(() => states.at(-1)?.isEmpty === false);
     frame.typeCard();
-    await until(() => states.at(-1)?.isComplete);
+    await waitUntil(() => states.at(-1)?.isComplete);
 
     expect(states.at(-1)).to.deep.equal({isComplete: true, isEmpty: false, kind: 'card'});
     form.close();
@@ -187,7 +187,7 @@ describe('a payment form', () => {
     const payer = {name: 'Mara Lindt', email: 'mara@northgate.example'};
     const {form, frame, states} = await openForm(await aHost(), {payer});
     frame.button('US bank account').click();
-    await until(() => states.at(-1)?.kind === 'us_bank_account');
+    await waitUntil(() => states.at(-1)?.kind === 'us_bank_account');
     expect(frame.input('name').value).to.equal(payer.name);
     expect(frame.input('email').value).to.equal(payer.email);
     frame.type({routing: '110000000', account: '000123456789'});
@@ -197,7 +197,7 @@ describe('a payment form', () => {
     frame.button('Verify with your bank').click();
     const bank = await theQuestion();
     bank.button('Complete authentication').click();
-    await until(() => states.at(-1)?.isComplete, 'it was not verified');
+    await waitUntil(() => states.at(-1)?.isComplete, 'it was not verified');
 
     const {method} = await form.createToken({save: false});
     expect(method).to.include({kind: 'us_bank_account', last4: '6789'});
@@ -242,11 +242,11 @@ describe('a payment form', () => {
     });
 
     form.focus();
-    await until(() => frame.document.activeElement === frame.input('number'));
+    await waitUntil(() => frame.document.activeElement === frame.input('number'));
     expectFocus(document.querySelector('portal-form-frame > iframe'));
     frame.press('Escape');
 
-    await until(() => escapes === 1, 'nobody heard of it');
+    await waitUntil(() => escapes === 1, 'nobody heard of it');
     form.close();
   });
 

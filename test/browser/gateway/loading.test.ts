@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {processor} from './form-page.ts';
 import {ownScripts, PageUnderPolicy} from './page-under-policy.ts';
-import {until} from './until.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 const hasTrustedTypes = 'trustedTypes' in window;
 const itWithTrustedTypes = hasTrustedTypes ? it : () => undefined;
@@ -173,14 +173,14 @@ describe('loading Stripe.js', () => {
       const clock = stillClock(page);
       let refusal: unknown = null;
       void page.refusal().then((error) => (refusal = error));
-      await until(() => clock.isWaiting, 'nothing waits');
+      await waitUntil(() => clock.isWaiting, 'nothing waits');
       expect(page.scripts).to.have.lengthOf(1);
 
       clock.advance(19_999);
       await page.window.fetch('/package.json'); // long enough for every promise
       expect(refusal).to.equal(null);
       clock.advance(1);
-      await until(() => refusal !== null, 'it was never given up');
+      await waitUntil(() => refusal !== null, 'it was never given up');
 
       expect(refusal).to.include({kind: 'network', code: 'processor_blocked', retryable: true});
       expect(String(refusal)).to.include('nothing within 20 s');
@@ -199,11 +199,11 @@ describe('loading Stripe.js', () => {
       page.document.head.append(ofPage);
       const clock = stillClock(page);
       void page.refusal();
-      await until(() => clock.isWaiting, 'nothing waits');
+      await waitUntil(() => clock.isWaiting, 'nothing waits');
       expect(page.scripts).to.have.lengthOf(1);
 
       clock.advance(5000);
-      await until(() => page.scripts.length === 2, 'it was waited for longer');
+      await waitUntil(() => page.scripts.length === 2, 'it was waited for longer');
       page.close();
     });
 
@@ -228,14 +228,14 @@ describe('loading Stripe.js', () => {
       const clock = stillClock(page);
       let refusal: unknown = null;
       void page.refusal().then((error) => (refusal = error));
-      await until(() => clock.isWaiting, 'nothing waits');
+      await waitUntil(() => clock.isWaiting, 'nothing waits');
       expect(page.document.querySelectorAll('portal-form-frame')).to.have.lengthOf(1);
 
       clock.advance(19_999);
       await page.window.fetch('/package.json');
       expect(refusal).to.equal(null);
       clock.advance(1);
-      await until(() => refusal !== null, 'it was never given up');
+      await waitUntil(() => refusal !== null, 'it was never given up');
 
       expect(refusal).to.include({kind: 'network', code: 'processor_blocked', retryable: true});
       expect(page.document.querySelectorAll('portal-form-frame')).to.have.lengthOf(0);

@@ -1,6 +1,6 @@
 import type {FormRequest, PaymentForm} from '../../../src/gateway/payment-gateway.ts';
 import {oneInvoice, processor} from './form-page.ts';
-import {until} from './until.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 type GatewayModule = typeof import('../../../src/gateway/index.ts');
 
@@ -34,7 +34,7 @@ export class PageUnderPolicy {
         window.gateway = import(${JSON.stringify(`${location.origin}/src/gateway/index.ts`)});
       </script></body></html>`;
     document.body.append(frame);
-    await until(() => frame.contentWindow && 'gateway' in frame.contentWindow, 'no page came');
+    await waitUntil(() => frame.contentWindow && 'gateway' in frame.contentWindow, 'no page came');
     const page = new PageUnderPolicy(frame);
     const {warned, violated} = page.window as unknown as {warned: string[]; violated: string[]};
     page.warnings = warned;
@@ -61,7 +61,7 @@ export class PageUnderPolicy {
     const script = this.document.createElement('script');
     script.src = '/_simulator/stripe.js';
     this.document.head.append(script);
-    await until(() => 'Stripe' in this.window, 'the stand-in never came');
+    await waitUntil(() => 'Stripe' in this.window, 'the stand-in never came');
   }
 
   async openForm(request: Partial<FormRequest> = {}): Promise<PaymentForm> {

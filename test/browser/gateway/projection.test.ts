@@ -8,7 +8,7 @@ import {
   theFrame,
   untilReady,
 } from './form-page.ts';
-import {until} from './until.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 const open = {mode: 'open'} as const;
 const closed = {mode: 'closed'} as const;
@@ -16,7 +16,7 @@ const byHand = {mode: 'open', slotAssignment: 'manual'} as const;
 
 /** Whether the pixels of a frame, once it has some, are its own to be clicked. */
 async function isReached({element}: FrameDriver): Promise<boolean> {
-  await until(() => element.offsetHeight > 50 || !isShown(element), 'it has no height');
+  await waitUntil(() => element.offsetHeight > 50 || !isShown(element), 'it has no height');
   element.scrollIntoView({block: 'center'});
   const {left, top, width, height} = element.getBoundingClientRect();
   return document.elementFromPoint(left + width / 2, top + height / 2) === element;
@@ -145,15 +145,15 @@ describe('a payment form inside shadow roots', () => {
     const {host, hosts} = await nestedHost([open, open]);
     const {frame, form, states} = await openForm(host);
     frame.typeCard();
-    await until(() => states.at(-1)?.isComplete, 'it never was complete');
+    await waitUntil(() => states.at(-1)?.isComplete, 'it never was complete');
     const elsewhere = await fixture<HTMLElement>(html`<div></div>`);
 
     elsewhere.append(hosts[0]!);
 
-    await until(() => states.at(-1)?.isEmpty, 'it never said that it is empty');
+    await waitUntil(() => states.at(-1)?.isEmpty, 'it never said that it is empty');
     const again = await untilReady();
     again.typeCard();
-    await until(() => states.at(-1)?.isComplete, 'it cannot be filled in again');
+    await waitUntil(() => states.at(-1)?.isComplete, 'it cannot be filled in again');
     const {method} = await form.createToken({save: false});
     expect(method.last4).to.equal('4242');
     form.close();
@@ -168,12 +168,12 @@ describe('a payment form inside shadow roots', () => {
 
     for (const _ of [1, 2, 3]) {
       hosts[0]!.replaceChildren();
-      await until(() => hosts[0]!.querySelector('iframe'), 'it was not put back');
+      await waitUntil(() => hosts[0]!.querySelector('iframe'), 'it was not put back');
       await untilReady();
     }
     expect(failures).to.deep.equal([]);
     hosts[0]!.replaceChildren();
-    await until(() => failures.length > 0, 'it said nothing');
+    await waitUntil(() => failures.length > 0, 'it said nothing');
 
     expect(failures[0]).to.include({kind: 'setup'});
     form.close();
@@ -184,7 +184,7 @@ describe('a payment form inside shadow roots', () => {
     sheet.replaceSync('section, section * {all: unset !important; display: none !important}');
     const {host} = await nestedHost([open]);
     const {frame, form} = await openForm(host);
-    await until(() => frame.element.offsetHeight > 50);
+    await waitUntil(() => frame.element.offsetHeight > 50);
     const before = frame.element.getBoundingClientRect().toJSON() as object;
 
     document.adoptedStyleSheets = [sheet];

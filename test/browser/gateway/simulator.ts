@@ -1,5 +1,5 @@
 import {FrameDriver} from './form-page.ts';
-import {until} from './until.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 /** What a server asks the processor, with its secret key. */
 export async function fromSimulator(
@@ -48,6 +48,6 @@ export function theOverlay(): HTMLElement | null {
 /** The bank's page, once it asks. */
 export async function theQuestion(): Promise<FrameDriver> {
   const frame = () => theOverlay()?.querySelector('iframe');
-  await until(() => frame()?.contentDocument?.querySelector('button'), 'the bank never asked');
+  await waitUntil(() => frame()?.contentDocument?.querySelector('button'), 'the bank never asked');
   return new FrameDriver(frame()!);
 }

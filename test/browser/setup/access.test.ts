@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../src/elements/account-menu/define.ts';
 import '../../../src/elements/invoice/define.ts';
@@ -13,6 +13,7 @@ import {anAddress} from '../support/address.ts';
 import {expectAccessible} from '../support/axe.ts';
 import {serve} from '../support/serve.ts';
 import {textOf} from '../views/payment/dialog.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 const minute = 60_000;
 const grant = {grant: 'password', email: mara.email, password: testPassword} as const;
@@ -74,15 +75,12 @@ function aPortal() {
           await waitUntil(
             () => element(tag).matches(`:state(${expected})`),
             `${tag} never came to be ${expected}: ${text(tag)}`,
-            {timeout: 10_000},
           );
         }
       },
       async untilShown() {
         for (const [tag, words] of Object.entries(shown)) {
-          await waitUntil(() => text(tag).includes(words), `${tag} never showed ${words}`, {
-            timeout: 10_000,
-          });
+          await waitUntil(() => text(tag).includes(words), `${tag} never showed ${words}`);
         }
       },
       /** The page asks for the newest, as after a while or on a press. */

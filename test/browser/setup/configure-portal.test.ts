@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../src/elements/account-menu/define.ts';
 import type {PortalAccountMenu} from '../../../src/elements/account-menu/index.ts';
@@ -20,6 +20,7 @@ import {
 import {claimConsole} from '../../setup/console.ts';
 import {anAddress} from '../support/address.ts';
 import {untilState} from '../support/mount.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 const open: DocumentPortal[] = [];
 

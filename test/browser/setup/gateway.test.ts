@@ -9,7 +9,7 @@ import {createInMemoryApi, scenarios} from '../../../src/testing/index.ts';
 import {nestedHost, openForm} from '../gateway/form-page.ts';
 import {anAddress} from '../support/address.ts';
 import {portalAbove, untilState} from '../support/mount.ts';
-import {until} from '../gateway/until.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 class OwnGateway implements PaymentGateway {
   isDisposed = false;
@@ -52,7 +52,7 @@ describe('the payment gateway of a portal', () => {
 
     expect((await portal.gateway()) === gateway).to.equal(true);
     provider.remove();
-    await until(() => !document.querySelector('portal-form-frame'), 'the form stayed');
+    await waitUntil(() => !document.querySelector('portal-form-frame'), 'the form stayed');
   });
 
   it('is the page’s own where the provider was given one; the page closes it itself', async () => {

@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../src/elements/account-menu/define.ts';
 import '../../../src/elements/invoice-list/define.ts';
@@ -10,6 +10,7 @@ import {anAddress} from '../support/address.ts';
 import {untilState} from '../support/mount.ts';
 import {serve} from '../support/serve.ts';
 import {allOf, openIn} from '../views/payment/dialog.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 async function portalPage(portal: TestPortal): Promise<PortalProvider> {
   return fixture(

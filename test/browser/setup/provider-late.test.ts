@@ -1,10 +1,11 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import '../../../src/elements/account-menu/define.ts';
 import '../../../src/elements/invoice-list/define.ts';
 import {configurePortal} from '../../../src/setup/configure-portal.ts';
 import {createInMemoryApi, scenarios} from '../../../src/testing/index.ts';
 import {anAddress} from '../support/address.ts';
 import {serve} from '../support/serve.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 const theirs = anAddress();
 

@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {html, type TemplateResult} from 'lit';
 import '../../../src/elements/account-menu/define.ts';
 import '../../../src/elements/invoice-list/define.ts';
@@ -18,6 +18,7 @@ import {claimConsole} from '../../setup/console.ts';
 import {anAddress} from '../support/address.ts';
 import {portalAbove, untilState} from '../support/mount.ts';
 import {serve} from '../support/serve.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 const apiUrl = anAddress();
 

@@ -8,7 +8,7 @@ import type {
 } from '../../../src/gateway/stripe/stripe-port.ts';
 import {claimConsole} from '../../setup/console.ts';
 import {FrameDriver, presetStripe} from '../gateway/form-page.ts';
-import {until} from '../gateway/until.ts';
+import {waitUntil} from '../support/wait-until.ts';
 
 const options: ElementsOptions = {
   mode: 'payment',
@@ -49,7 +49,7 @@ async function mounted() {
   made.element.on('ready', () => (timesReady += 1));
   made.element.mount(container);
   expect(timesReady).to.equal(0);
-  await until(() => timesReady === 1, 'it never was ready');
+  await waitUntil(() => timesReady === 1, 'it never was ready');
   const frame = () => new FrameDriver(container.querySelector('iframe')!);
   return {...made, container, frame, timesReady: () => timesReady};
 }
@@ -65,7 +65,7 @@ async function expectFrameAccessible({document: inside, element}: FrameDriver): 
     const script = inside.createElement('script');
     script.src = '/node_modules/axe-core/axe.min.js';
     inside.head.append(script);
-    await until(() => view.axe, 'axe never came');
+    await waitUntil(() => view.axe, 'axe never came');
   }
   const {violations} = await view.axe!.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']});
   expect(violations.map(({help}) => help)).to.deep.equal([]);
@@ -165,7 +165,7 @@ describe('the constraints of the stand-in for Stripe.js', () => {
 
     elsewhere.append(container);
 
-    await until(() => timesReady() === 2, 'it did not load anew');
+    await waitUntil(() => timesReady() === 2, 'it did not load anew');
     expect(frame().input('number').value).to.equal('');
     element.destroy();
   });

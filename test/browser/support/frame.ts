@@ -1,4 +1,4 @@
-import {waitUntil} from '@open-wc/testing';
+import {waitUntil} from './wait-until.ts';
 
 /**
  * A page in a frame of its own viewport, because dialogs go by the viewport and not every engine
@@ -33,7 +33,7 @@ export class Frame {
     const url = new URL(path, location.href).href;
     script.textContent = `window.loaded = import(${JSON.stringify(url)})`;
     window.document.head.append(script);
-    await waitUntil(() => 'loaded' in window, `${path} never came`, {timeout: 6000});
+    await waitUntil(() => 'loaded' in window, `${path} never came`);
     return (window as unknown as {loaded: Promise<T>}).loaded;
   }
 

@@ -1,5 +1,5 @@
-import {waitUntil} from '@open-wc/testing';
 import type {PortalInvoiceList} from '../../../src/elements/invoice-list/index.ts';
+import {waitUntil} from './wait-until.ts';
 
 /** The list as a person meets it: rows by their number, controls by what they are. */
 export class InvoiceListDriver {

@@ -1,4 +1,4 @@
-import {fixture, waitUntil} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing';
 import {ContextEvent} from '@lit/context';
 import {html, type TemplateResult} from 'lit';
 import {portalContext, type Portal} from '../../../src/context/index.ts';
@@ -12,6 +12,7 @@ import {openings, wholeClients} from '../../../src/setup/portal.ts';
 import {anAddress} from './address.ts';
 import {FakeApi} from './fake-api.ts';
 import {InvoiceListDriver} from './invoice-list-driver.ts';
+import {waitUntil} from './wait-until.ts';
 
 // As on a page that has been open for a moment; `late.test.ts` looks at the moment before.
 await Promise.all([wholeClients.load(), listDesk.load(), openings.load()]);

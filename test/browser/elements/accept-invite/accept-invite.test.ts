@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import type {SessionGrant, SessionTokens} from '../../../../src/contract/types.ts';
 import {MissingError, type PortalError} from '../../../../src/errors/index.ts';
@@ -15,6 +15,7 @@ import {anAddress} from '../../support/address.ts';
 import {expectAccessible} from '../../support/axe.ts';
 import {FakeApi} from '../../support/fake-api.ts';
 import {mountPortal, untilState} from '../../support/mount.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 const token = 'a-token-out-of-a-letter';
 
@@ -61,9 +62,7 @@ async function mount(fragment: string, state = 'signed-out') {
 }
 
 const untilFocused = ({shadowRoot: root}: HTMLElement, selector: string) =>
-  waitUntil(() => root?.activeElement?.matches(selector) === true, `the focus on ${selector}`, {
-    timeout: 10_000,
-  });
+  waitUntil(() => root?.activeElement?.matches(selector) === true, `the focus on ${selector}`);
 
 describe('portal-accept-invite', () => {
   afterEach(() => history.replaceState(null, '', location.pathname + location.search));
@@ -80,7 +79,7 @@ describe('portal-accept-invite', () => {
     expect(api.grants).to.deep.equal([]);
 
     press();
-    await waitUntil(() => api.grants.length > 0, 'the grant', {timeout: 10_000});
+    await waitUntil(() => api.grants.length > 0, 'the grant');
 
     expect(api.grants).to.deep.equal([{grant: 'sign_in_link', token}]);
   });
@@ -190,9 +189,7 @@ describe('portal-accept-invite', () => {
       const before = portal.requests.filter(({operation}) => operation === 'createSession').length;
       expect(before, 'nothing is sent before the press').to.equal(sentSoFar);
       root.querySelector<HTMLButtonElement>('[part~=accept]')!.click();
-      await waitUntil(() => element.matches(':state(ready), :state(failed)'), 'it never ended', {
-        timeout: 10_000,
-      });
+      await waitUntil(() => element.matches(':state(ready), :state(failed)'), 'it never ended');
       sentSoFar += 1;
       await expectAccessible(element);
       return {

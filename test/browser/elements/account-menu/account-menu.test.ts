@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {html} from 'lit';
 import type {PortalApi} from '../../../../src/client/api.ts';
@@ -17,6 +17,7 @@ import {untilState} from '../../support/mount.ts';
 import {textOf} from '../../views/payment/dialog.ts';
 import {expectFocus} from '../../support/focus.ts';
 import {expectAccessible} from '../../support/axe.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 type MenuState = 'loading' | 'signed-out' | 'ready';
 
@@ -228,9 +229,7 @@ describe('<portal-account-menu>', () => {
 
     items[0]!.click();
     const view = () => provider.renderRoot.querySelector('portal-methods-view');
-    await waitUntil(() => view()?.shadowRoot?.querySelector('li'), 'they never opened', {
-      timeout: 10_000,
-    });
+    await waitUntil(() => view()?.shadowRoot?.querySelector('li'), 'they never opened');
     view()!.shadowRoot!.querySelector<HTMLElement>('.close')!.click();
     await waitUntil(() => view() === null);
     expectFocus(icon);
@@ -260,9 +259,7 @@ describe('<portal-account-menu>', () => {
 
     items[1]!.click();
     const view = () => provider.renderRoot.querySelector('portal-password-view');
-    await waitUntil(() => view()?.shadowRoot?.querySelector('dialog:modal'), 'it never opened', {
-      timeout: 10_000,
-    });
+    await waitUntil(() => view()?.shadowRoot?.querySelector('dialog:modal'), 'it never opened');
     view()!.shadowRoot!.querySelector<HTMLElement>('.close')!.click();
     await waitUntil(() => view() === null);
 
@@ -334,7 +331,7 @@ describe('<portal-account-menu>', () => {
     login.click();
 
     const shown = () => provider.renderRoot.querySelector('portal-sign-in-view');
-    await waitUntil(shown, 'it never opened', {timeout: 10_000});
+    await waitUntil(shown, 'it never opened');
     expect(views).to.deep.equal(['sign-in']);
   });
 

@@ -1,4 +1,4 @@
-import {fixture, waitUntil} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../../src/elements/client-access/define.ts';
 import type {PortalClientAccess} from '../../../../src/elements/client-access/index.ts';
@@ -10,6 +10,7 @@ import type {TestPortal} from '../../../../src/testing/index.ts';
 import {anAddress} from '../../support/address.ts';
 import {serveStaff} from '../../support/serve.ts';
 import {textOf} from '../../views/payment/dialog.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 /** What one of the firm's people has before them. */
 export class DeskPage {
@@ -68,7 +69,7 @@ export class DeskPage {
   }
 
   async until(isSo: () => boolean): Promise<void> {
-    await waitUntil(isSo, String(isSo), {timeout: 10_000}).catch((error: unknown) => {
+    await waitUntil(isSo, String(isSo)).catch((error: unknown) => {
       throw new Error(`${String(error)}: the page reads “${this.text}”`);
     });
   }

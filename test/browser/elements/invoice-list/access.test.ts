@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import {NetworkError, PermissionError} from '../../../../src/errors/index.ts';
 import {
@@ -16,6 +16,7 @@ import {FakeApi} from '../../support/fake-api.ts';
 import type {InvoiceListDriver} from '../../support/invoice-list-driver.ts';
 import {mountList, mountPortal} from '../../support/mount.ts';
 import {expectAccessible} from '../../support/axe.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 const all = html`<portal-invoice-list status="all"></portal-invoice-list>`;
 

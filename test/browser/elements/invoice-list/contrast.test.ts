@@ -1,9 +1,10 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import {claimConsole} from '../../../setup/console.ts';
 import {anInvoice} from '../../support/builders.ts';
 import {FakeApi} from '../../support/fake-api.ts';
 import {mountList} from '../../support/mount.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 it('tells a developer of colours that cannot be read, naming the worst pair', async () => {
   const lines = claimConsole();

@@ -1,8 +1,9 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {aPastDueInvoice, anInvoice, manyInvoices, usd} from '../../support/builders.ts';
 import {FakeApi} from '../../support/fake-api.ts';
 import {mountList, type MountedList} from '../../support/mount.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 const two = (): FakeApi =>
   new FakeApi([

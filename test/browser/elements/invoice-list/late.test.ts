@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import {listDesk} from '../../../../src/elements/invoice-list/invoice-list.ts';
 import {NetworkError} from '../../../../src/errors/index.ts';
@@ -6,6 +6,7 @@ import type {PortalErrorEvent} from '../../../../src/events/index.ts';
 import {anInvoice, manyInvoices} from '../../support/builders.ts';
 import {FakeApi} from '../../support/fake-api.ts';
 import {mountList} from '../../support/mount.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 type DeskModule = NonNullable<typeof listDesk.value>;
 

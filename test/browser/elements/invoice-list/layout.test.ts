@@ -1,8 +1,9 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import {anInvoice, manyInvoices, usd} from '../../support/builders.ts';
 import {FakeApi} from '../../support/fake-api.ts';
 import {mountList, mountPortal, untilState} from '../../support/mount.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 /** What a page's own style sheet may do to everything it can reach. */
 const hostile = `

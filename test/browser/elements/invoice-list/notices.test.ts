@@ -1,8 +1,9 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {NetworkError} from '../../../../src/errors/index.ts';
 import {aSubmission, anInvoice} from '../../support/builders.ts';
 import {FakeApi} from '../../support/fake-api.ts';
 import {mountList, portalAbove} from '../../support/mount.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 function withPayment(...payments: FakeApi['payments']): FakeApi {
   const api = new FakeApi([anInvoice({number: 'INV-1'})]);
@@ -14,7 +15,7 @@ describe('portal-invoice-list, payments that no dialog shows', () => {
   it('says how far a payment is, and opens it with View (P-21)', async () => {
     const api = withPayment(aSubmission(['succeeded', 'succeeded', 'confirming', 'queued']));
     const {list, opened} = await mountList(api);
-    await waitUntil(() => list.root.querySelector('.notices'), 'no notice', {timeout: 3000});
+    await waitUntil(() => list.root.querySelector('.notices'), 'no notice');
 
     expect(list.text('.notices')).to.contain('Paying 4 invoices: 2 done');
     list.button('View').click();
@@ -24,7 +25,7 @@ describe('portal-invoice-list, payments that no dialog shows', () => {
   it('asks to confirm a payment that waits for it (P-11)', async () => {
     const api = withPayment(aSubmission(['requires_action'], {status: 'action_required'}));
     const {list} = await mountList(api);
-    await waitUntil(() => list.root.querySelector('.notices'), 'no notice', {timeout: 3000});
+    await waitUntil(() => list.root.querySelector('.notices'), 'no notice');
 
     expect(list.text('.notices')).to.contain('1 payment needs confirmation');
   });
@@ -33,14 +34,10 @@ describe('portal-invoice-list, payments that no dialog shows', () => {
     const running = aSubmission(['succeeded', 'confirming']);
     const api = withPayment(running);
     const {list} = await mountList(api);
-    await waitUntil(() => list.text('.notices').includes('Paying 2 invoices: 1 done'), 'working', {
-      timeout: 3000,
-    });
+    await waitUntil(() => list.text('.notices').includes('Paying 2 invoices: 1 done'), 'working');
 
     api.payments = [aSubmission(['succeeded', 'failed'], {status: 'partly_completed', version: 2})];
-    await waitUntil(() => list.text('.notices').includes('1 of 2 invoices is paid'), 'ended', {
-      timeout: 8000,
-    });
+    await waitUntil(() => list.text('.notices').includes('1 of 2 invoices is paid'), 'ended');
 
     await waitUntil(() => list.said === '1 of 2 invoices is paid');
     list.button('Close').click();

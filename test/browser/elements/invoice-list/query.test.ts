@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {html} from 'lit';
 import type {InvoiceQuery} from '../../../../src/client/api.ts';
@@ -13,6 +13,7 @@ import {
 import {FakeApi} from '../../support/fake-api.ts';
 import {mountList} from '../../support/mount.ts';
 import {claimConsole} from '../../../setup/console.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 const one = (): FakeApi =>
   new FakeApi([

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import type {Invoice} from '../../../../src/contract/types.ts';
 import {ServerError} from '../../../../src/errors/index.ts';
@@ -15,6 +15,7 @@ import {
 import {FakeApi} from '../../support/fake-api.ts';
 import {pressShiftSpace} from '../../support/keys.ts';
 import {mountList} from '../../support/mount.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 const notOffered: Partial<Invoice> = {
   payableAmount: null,

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import {
   ContractError,
@@ -18,6 +18,7 @@ import {
 } from '../../support/builders.ts';
 import {FakeApi} from '../../support/fake-api.ts';
 import {mountList, mountPortal, untilState} from '../../support/mount.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 const all = html`<portal-invoice-list status="all"></portal-invoice-list>`;
 
@@ -48,7 +49,7 @@ describe('portal-invoice-list, its views', () => {
     const status = element.renderRoot.querySelector('[role=status]')!;
 
     expect(status.textContent).to.equal('');
-    await waitUntil(() => status.textContent === 'Loading invoices', 'never said', {timeout: 2000});
+    await waitUntil(() => status.textContent === 'Loading invoices', 'never said');
     held.release();
     await waitUntil(() => status.textContent === '1 invoice');
   });

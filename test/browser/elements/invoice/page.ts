@@ -1,4 +1,4 @@
-import {fixture, waitUntil} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing';
 import {html, type TemplateResult} from 'lit';
 import '../../../../src/elements/invoice/define.ts';
 import '../../../../src/elements/invoice-list/define.ts';
@@ -6,6 +6,7 @@ import '../../../../src/setup/provider.define.ts';
 import {createInMemoryApi, type TestPortal} from '../../../../src/testing/index.ts';
 import {anAddress} from '../../support/address.ts';
 import {textOf} from '../../views/payment/dialog.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 /** An element over a portal in memory, read and pressed by its words. */
 export class ElementPage {
@@ -46,7 +47,7 @@ export class ElementPage {
   }
 
   async until(isSo: () => boolean, message = String(isSo)): Promise<void> {
-    await waitUntil(isSo, message, {timeout: 10_000}).catch((error: unknown) => {
+    await waitUntil(isSo, message).catch((error: unknown) => {
       throw new Error(`${String(error)}: the page reads “${this.text}”`);
     });
   }

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html, type TemplateResult} from 'lit';
 import '../../../../src/elements/pay-selected/define.ts';
 import type {PortalPaySelected} from '../../../../src/elements/pay-selected/index.ts';
@@ -8,6 +8,7 @@ import {FakeApi} from '../../support/fake-api.ts';
 import {InvoiceListDriver} from '../../support/invoice-list-driver.ts';
 import {mountPortal, portalAbove, untilState} from '../../support/mount.ts';
 import {expectAccessible} from '../../support/axe.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 const withList = html`<portal-pay-selected></portal-pay-selected
   ><portal-invoice-list></portal-invoice-list>`;

@@ -1,4 +1,4 @@
-import {fixture, waitUntil} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../../src/elements/statement/define.ts';
 import type {PortalStatement} from '../../../../src/elements/statement/index.ts';
@@ -6,6 +6,7 @@ import '../../../../src/setup/provider.define.ts';
 import type {PortalProvider} from '../../../../src/setup/portal-provider.ts';
 import {createInMemoryApi, type TestPortal} from '../../../../src/testing/index.ts';
 import {textOf} from '../../views/payment/dialog.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 /** The statement as somebody has it in front of them: figures, tables, words. */
 export class StatementPage {
@@ -83,7 +84,7 @@ export class StatementPage {
   }
 
   async until(isSo: () => boolean): Promise<void> {
-    await waitUntil(isSo, String(isSo), {timeout: 10_000}).catch((error: unknown) => {
+    await waitUntil(isSo, String(isSo)).catch((error: unknown) => {
       throw new Error(`${String(error)}: the page reads “${this.text}”`);
     });
   }

@@ -1,4 +1,4 @@
-import {fixture, waitUntil} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../../src/elements/team/define.ts';
 import type {PortalTeam} from '../../../../src/elements/team/index.ts';
@@ -7,6 +7,7 @@ import '../../../../src/setup/provider.define.ts';
 import type {PortalProvider} from '../../../../src/setup/portal-provider.ts';
 import {createInMemoryApi, type TestPortal} from '../../../../src/testing/index.ts';
 import {textOf} from '../../views/payment/dialog.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 /** The team as somebody has it in front of them: names, roles, words. */
 export class TeamPage {
@@ -85,7 +86,7 @@ export class TeamPage {
   }
 
   async until(isSo: () => boolean): Promise<void> {
-    await waitUntil(isSo, String(isSo), {timeout: 10_000}).catch((error: unknown) => {
+    await waitUntil(isSo, String(isSo)).catch((error: unknown) => {
       throw new Error(`${String(error)}: the page reads “${this.text}”`);
     });
   }

@@ -1,4 +1,4 @@
-import {fixture, waitUntil} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../../src/elements/payment-methods/define.ts';
 import '../../../../src/setup/provider.define.ts';
@@ -8,6 +8,7 @@ import type {PortalProvider} from '../../../../src/setup/portal-provider.ts';
 import {createInMemoryApi, type TestPortal} from '../../../../src/testing/index.ts';
 import {anAddress} from '../../support/address.ts';
 import {textOf} from '../payment/dialog.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 /** The payment methods as their contact has them: by words, names and roles. */
 class MethodsPage {
@@ -83,7 +84,7 @@ class MethodsPage {
   }
 
   async until(isSo: () => boolean, message = String(isSo)): Promise<void> {
-    await waitUntil(isSo, message, {timeout: 10_000}).catch((error: unknown) => {
+    await waitUntil(isSo, message).catch((error: unknown) => {
       throw new Error(`${String(error)}: the page reads “${this.text}”`);
     });
   }

@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {html} from 'lit';
 import type {PortalApi} from '../../../../src/client/api.ts';
@@ -17,6 +17,7 @@ import {anAddress} from '../../support/address.ts';
 import {expectAccessible} from '../../support/axe.ts';
 import {expectFocus} from '../../support/focus.ts';
 import {textOf} from '../payment/dialog.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 const chosen = 'a password of my own';
 const rule = 'Use at least 12 characters.';
@@ -35,8 +36,7 @@ async function openPassword(portal = createTestPortal(), api: Partial<PortalApi>
   await provider.open('password', {opener});
   const view = provider.renderRoot.querySelector<HTMLElement>('portal-password-view')!;
   const root = view.shadowRoot!;
-  const until = (isSo: () => boolean, message = String(isSo)) =>
-    waitUntil(isSo, message, {timeout: 10_000});
+  const until = (isSo: () => boolean, message = String(isSo)) => waitUntil(isSo, message);
   await until(() => root.activeElement?.id === 'password', 'it never opened');
   const input = (id: string) => root.querySelector<HTMLInputElement>(`#${id}`);
   return {

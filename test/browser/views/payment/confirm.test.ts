@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {
   createTestGateway,
@@ -18,6 +18,7 @@ import {
   type Paying,
 } from './dialog.ts';
 import '../../../../src/elements/invoice-list/define.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 const atOnce: TestPortalOptions = {pace: 0};
 
@@ -35,7 +36,7 @@ const bankWindow = () =>
   document.querySelector<HTMLElement>('[role=dialog][aria-label="Test bank"]');
 
 async function bankButton(label: string): Promise<HTMLButtonElement> {
-  await waitUntil(() => bankWindow() !== null, 'the bank’s window never came', {timeout: 10_000});
+  await waitUntil(() => bankWindow() !== null, 'the bank’s window never came');
   return [...bankWindow()!.querySelectorAll('button')].find(
     ({textContent}) => textContent === label,
   )!;
@@ -54,13 +55,13 @@ async function left(portal: TestPortal) {
   const element = document.createElement('portal-invoice-list');
   provider.append(element);
   const list = element.shadowRoot!;
-  await waitUntil(() => list.querySelector('[part~=row]'), 'no rows', {timeout: 10_000});
+  await waitUntil(() => list.querySelector('[part~=row]'), 'no rows');
   const dialog = await openIn(provider, opener, {invoiceIds: allOf(portal)});
   await dialog.until('review');
   dialog.press(/^Pay \$/);
   await dialog.until('confirm');
   dialog.press('Close');
-  await waitUntil(() => list.querySelector('.notices'), 'no notice', {timeout: 10_000});
+  await waitUntil(() => list.querySelector('.notices'), 'no notice');
   return {list, dialog};
 }
 
@@ -206,7 +207,6 @@ describe('the payment dialog when the payer’s bank asks', () => {
     await waitUntil(
       () => textOf(list.querySelector('.notices')).includes('1 of 3 invoices is paid'),
       'still there',
-      {timeout: 10_000},
     );
 
     const [submission] = portal.showSubmissions();
@@ -225,7 +225,6 @@ describe('the payment dialog when the payer’s bank asks', () => {
     await waitUntil(
       () => textOf(list.querySelector('.notices')).includes('Something went wrong'),
       'not said',
-      {timeout: 10_000},
     );
     expect(textOf(list.querySelector('.notices'))).to.include('1 payment needs confirmation');
   });

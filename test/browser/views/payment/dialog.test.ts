@@ -1,8 +1,9 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {createTestPortal, scenarios} from '../../../../src/testing/index.ts';
 import {aPage, allOf, openIn, openPayment, pay, PaymentDialog, textOf} from './dialog.ts';
 import {expectFocus} from '../../support/focus.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 describe('the payment dialog', () => {
   it('takes the focus to its heading when it opens, never to the pay button', async () => {

@@ -1,4 +1,4 @@
-import {fixture, waitUntil} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../../src/setup/provider.define.ts';
 import type {PortalApi} from '../../../../src/client/api.ts';
@@ -15,6 +15,7 @@ import {
   type TestPortal,
 } from '../../../../src/testing/index.ts';
 import {anAddress} from '../../support/address.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 type Phase = Exclude<PaymentState['phase'], 'closed'>;
 
@@ -168,7 +169,7 @@ export class PaymentDialog {
       typeof what === 'string'
         ? () => this.root.querySelector('dialog')?.classList.contains(what) ?? false
         : what;
-    await waitUntil(isSo, message, {timeout: 10_000}).catch((error: unknown) => {
+    await waitUntil(isSo, message).catch((error: unknown) => {
       throw new Error(`${String(error)}: the dialog reads “${this.text}”`);
     });
   }

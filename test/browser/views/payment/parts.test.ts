@@ -31,9 +31,7 @@ async function openBesideList(portal: TestPortal): Promise<PaymentDialog> {
   const {provider, opener} = await aPage(portal);
   const list = await fixture(html`<portal-invoice-list></portal-invoice-list>`);
   provider.append(list);
-  await waitUntil(() => list.shadowRoot?.querySelector('[part~=row]'), 'no rows', {
-    timeout: 10_000,
-  });
+  await waitUntil(() => list.shadowRoot?.querySelector('[part~=row]'), 'no rows');
   const dialog = await openIn(provider, opener, {invoiceIds: allOf(portal)});
   await dialog.until('review');
   return dialog;

@@ -1,8 +1,9 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {mara, scenarios, testPassword} from '../../../../src/testing/index.ts';
 import {portalAbove} from '../../support/mount.ts';
 import {allOf, openIn, openPayment, pay} from './dialog.ts';
 import {expectFocus} from '../../support/focus.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 describe('a payment under way', () => {
   it('shows how far it is, invoice by invoice, and says it (P-21)', async () => {

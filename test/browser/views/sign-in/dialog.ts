@@ -1,4 +1,4 @@
-import {fixture, waitUntil} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../../src/setup/provider.define.ts';
 import type {PortalApi} from '../../../../src/client/api.ts';
@@ -6,6 +6,7 @@ import type {PortalProvider} from '../../../../src/setup/portal-provider.ts';
 import {createInMemoryApi, type TestPortal} from '../../../../src/testing/index.ts';
 import {anAddress} from '../../support/address.ts';
 import {textOf} from '../payment/dialog.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 /** The sign-in dialog as its person has it. */
 class SignInDialog {
@@ -90,7 +91,7 @@ class SignInDialog {
   }
 
   async until(isSo: () => boolean, message = String(isSo)): Promise<void> {
-    await waitUntil(isSo, message, {timeout: 6000}).catch((error: unknown) => {
+    await waitUntil(isSo, message).catch((error: unknown) => {
       throw new Error(`${String(error)}: the form reads “${this.text}”`);
     });
   }
