@@ -214,8 +214,24 @@ export default defineConfig(
         },
         {
           selector:
-            'ExpressionStatement > CallExpression[callee.name=/^(?:fixture|waitUntil|oneEvent|aTimeout|nextFrame|elementUpdated)$/]',
+            'ExpressionStatement > CallExpression[callee.name=/^(?:fixture|waitUntil|oneEvent|elementUpdated|expectFocus|expectAccessible)$/]',
           message: 'Await it.',
+        },
+        {
+          selector: 'ExpressionStatement > CallExpression[callee.property.name=/^until/]',
+          message: 'Await it.',
+        },
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@open-wc/testing',
+              importNames: ['waitUntil', 'aTimeout'],
+              message: 'Wait for what can be seen, by support/wait-until.ts: it is patient.',
+            },
+          ],
         },
       ],
     },

@@ -2,6 +2,7 @@
 import {runTests} from '@web/test-runner-mocha';
 import {warningTexts} from '../../src/errors/warn.ts';
 import {failOnUnclaimedConsole} from './console.ts';
+import {refuseToLeave} from './leaving.ts';
 
 interface TestWindow {
   __WTR_CONFIG__: {testFile: string};
@@ -15,6 +16,7 @@ page.litIssuedWarnings = new Set(['dev-mode']);
 
 await runTests(async () => {
   failOnUnclaimedConsole();
+  refuseToLeave();
   // So that a warning is said at once, in the test that it belongs to.
   await warningTexts.load();
   await import(page.__WTR_CONFIG__.testFile);

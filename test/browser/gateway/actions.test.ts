@@ -75,14 +75,14 @@ describe('the question of a bank', () => {
     const outcome = handle(clientSecret);
     const bank = await theQuestion();
     await waitUntil(() => bank.document.activeElement === bank.button('Complete authentication'));
-    expectFocus(bank.element);
+    await expectFocus(() => bank.element);
     bank.button('Leave').focus();
     bank.press('Tab');
     expect(bank.document.activeElement === bank.button('Complete authentication')).to.equal(true);
     bank.button('Leave').click();
 
     expect(await outcome).to.equal('left');
-    expectFocus(button);
+    await expectFocus(() => button);
   });
 
   it('cannot be reached over a modal dialog, and can when that is closed; the form keeps what was typed', async () => {
@@ -103,7 +103,7 @@ describe('the question of a bank', () => {
     const bank = await theQuestion();
     expect(isHit()).to.equal(false);
     dialog.close();
-    expect(isHit()).to.equal(true);
+    await waitUntil(isHit);
     bank.button('Complete authentication').click();
     expect(await outcome).to.equal('completed');
     dialog.showModal();

@@ -243,7 +243,7 @@ describe('a payment form', () => {
 
     form.focus();
     await waitUntil(() => frame.document.activeElement === frame.input('number'));
-    expectFocus(document.querySelector('portal-form-frame > iframe'));
+    await expectFocus(() => document.querySelector('portal-form-frame > iframe'));
     frame.press('Escape');
 
     await waitUntil(() => escapes === 1, 'nobody heard of it');

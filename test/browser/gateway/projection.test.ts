@@ -50,7 +50,7 @@ describe('a payment form inside shadow roots', () => {
       const {frame, form} = await openForm(host);
 
       expect(frame.element.getRootNode() === document).to.equal(true);
-      expect(await isReached(frame)).to.equal(true);
+      await waitUntil(() => isReached(frame), 'it is not reached');
       form.close();
     });
   }
@@ -60,7 +60,7 @@ describe('a payment form inside shadow roots', () => {
 
     const {frame, form} = await openForm(host);
 
-    expect(await isReached(frame)).to.equal(true);
+    await waitUntil(() => isReached(frame), 'it is not reached');
     const {left, right} = dialog.getBoundingClientRect();
     const box = frame.element.getBoundingClientRect();
     expect(box.left >= left && box.right <= right).to.equal(true);
@@ -93,12 +93,12 @@ describe('a payment form inside shadow roots', () => {
     host.after(beside);
 
     form.moveTo(beside);
-    expect(await isReached(frame)).to.equal(true);
+    await waitUntil(() => isReached(frame), 'it is not reached');
     const shallow = document.createElement('p');
     hosts[0]!.shadowRoot!.append(shallow);
     form.moveTo(shallow);
 
-    expect(await isReached(frame)).to.equal(true);
+    await waitUntil(() => isReached(frame), 'it is not reached');
     expect(host.childElementCount + beside.childElementCount).to.equal(0);
     expect(frame.input('number').value).to.equal('4242 4242 4242 4242');
     form.close();
@@ -114,7 +114,7 @@ describe('a payment form inside shadow roots', () => {
     section.append(hosts[1]!);
     form.moveTo(host);
 
-    expect(await isReached(frame)).to.equal(true);
+    await waitUntil(() => isReached(frame), 'it is not reached');
     expect(frame.input('number').value).to.equal('4242 4242 4242 4242');
     form.close();
   });
@@ -136,7 +136,7 @@ describe('a payment form inside shadow roots', () => {
     form.moveTo(host);
 
     expect(frame.element.closest('div') === outer).to.equal(true);
-    expect(await isReached(frame)).to.equal(true);
+    await waitUntil(() => isReached(frame), 'it is not reached');
     expect(frame.input('number').value).to.equal('4242 4242 4242 4242');
     form.close();
   });

@@ -132,6 +132,7 @@ describe('an answer that breaks the contract (X-02)', () => {
       const list = listIn(page);
       await untilState(list, 'failed');
 
+      await waitUntil(() => kinds.size > 0);
       expect([...kinds]).to.deep.equal(['contract']);
       const text = list.shadowRoot!.textContent;
       expect(text).to.include('We could not load your invoices');

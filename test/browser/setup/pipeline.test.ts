@@ -37,4 +37,30 @@ describe('the browser test pipeline', () => {
 
     expect(lines).to.deep.equal([{level: 'warn', text: 'the host page gave 3 bad values'}]);
   });
+
+  it('saves no file and opens no window, and says which test would have', async () => {
+    const lines = claimConsole();
+    const file = document.createElement('a');
+    file.href = URL.createObjectURL(new Blob(['%PDF']));
+    file.download = 'INV-1.pdf';
+    const page = document.createElement('a');
+    page.href = 'https://alderquay.example/terms';
+    page.target = '_blank';
+
+    file.click();
+    const host = await fixture<HTMLElement>(html`<div></div>`);
+    host.attachShadow({mode: 'open'}).append(file, page);
+    file.click();
+    page.click();
+    expect(window.open('https://alderquay.example/')).to.equal(null);
+    host.addEventListener('click', (event) => event.preventDefault());
+    page.click();
+
+    expect(lines.map(({text}) => text)).to.deep.equal([
+      'The test saved a file and did not catch it: INV-1.pdf',
+      'The test saved a file and did not catch it: INV-1.pdf',
+      'The test opened a window and did not catch it: https://alderquay.example/terms',
+      'The test opened a window and did not catch it: https://alderquay.example/',
+    ]);
+  });
 });

@@ -174,13 +174,14 @@ describe('<portal-provider>', () => {
     );
     const menu = menuIn(provider);
     await waitUntil(() => nameOf(menu) === 'Account: Mara Lindt');
-    other.latency = 50;
+    other.faults.always('getSession', 'hang');
 
     provider.apiUrl = second;
     provider.getSession = other.getSession;
     await untilState(menu, 'loading');
     expect(nameOf(menu)).to.equal(undefined);
 
+    other.faults.clear();
     await waitUntil(() => nameOf(menu) === 'Account: Ivo Brandt');
     server.stop();
   });

@@ -133,6 +133,7 @@ describe('portal-accept-invite', () => {
 
       expect(find('[part~=state]')!.textContent).to.contain(text);
       find('[part~=login]')!.click();
+      await waitUntil(() => opened.length > 0, 'Login never asked');
       expect(opened.map(({view}) => view)).to.deep.equal(['sign-in']);
       await expectAccessible(element);
     });

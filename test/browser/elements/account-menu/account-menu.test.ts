@@ -114,7 +114,7 @@ describe('<portal-account-menu>', () => {
       'Change password',
       'Sign out',
     ]);
-    expectFocus(menu.items[0]);
+    await expectFocus(() => menu.items[0]);
     await expectAccessible(menu.menu);
   });
 
@@ -139,7 +139,7 @@ describe('<portal-account-menu>', () => {
 
     for (const key of ['ArrowDown', 'ArrowUp', 'Home', 'End'] as const) {
       await sendKeys({press: key});
-      expect(menu.items).to.include(menu.focused);
+      await waitUntil(() => menu.items.includes(menu.focused as HTMLElement), `after ${key}`);
     }
   });
 
@@ -151,7 +151,7 @@ describe('<portal-account-menu>', () => {
     await sendKeys({press: 'Escape'});
     await closed(menu);
 
-    expectFocus(menu.icon);
+    await expectFocus(() => menu.icon);
     expect(heard).to.equal(0);
   });
 
@@ -161,7 +161,7 @@ describe('<portal-account-menu>', () => {
     await sendKeys({press: 'Tab'});
     await closed(menu);
 
-    expectFocus(menu.after);
+    await expectFocus(() => menu.after);
   });
 
   it('closes when the page is pressed elsewhere', async () => {
@@ -186,7 +186,7 @@ describe('<portal-account-menu>', () => {
     menu.icon.click();
     await closed(menu);
 
-    expectFocus(menu.icon);
+    await expectFocus(() => menu.icon);
   });
 
   it('works inside a closed shadow root of the page (E-06)', async () => {
@@ -232,7 +232,7 @@ describe('<portal-account-menu>', () => {
     await waitUntil(() => view()?.shadowRoot?.querySelector('li'), 'they never opened');
     view()!.shadowRoot!.querySelector<HTMLElement>('.close')!.click();
     await waitUntil(() => view() === null);
-    expectFocus(icon);
+    await expectFocus(() => icon);
     expect(portal.requests.some(({operation}) => operation === 'listMethods')).to.equal(true);
   });
 
@@ -263,7 +263,7 @@ describe('<portal-account-menu>', () => {
     view()!.shadowRoot!.querySelector<HTMLElement>('.close')!.click();
     await waitUntil(() => view() === null);
 
-    expectFocus(icon);
+    await expectFocus(() => icon);
   });
 
   it('offers no change of a password that is not kept here', async () => {

@@ -59,10 +59,10 @@ describe('<portal-client-access>', () => {
     const {page} = await openDesk(portal);
     page.root.querySelector<HTMLElement>(`#client-${osier.id}`)?.click();
     await page.until(() => page.text.includes('nell.abara@osier.example'));
-    expectFocus(page.root.querySelector('#heading'));
+    await expectFocus(() => page.root.querySelector('#heading'));
     page.press('back');
     await page.until(() => page.all('client').length === 2);
-    expectFocus(page.root.querySelector(`#client-${osier.id}`));
+    await expectFocus(() => page.root.querySelector(`#client-${osier.id}`));
   });
 
   it('A-02 while the portal is off, shows name and e-mail alone: no access, no invite', async () => {
@@ -101,7 +101,7 @@ describe('<portal-client-access>', () => {
     page.press('switch');
     await page.until(() => page.notice.includes(reason));
     expect(page.one('switch').ariaChecked).to.equal('false');
-    expect(page.said).to.include(reason);
+    await page.until(() => page.said.includes(reason));
     expect(page.all('create').length).to.equal(0);
     await expectAccessible(element);
   });
@@ -112,11 +112,11 @@ describe('<portal-client-access>', () => {
     page.press('switch');
     await page.until(() => page.dialog?.open === true);
     expect(page.text).to.include('Turn off the portal for Northgate Holdings?');
-    expectFocus(page.one('keep'));
+    await expectFocus(() => page.one('keep'));
     await expectAccessible(element);
     page.press('keep');
     await page.until(() => page.dialog === null);
-    expectFocus(page.one('switch'));
+    await expectFocus(() => page.one('switch'));
     expect(asked(portal, 'changeClient').length).to.equal(0);
 
     page.press('switch');
@@ -199,7 +199,7 @@ describe('<portal-client-access>', () => {
     page.press('invite');
     await page.until(() => page.columns.length === 1);
     expect(page.element.matches(':state(ready)')).to.equal(true);
-    expect(page.notice).to.include('This has changed since you opened it.');
+    await page.until(() => page.notice.includes('This has changed since you opened it.'));
   });
 
   it('makes a payment link, shows its address once, and copies it', async () => {
@@ -217,7 +217,7 @@ describe('<portal-client-access>', () => {
     await page.until(() => page.all('link').length === 1);
     const {value} = page.one<HTMLInputElement>('link');
     expect(value).to.match(/^https:\/\/alderquay\.example\/pay\/#portal-link=\w+$/);
-    expectFocus(page.one('link'));
+    await expectFocus(() => page.one('link'));
     await page.until(() => page.text.includes('Works until'));
     await expectAccessible(element);
 
@@ -322,25 +322,25 @@ describe('<portal-client-access>', () => {
     page.one('switch').focus();
     await sendKeys({press: ' '});
     await page.until(() => page.all('invite').length === 1);
-    expectFocus(page.one('switch'));
+    await expectFocus(() => page.one('switch'));
     await sendKeys({press: 'Tab'});
-    expectFocus(page.one('access'));
+    await expectFocus(() => page.one('access'));
     await sendKeys({press: 'Tab'});
-    expectFocus(page.one('invite'));
+    await expectFocus(() => page.one('invite'));
     await sendKeys({press: 'Enter'});
     await page.until(() => page.one('invite').ariaLabel === 'Re-send invite, Nell Abara');
-    expectFocus(page.one('invite'));
+    await expectFocus(() => page.one('invite'));
     page.one('switch').focus();
     await sendKeys({press: ' '});
     await page.until(() => page.dialog?.open === true);
-    expectFocus(page.one('keep'));
+    await expectFocus(() => page.one('keep'));
     await sendKeys({press: 'Escape'});
     await page.until(() => page.dialog === null);
-    expectFocus(page.one('switch'));
+    await expectFocus(() => page.one('switch'));
     await sendKeys({press: 'Enter'});
     await page.until(() => page.dialog?.open === true);
     await sendKeys({press: 'Tab'});
-    expectFocus(page.one('confirm'));
+    await expectFocus(() => page.one('confirm'));
     await sendKeys({press: 'Enter'});
     await page.until(() => page.columns.length === 1);
   });

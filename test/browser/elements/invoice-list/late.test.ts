@@ -4,6 +4,7 @@ import {listDesk} from '../../../../src/elements/invoice-list/invoice-list.ts';
 import {NetworkError} from '../../../../src/errors/index.ts';
 import type {PortalErrorEvent} from '../../../../src/events/index.ts';
 import {anInvoice, manyInvoices} from '../../support/builders.ts';
+import {expectAccessible} from '../../support/axe.ts';
 import {FakeApi} from '../../support/fake-api.ts';
 import {mountList} from '../../support/mount.ts';
 import {waitUntil} from '../../support/wait-until.ts';
@@ -117,7 +118,7 @@ describe('portal-invoice-list, before its desk is there', () => {
     expect(list.text('[role=alert]')).to.contain('Check your connection');
     expect(list.numbers).to.deep.equal(['INV-1']);
     expect(kinds).to.deep.equal(['network']);
-    await expect(list.element).to.be.accessible();
+    await expectAccessible(list.element);
     desk.letCome();
     list.button('Retry').click();
     await waitUntil(() => list.root.querySelector('#search'), 'the desk never came');

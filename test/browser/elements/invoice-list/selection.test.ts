@@ -16,6 +16,7 @@ import {FakeApi} from '../../support/fake-api.ts';
 import {pressShiftSpace} from '../../support/keys.ts';
 import {mountList} from '../../support/mount.ts';
 import {waitUntil} from '../../support/wait-until.ts';
+import {expectFocus} from '../../support/focus.ts';
 
 const notOffered: Partial<Invoice> = {
   payableAmount: null,
@@ -130,7 +131,7 @@ describe('portal-invoice-list, selection', () => {
     expect(button).to.have.attribute('aria-disabled', 'true');
     expect(reason?.textContent).to.contain('Select at least one invoice first.');
     button.focus();
-    expect(list.focused).to.equal(button);
+    await expectFocus(() => button);
     button.click();
     await list.element.updateComplete;
 
@@ -301,7 +302,7 @@ describe('portal-invoice-list, selection', () => {
     list.button('Clear').click();
     await list.element.updateComplete;
 
-    expect(list.focused).to.equal(list.topBox);
+    await expectFocus(() => list.topBox);
   });
 
   it('says so when select-all fails, and selects nothing', async () => {

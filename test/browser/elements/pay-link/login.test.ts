@@ -80,7 +80,7 @@ describe('<portal-pay-link> and Login', () => {
       expect(page.has('Login')).to.equal(false);
       expect(page.has('Log in to use a saved payment method.')).to.equal(false);
       await page.until(() => page.root.activeElement === page.heading);
-      expectFocus(page.heading);
+      await expectFocus(() => page.heading);
       await expectAccessible(page.host);
 
       page.choose(another);

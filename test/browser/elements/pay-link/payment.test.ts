@@ -26,10 +26,11 @@ describe('<portal-pay-link> and its payment', () => {
     page.press('Pay $1,250.00');
     await page.untilPaying('result');
 
-    expectFocus(page.heading);
+    await expectFocus(() => page.heading);
     expect(page.heading.textContent.trim()).to.include('INV-7');
     expect(page.paymentText).to.include('Paid with Visa •••• 4242');
     expect(page.root.querySelector('dialog')).to.equal(null);
+    await page.until(() => events.length === 3);
     expect(events).to.deep.equal(['submit', 'submitted', 'completed']);
     expect(portal.showSubmissions()).to.have.lengthOf(1);
     expect(page.has('Receipt, INV-7')).to.equal(true);
@@ -37,7 +38,7 @@ describe('<portal-pay-link> and its payment', () => {
 
     page.press('Done');
     await page.until(() => page.payment === null && page.text.includes('already paid'));
-    expectFocus(page.root.querySelector('#heading'));
+    await expectFocus(() => page.root.querySelector('#heading'));
   });
 
   it('M-03 a declined card is said, and another one is tried in the same place', async () => {
@@ -46,7 +47,7 @@ describe('<portal-pay-link> and its payment', () => {
     await page.untilPaying('result');
     expect(page.paymentText).to.include('INV-7');
     await page.until(() => page.has('Retry $1,250.00'));
-    expectFocus(page.heading);
+    await expectFocus(() => page.heading);
     await expectAccessible(page.host);
 
     tab.gateway.form!.enter('card');
@@ -62,7 +63,7 @@ describe('<portal-pay-link> and its payment', () => {
     const {page, tab, portal} = await about('asksEachTime');
     page.press('Pay $1,250.00');
     await page.untilPaying('confirm');
-    expectFocus(page.heading);
+    await expectFocus(() => page.heading);
     expect(page.has('Login')).to.equal(false);
     await expectAccessible(page.host);
     tab.gateway.answer = 'completed';
@@ -78,8 +79,8 @@ describe('<portal-pay-link> and its payment', () => {
     portal.faults.always('getPaymentByKey', 'hang');
     page.press('Pay $1,250.00');
     await page.untilPaying('checking');
-    expectFocus(page.heading);
-    expect(page.said).to.include('Checking your payment');
+    await expectFocus(() => page.heading);
+    await page.until(() => page.said.includes('Checking your payment'));
     expect(page.buttonNames.filter((each) => /^(Pay|Close|Login)/.test(each))).to.deep.equal([]);
     await expectAccessible(page.host);
 

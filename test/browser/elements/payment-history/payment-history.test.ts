@@ -193,7 +193,7 @@ describe('<portal-payment-history>', () => {
     page.press('Show more');
     await page.until(() => items(page).length === 40);
     await page.until(() => page.said.includes('20 more, 40 shown'));
-    expectFocus(page.root.querySelectorAll('.entry')[20]);
+    await expectFocus(() => page.root.querySelectorAll('.entry')[20]);
     page.press('Show more');
     await page.until(() => items(page).length === 45);
     expect(page.buttonNames).not.to.include('Show more');

@@ -80,19 +80,19 @@ describe('<portal-team>', () => {
       await expectAccessible(element);
 
       await sendKeys({press: 'Escape'});
-      expect(page.tip).to.equal(null);
+      await page.until(() => page.tip === null);
       await sendKeys({press: 'Tab'});
       await page.until(() => page.tip === 'Vibration analyst on Harbour Street footbridge');
       page.chooser.focus();
-      expect(page.tip).to.equal(null);
+      await page.until(() => page.tip === null);
     });
 
     it('shows when it is pressed or tapped, until something else is', async () => {
       const {page} = await mountTeam(scenarios.team());
       page.role('Eleanor Alder', 'Design reviewer').click();
-      expect(page.tip).to.equal('Design reviewer on Harbour Street footbridge');
+      await page.until(() => page.tip === 'Design reviewer on Harbour Street footbridge');
       document.body.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true}));
-      expect(page.tip).to.equal(null);
+      await page.until(() => page.tip === null);
     });
 
     it('shows under a mouse, which may move on to read it', async () => {
@@ -100,12 +100,12 @@ describe('<portal-team>', () => {
       const role = page.role('Eleanor Alder', 'Design reviewer');
       const mouse = {bubbles: true, pointerType: 'mouse'};
       role.dispatchEvent(new PointerEvent('pointerover', mouse));
-      expect(page.tip).to.equal('Design reviewer on Harbour Street footbridge');
+      await page.until(() => page.tip === 'Design reviewer on Harbour Street footbridge');
 
       role.dispatchEvent(new PointerEvent('pointerout', mouse));
       page.root.querySelector('.tip')?.dispatchEvent(new PointerEvent('pointerenter'));
       await new Promise((resolve) => setTimeout(resolve, 400));
-      expect(page.tip).to.equal('Design reviewer on Harbour Street footbridge');
+      await page.until(() => page.tip === 'Design reviewer on Harbour Street footbridge');
 
       page.root.querySelector('.tip')?.dispatchEvent(new PointerEvent('pointerleave'));
       await page.until(() => page.tip === null);
@@ -292,7 +292,7 @@ describe('<portal-team>', () => {
 
     page.press('Show more');
     await page.until(() => page.people.length === 240);
-    expectFocus(page.root.querySelectorAll('li')[120]);
+    await expectFocus(() => page.root.querySelectorAll('li')[120]);
     await page.until(() => page.said === '120 more, 240 shown');
 
     page.choose('Project 7');

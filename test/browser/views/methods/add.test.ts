@@ -61,7 +61,7 @@ describe('adding a payment method', () => {
       told.push(`${methodId} of ${page.rows.length}`);
     });
 
-    expectFocus(page.root.querySelector('dialog h2'));
+    await expectFocus(() => page.root.querySelector('dialog h2'));
     await expectAccessible(page.host);
     expect(gateway.uses.at(-1)?.mode).to.equal('setup');
     expect(page.field('Make Default Payment').checked).to.equal(false);
@@ -78,7 +78,7 @@ describe('adding a payment method', () => {
       makeDefault: false,
       consent: {textVersion: consentVersion, locale: 'en'},
     });
-    expectFocus(page.button(title));
+    await expectFocus(() => page.button(title));
   });
 
   it('M-01 M-05 makes it the default where that is ticked', async () => {
@@ -148,7 +148,7 @@ describe('adding a payment method', () => {
 
     page.press('Save Payment');
     await page.until(() => document.querySelector('[aria-label="Test bank"]') !== null);
-    expect(page.dialog?.matches(':modal')).to.equal(false);
+    await page.until(() => page.dialog?.matches(':modal') === false);
     expect(page.text).to.include('Your bank asks you to confirm this card.');
     document.querySelector<HTMLElement>('[aria-label="Test bank"] button')!.click();
     await page.until(() => page.notice !== '');
@@ -166,7 +166,7 @@ describe('adding a payment method', () => {
       page.press('Save Payment');
       await page.until(() => page.text.includes('Your bank could not confirm it was you.'));
 
-      expect(page.dialog?.matches(':modal')).to.equal(true);
+      await page.until(() => page.dialog?.matches(':modal') === true);
       expect(gateway.form!.entered).to.equal('asksFirst');
       expect(portal.methodsOf()).to.have.lengthOf(3);
       await expectAccessible(page.host);
@@ -179,7 +179,7 @@ describe('adding a payment method', () => {
     page.press('Save Payment');
     await page.until(() => page.notice !== '');
 
-    expect(page.notice).to.include('The bank refused this card.');
+    await page.until(() => page.notice.includes('The bank refused this card.'));
     expect(portal.methodsOf()).to.have.lengthOf(3);
     expect(isFormShown(page)).to.equal(true);
   });
@@ -223,7 +223,7 @@ describe('adding a payment method', () => {
     page.press('Save Payment');
     await page.until(() => page.notice !== '');
 
-    expect(page.notice).to.include('Something went wrong on our side.');
+    await page.until(() => page.notice.includes('Something went wrong on our side.'));
     expect(page.rows).to.have.lengthOf(3);
     page.press('Save Payment');
     await page.until(() => page.dialog === null);
@@ -265,7 +265,7 @@ describe('adding a payment method', () => {
       page.press(title);
       await page.untilOpen(title);
       await page.until(() => page.button('Save Payment').ariaDisabled !== 'true');
-      expect(isModal()).to.equal(true);
+      await page.until(isModal);
       gateway.form!.focus();
 
       gateway.form!.enter('bank');
@@ -279,11 +279,11 @@ describe('adding a payment method', () => {
       document.body.style.paddingBlockStart = '';
       expect(top).to.be.at.least(0);
       expect(bottom).to.be.at.most(innerHeight);
-      expect(page.focused?.ariaLabel).to.equal('Test method');
+      await page.until(() => page.focused?.ariaLabel === 'Test method');
 
       gateway.form!.enter('card');
       await page.until(isModal);
-      expect(page.focused?.ariaLabel).to.equal('Test method');
+      await page.until(() => page.focused?.ariaLabel === 'Test method');
     });
   }
 
@@ -301,7 +301,7 @@ describe('adding a payment method', () => {
     await page.until(() => page.dialog?.matches(':modal') === true);
 
     expect(page.heading).to.equal('Payment Methods');
-    expectFocus(page.button(title));
+    await expectFocus(() => page.button(title));
   });
 
   it('M-01 takes the place of the list in the dialog, and closes its form with Back', async () => {

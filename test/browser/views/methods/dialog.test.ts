@@ -11,11 +11,11 @@ describe('the payment methods as a dialog', () => {
     await page.until(() => page.rows.length === 3);
 
     expect(page.heading).to.equal('Payment Methods');
-    expectFocus(page.root.querySelector('h2'));
+    await expectFocus(() => page.root.querySelector('h2'));
     await expectAccessible(page.host);
     await sendKeys({press: 'Escape'});
     await page.until(() => !page.host.isConnected);
-    expectFocus(opener);
+    await expectFocus(() => opener);
   });
 
   it('M-06 asks in the place of the list, never in a dialog over a dialog', async () => {
@@ -31,11 +31,11 @@ describe('the payment methods as a dialog', () => {
     await sendKeys({press: 'Enter'});
     await page.untilOpen('Delete Mastercard •••• 4444?');
     expect(page.root.querySelectorAll('dialog')).to.have.lengthOf(1);
-    expectFocus(page.button('Keep it'));
+    await expectFocus(() => page.button('Keep it'));
     await expectAccessible(page.host);
     await sendKeys({press: 'Escape'});
     await page.untilOpen('Payment Methods');
-    expectFocus(page.button('Delete Mastercard ending in 4444'));
+    await expectFocus(() => page.button('Delete Mastercard ending in 4444'));
 
     page.press('Delete Mastercard ending in 4444');
     await page.untilOpen('Delete Mastercard •••• 4444?');
@@ -57,6 +57,6 @@ describe('the payment methods as a dialog', () => {
     await page.untilOpen('Delete Mastercard •••• 4444?');
     page.dialog!.close();
     await page.until(() => !page.host.isConnected);
-    expectFocus(opener);
+    await expectFocus(() => opener);
   });
 });

@@ -10,8 +10,8 @@ const usual = () => scenarios.empty();
 
 describe('saved payment methods', () => {
   it('M-01 are listed with brand or bank, last four, expiry and the default, each with a trash-can', async () => {
-    const {page, element} = await methodsPage(usual());
-    const year = new Date().getFullYear() + 2;
+    const {page, element, portal} = await methodsPage(usual());
+    const year = portal.showMethod('pmt_000001').expYear;
 
     expect(page.rows).to.deep.equal([
       `Visa ending in 4242 Expires 04/${year} Default`,
@@ -47,8 +47,8 @@ describe('saved payment methods', () => {
     portal.addMethod({last4: '0001', expMonth: 3, expYear: 2024});
     portal.addMethod({
       last4: '0002',
-      expMonth: today.getMonth() + 1,
-      expYear: today.getFullYear(),
+      expMonth: today.getUTCMonth() + 1,
+      expYear: today.getUTCFullYear(),
     });
     const account = {kind: 'us_bank_account'} as const;
     const verification = {type: 'amounts', arrivesOn: '2031-02-03'} as const;
@@ -83,12 +83,12 @@ describe('saved payment methods', () => {
 
     page.press('Delete Mastercard ending in 4444');
     await page.untilOpen('Delete Mastercard •••• 4444?');
-    expectFocus(page.button('Keep it'));
+    await expectFocus(() => page.button('Keep it'));
     await expectAccessible(page.host);
     expect(portal.requests.some(({operation}) => operation === 'removeMethod')).to.equal(false);
     page.press('Keep it');
     await page.until(() => page.dialog === null);
-    expectFocus(page.button('Delete Mastercard ending in 4444'));
+    await expectFocus(() => page.button('Delete Mastercard ending in 4444'));
 
     page.press('Delete Mastercard ending in 4444');
     await page.untilOpen('Delete Mastercard •••• 4444?');
@@ -101,7 +101,7 @@ describe('saved payment methods', () => {
       'removeMethod',
       'listMethods',
     ]);
-    expectFocus(page.button('Delete Penobscot Savings ending in 6789'));
+    await expectFocus(() => page.button('Delete Penobscot Savings ending in 6789'));
   });
 
   it('M-07 name the new default when the default was deleted, and tell the page in ids alone', async () => {
@@ -182,7 +182,7 @@ describe('saved payment methods', () => {
       'Could not delete Mastercard •••• 4444. It is still here. Something went wrong on our side. Try again.',
     );
     expect(page.rows).to.have.lengthOf(3);
-    expectFocus(page.button('Delete Mastercard ending in 4444'));
+    await expectFocus(() => page.button('Delete Mastercard ending in 4444'));
     await page.until(() => page.said.includes('Could not delete Mastercard ending in 4444.'));
   });
 
@@ -240,10 +240,11 @@ describe('saved payment methods', () => {
       told.push([methodId, page.rows[0]]);
     });
 
-    portal.faults.next('setDefaultMethod', {delay: 100});
+    portal.faults.next('setDefaultMethod', 'hang');
     page.press('Make default, Mastercard ending in 4444');
     await page.until(() => page.button(/^Make default, Mastercard/).ariaBusy === 'true');
     expect(page.rows[0]).to.match(/^Visa .* Default$/);
+    portal.faults.clear();
     await page.until(() => page.notice !== '');
 
     expect(page.notice).to.equal('Mastercard •••• 4444 is now your default.');
@@ -251,7 +252,7 @@ describe('saved payment methods', () => {
     expect(page.rows[0]).to.match(/^Mastercard/);
     expect(told).to.have.lengthOf(1);
     await page.until(() => page.said.includes('Mastercard ending in 4444 is now your default.'));
-    expectFocus(page.button('Delete Mastercard ending in 4444'));
+    await expectFocus(() => page.button('Delete Mastercard ending in 4444'));
   });
 
   it('M-12 keep their default when another one was refused', async () => {
@@ -267,6 +268,6 @@ describe('saved payment methods', () => {
     expect(page.notice).to.match(/^Could not make Mastercard •••• 4444 your default\./);
     expect(page.rows[0]).to.match(/^Visa .* Default$/);
     expect(failures).to.equal(1);
-    expectFocus(page.button('Make default, Mastercard ending in 4444'));
+    await expectFocus(() => page.button('Make default, Mastercard ending in 4444'));
   });
 });

@@ -29,7 +29,7 @@ describe('verifying a bank account', () => {
     const {page, portal} = await opened(unverified());
 
     expect(page.text).to.include('Two small deposits arrive by Feb 3, 2031. Enter both amounts.');
-    expectFocus(page.field('First amount'));
+    await expectFocus(() => page.field('First amount'));
     await expectAccessible(page.host);
     page.type('First amount', '$0.45');
     page.type('Second amount', '32');
@@ -40,7 +40,7 @@ describe('verifying a bank account', () => {
     expect(page.dialog === null).to.equal(true);
     expect(portal.showMethod('pmt_000002').status).to.equal('active');
     expect(page.buttonNames).to.include('Make default, Penobscot Savings ending in 6789');
-    expectFocus(page.button('Delete Penobscot Savings ending in 6789'));
+    await expectFocus(() => page.button('Delete Penobscot Savings ending in 6789'));
   });
 
   it('M-09 takes the code of the one deposit, however it is typed', async () => {
@@ -65,7 +65,7 @@ describe('verifying a bank account', () => {
     const [first, second] = [page.field('First amount'), page.field('Second amount')];
     expect([first.value, second.value]).to.deep.equal(['0.10', '0.12']);
     expect([first.ariaInvalid, second.ariaInvalid]).to.deep.equal(['true', 'true']);
-    expectFocus(first);
+    await expectFocus(() => first);
     await expectAccessible(page.host);
   });
 

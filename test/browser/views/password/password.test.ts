@@ -95,7 +95,7 @@ describe('the change of password', () => {
   it('has the focus on the new password, and tells password managers whose it is', async () => {
     const {input, root, view} = await openPassword();
 
-    expectFocus(input('password'));
+    await expectFocus(() => input('password'));
     expect(input('password')!.autocomplete).to.equal('new-password');
     const username = root.querySelector<HTMLInputElement>('[autocomplete=username]')!;
     expect(username.value).to.equal(mara.email);
@@ -109,7 +109,7 @@ describe('the change of password', () => {
     dialog.change();
     await dialog.until(() => dialog.text.includes('Your password is changed.'));
 
-    expectFocus(dialog.root.querySelector('#dialog-heading'));
+    await expectFocus(() => dialog.root.querySelector('#dialog-heading'));
     await dialog.until(() => dialog.status.includes('Your password is changed.'));
     expect(await signInWith(dialog.portal, testPassword)).to.equal('sign_in_failed');
     expect(await signInWith(dialog.portal, chosen)).to.equal('signed in');
@@ -132,7 +132,7 @@ describe('the change of password', () => {
     );
     expect(code).to.equal('session_expired');
     await dialog.provider.refresh();
-    expect(dialog.isOpen).to.equal(true);
+    await dialog.until(() => dialog.isOpen);
   });
 
   it('says how long it must be, and sends nothing that is shorter', async () => {
@@ -143,7 +143,7 @@ describe('the change of password', () => {
     await dialog.until(() => dialog.input('password')!.getAttribute('aria-invalid') === 'true');
 
     expect(dialog.aboutOf('password')).to.equal(rule);
-    expectFocus(dialog.input('password'));
+    await expectFocus(() => dialog.input('password'));
     const asked = dialog.portal.requests.map(({operation}) => operation);
     expect(asked).not.to.include('changePassword');
     await expectAccessible(dialog.view);
@@ -169,7 +169,7 @@ describe('the change of password', () => {
     dialog.change();
     await dialog.until(() => dialog.root.activeElement?.id === 'current');
 
-    expect(dialog.alert).to.equal('You logged in a while ago. Confirm that it is you.');
+    await dialog.until(() => dialog.alert === 'You logged in a while ago. Confirm that it is you.');
     expect(dialog.input('current')!.autocomplete).to.equal('current-password');
     expect(dialog.input('password')!.value).to.equal(chosen);
     await expectAccessible(dialog.view);
@@ -286,6 +286,6 @@ describe('the change of password', () => {
     await sendKeys({press: 'Escape'});
 
     await dialog.until(() => !dialog.isOpen);
-    expectFocus(dialog.opener);
+    await expectFocus(() => dialog.opener);
   });
 });

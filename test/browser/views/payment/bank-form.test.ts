@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {createTestPortal} from '../../../../src/testing/index.ts';
 import {openPayment} from './dialog.ts';
+import {expectFocus} from '../../support/focus.ts';
 
 /** A saved card, and the form open for another method. */
 async function entering() {
@@ -18,14 +19,14 @@ async function entering() {
 describe('the payment dialog while a bank account is entered', () => {
   it('is not modal, so that the bank’s login over the page can be reached; the focus stays in the form', async () => {
     const {dialog, form} = await entering();
-    expect(dialog.isOpen).to.equal(true);
+    await dialog.until(() => dialog.isOpen);
     form.focus();
 
     form.enter('bank');
     await dialog.until(() => !dialog.element.matches(':modal'));
 
     expect(dialog.element.open).to.equal(true);
-    expect(dialog.focused?.ariaLabel).to.equal('Test method');
+    await dialog.until(() => dialog.focused?.ariaLabel === 'Test method');
   });
 
   it('is modal again for a card, and for a saved method that is chosen instead', async () => {
@@ -41,7 +42,7 @@ describe('the payment dialog while a bank account is entered', () => {
     dialog.choose('Visa');
     await dialog.until(() => dialog.element.matches(':modal'));
 
-    expect(dialog.focused === dialog.radio('Visa')).to.equal(true);
+    await expectFocus(() => dialog.radio('Visa'));
   });
 
   it('still closes on Esc', async () => {
@@ -52,6 +53,6 @@ describe('the payment dialog while a bank account is entered', () => {
     dialog.heading.focus();
     await sendKeys({press: 'Escape'});
 
-    expect(dialog.element.open).to.equal(false);
+    await dialog.until(() => !dialog.element.open);
   });
 });

@@ -9,8 +9,8 @@ describe('the payment dialog', () => {
   it('takes the focus to its heading when it opens, never to the pay button', async () => {
     const {dialog} = await openPayment(scenarios.allPaid());
 
-    expect(dialog.isOpen).to.equal(true);
-    expectFocus(dialog.heading);
+    await dialog.until(() => dialog.isOpen);
+    await expectFocus(() => dialog.heading);
     expect(dialog.element.getAttribute('aria-labelledby')).to.equal(dialog.heading.id);
   });
 
@@ -19,8 +19,8 @@ describe('the payment dialog', () => {
 
     await sendKeys({press: 'Escape'});
 
-    expect(dialog.isOpen).to.equal(false);
-    expectFocus(opener);
+    await dialog.until(() => !dialog.isOpen);
+    await expectFocus(() => opener);
     expect(portal.showSubmissions()).to.deep.equal([]);
   });
 
@@ -30,7 +30,7 @@ describe('the payment dialog', () => {
     dialog.element.close();
     await waitUntil(() => !provider.renderRoot.querySelector('portal-payment-view'));
 
-    expectFocus(opener);
+    await expectFocus(() => opener);
   });
 
   it('gives the focus to its opener also when the page opened it by itself', async () => {
@@ -43,7 +43,7 @@ describe('the payment dialog', () => {
 
     dialog.press('Close');
 
-    expectFocus(opener);
+    await expectFocus(() => opener);
   });
 
   it('leaves a payment under way on Esc, and the payment goes on (P-21)', async () => {
@@ -54,7 +54,7 @@ describe('the payment dialog', () => {
     await sendKeys({press: 'Escape'});
     portal.advance(5000);
 
-    expect(dialog.isOpen).to.equal(false);
+    await dialog.until(() => !dialog.isOpen);
     expect(portal.showSubmissions()[0]?.status).to.equal('completed');
   });
 
@@ -66,7 +66,7 @@ describe('the payment dialog', () => {
       dialog.element.dispatchEvent(new MouseEvent(type, at));
     }
 
-    expect(dialog.isOpen).to.equal(true);
+    await dialog.until(() => dialog.isOpen);
   });
 
   it('chooses among the methods with the arrow keys', async () => {
@@ -76,7 +76,7 @@ describe('the payment dialog', () => {
     await sendKeys({press: 'ArrowDown'});
     await dialog.until(() => !dialog.chosen?.includes('Visa'), 'another one is chosen');
 
-    expectFocus(dialog.radios.find(({checked}) => checked));
+    await expectFocus(() => dialog.radios.find(({checked}) => checked));
   });
 
   it('is there once: a second one takes the place of the first', async () => {
@@ -85,7 +85,7 @@ describe('the payment dialog', () => {
     const second = await openIn(provider, opener, {invoiceIds: allOf(portal).slice(0, 1)});
     await second.until('review');
 
-    expect(dialog.isOpen).to.equal(false);
+    await dialog.until(() => !dialog.isOpen);
     expect(second.title).to.equal('Pay INV-1001');
     expect(provider.renderRoot.querySelectorAll('portal-payment-view')).to.have.lengthOf(1);
   });

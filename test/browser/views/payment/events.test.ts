@@ -142,9 +142,9 @@ describe('the events of a payment', () => {
     const words = 'This page stopped the payment. Nothing was charged.';
     await dialog.until(() => dialog.notices.includes(words));
 
-    expect(dialog.alert).to.equal(words);
+    await dialog.until(() => dialog.alert === words);
     expect(portal.requests.some(({operation}) => operation === 'createPayment')).to.equal(false);
-    expectFocus(dialog.button(/^Pay /));
+    await expectFocus(() => dialog.button(/^Pay /));
 
     dialog.press(/^Pay /);
     await dialog.until('result');

@@ -11,6 +11,7 @@ import {
 import {expectFocus} from '../../support/focus.ts';
 import {presetStripe, untilReady} from '../../gateway/form-page.ts';
 import {allOf, aPage, openIn, openPayment, type Paying} from './dialog.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 const another = 'Another payment method';
 
@@ -63,12 +64,12 @@ describe('a card that was typed into the payment dialog', () => {
       paying.dialog.heading.focus();
 
       await close(paying);
-      expect(paying.dialog.element.open).to.equal(false);
-      expectFocus(opener);
+      await paying.dialog.until(() => !paying.dialog.element.open);
+      await expectFocus(() => opener);
       const dialog = await opened(paying);
 
-      expect(dialog.isOpen).to.equal(true);
-      expectFocus(dialog.heading);
+      await dialog.until(() => dialog.isOpen);
+      await expectFocus(() => dialog.heading);
       // The default is what the firm's own rule preselects (P-02); what was typed is one press away.
       expect(dialog.chosen).to.include('Visa');
       dialog.choose(another);
@@ -116,7 +117,7 @@ describe('a card that was typed into the payment dialog', () => {
 
     dialog.press('Done');
 
-    expect(views(paying)).to.equal(0);
+    await waitUntil(() => views(paying) === 0);
   });
 
   it('is gone when another method paid', async () => {
@@ -129,7 +130,7 @@ describe('a card that was typed into the payment dialog', () => {
 
     dialog.press('Done');
 
-    expect(views(paying)).to.equal(0);
+    await waitUntil(() => views(paying) === 0);
   });
 
   it('is gone at once when its contact signs out (A-06)', async () => {
@@ -139,7 +140,7 @@ describe('a card that was typed into the payment dialog', () => {
 
     await paying.provider.signOut();
 
-    expect(views(paying)).to.equal(0);
+    await waitUntil(() => views(paying) === 0);
   });
 
   it('is gone when another contact signs in, whom a new form is shown (A-06)', async () => {
@@ -152,7 +153,7 @@ describe('a card that was typed into the payment dialog', () => {
 
     await provider.signIn({grant: 'password', email: ivo.email, password: testPassword});
 
-    expect(views(paying)).to.equal(0);
+    await waitUntil(() => views(paying) === 0);
   });
 
   it('is there when the same contact signs in again after the session ended (P-16, A-06)', async () => {
@@ -181,7 +182,7 @@ describe('a card that was typed into the payment dialog', () => {
     paying.portal.turnPortal(false);
     await paying.provider.refresh().catch(() => undefined);
 
-    expect(views(paying)).to.equal(0);
+    await waitUntil(() => views(paying) === 0);
   });
 
   it('is gone with its provider', async () => {

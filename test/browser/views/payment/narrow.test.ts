@@ -62,7 +62,7 @@ describe('every look of the payment dialog at 320 pixels', () => {
     expect(dialog.text).to.include('50 separate charges');
     expect(dialog.button('Change payment method').checkVisibility()).to.equal(true);
     dialog.press('Change payment method');
-    expectFocus(dialog.radios.find(({checked}) => checked));
+    await expectFocus(() => dialog.radios.find(({checked}) => checked));
     provider.remove();
   });
 });

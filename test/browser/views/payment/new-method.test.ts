@@ -180,7 +180,7 @@ describe('a new method in the payment dialog', () => {
     dialog.press('Pay $480.00');
     await dialog.until(() => dialog.notices.includes('Check the marked fields.'));
 
-    expect(dialog.alert).to.equal('Check the marked fields.');
+    await dialog.until(() => dialog.alert === 'Check the marked fields.');
     expect(sent).to.deep.equal([]);
     expect(gateway.form === form).to.equal(true);
     gateway.isIncomplete = false;
@@ -284,6 +284,6 @@ describe('a new method in the payment dialog', () => {
     const {dialog, gateway} = await enter(one());
     gateway.form?.pressEscape();
 
-    expect(dialog.element.open).to.equal(false);
+    await dialog.until(() => !dialog.element.open);
   });
 });

@@ -101,7 +101,7 @@ describe('the result of a payment', () => {
   it('has the focus on its heading, with the sums as its description (P-18)', async () => {
     const {dialog} = await pay(scenarios.mixedResult({pace: 0}));
 
-    expectFocus(dialog.heading);
+    await expectFocus(() => dialog.heading);
     expect(dialog.title).to.equal('2 of 3 invoices are paid');
     expect(dialog.description).to.equal('$5,780.50 paid · $1,299.00 not paid');
   });
@@ -133,14 +133,14 @@ describe('the result of a payment', () => {
       'INV-1002',
     ]);
     expect(dialog.description).to.equal('$7,079.50 paid');
-    expectFocus(dialog.heading);
+    await expectFocus(() => dialog.heading);
   });
 
   it('keeps all lines and their total while a retry is being sent', async () => {
     const portal = scenarios.mixedResult({pace: 0});
     const {dialog} = await pay(portal);
     await dialog.until(() => dialog.buttonNames.includes('Retry $1,299.00'));
-    portal.faults.next('retryPayment', {delay: 200});
+    portal.faults.next('retryPayment', 'hang');
     dialog.press('Retry $1,299.00');
     await dialog.until('sending');
 
@@ -148,6 +148,7 @@ describe('the result of a payment', () => {
     expect(dialog.line('INV-1001')).to.match(/Paid$/);
     expect(dialog.line('INV-1002')).to.match(/Waiting$/);
     expect(dialog.total).to.equal('$7,079.50');
+    portal.faults.clear();
     await dialog.until('result');
   });
 
@@ -252,7 +253,7 @@ describe('the result of a payment', () => {
     const words = "Payments can't be taken right now.";
     await dialog.until(() => dialog.notices.some((each) => each.startsWith(words)));
 
-    expect(dialog.alert).to.include(words);
+    await dialog.until(() => dialog.alert.includes(words));
     expect(dialog.isAvailable('Retry $4,820.00')).to.equal(true);
   });
 
@@ -272,7 +273,7 @@ describe('the result of a payment', () => {
 
     dialog.press('Done');
 
-    expect(dialog.isOpen).to.equal(false);
-    expectFocus(opener);
+    await dialog.until(() => !dialog.isOpen);
+    await expectFocus(() => opener);
   });
 });

@@ -5,9 +5,10 @@ import {
   type TestPortalOptions,
 } from '../../../../src/testing/index.ts';
 import {aPage, allOf, openIn, signInAgain, textOf, type PaymentDialog} from './dialog.ts';
-import {fixture, waitUntil} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../../src/elements/invoice-list/define.ts';
+import {waitUntil} from '../../support/wait-until.ts';
 
 const options: TestPortalOptions = {pace: 0, firm: {allowsPartialPayments: true}};
 

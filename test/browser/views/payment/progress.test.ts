@@ -11,7 +11,7 @@ describe('a payment under way', () => {
     const {dialog} = await pay(portal, {phase: 'working'});
 
     expect(dialog.title).to.equal('Paying 3 invoices');
-    expectFocus(dialog.heading);
+    await expectFocus(() => dialog.heading);
     expect(dialog.text).to.include('You can close this window.');
     expect(dialog.line('INV-1001')).to.match(/Paying$/);
     expect(dialog.line('INV-1002')).to.match(/Waiting$/);
@@ -33,7 +33,7 @@ describe('a payment under way', () => {
     portal.advance(5000);
     await dialog.until('result');
 
-    expectFocus(dialog.heading);
+    await expectFocus(() => dialog.heading);
   });
 
   it('says a failure with its reason as it happens', async () => {
@@ -75,15 +75,16 @@ describe('a payment under way', () => {
   it('keeps the focus in the dialog when the button that stops goes away', async () => {
     const portal = scenarios.allPaid({clock: 'still', pace: 1000});
     const {dialog} = await pay(portal, {phase: 'working'});
-    portal.faults.next('cancelPayment', {delay: 150});
+    portal.faults.next('cancelPayment', 'hang');
     dialog.press('Stop the remaining 2');
     await dialog.until(() => dialog.notices.includes('Stopping what has not started yet'));
 
-    expectFocus(dialog.button('Stop the remaining 2'));
+    await expectFocus(() => dialog.button('Stop the remaining 2'));
     expect(dialog.isAvailable('Stop the remaining 2')).to.equal(false);
+    portal.faults.clear();
     await dialog.until(() => !dialog.buttonNames.includes('Stop the remaining 2'));
 
-    expectFocus(dialog.heading);
+    await expectFocus(() => dialog.heading);
   });
 
   it('says why it could not be stopped, and goes on', async () => {
@@ -101,7 +102,7 @@ describe('a payment under way', () => {
     const portal = scenarios.allPaid({clock: 'still', pace: 1000});
     const {dialog, provider, opener} = await pay(portal, {phase: 'working'});
     dialog.press('Close');
-    expect(dialog.isOpen).to.equal(false);
+    await dialog.until(() => !dialog.isOpen);
     portal.advance(5000);
 
     const [submission] = portal.showSubmissions();
@@ -129,10 +130,10 @@ describe('a payment whose answer got lost', () => {
     const {dialog} = await pay(portal, {phase: 'checking'});
 
     expect(dialog.title).to.equal('Checking your payment');
-    expect(dialog.alert).to.equal('Checking your payment');
+    await dialog.until(() => dialog.alert === 'Checking your payment');
     expect(dialog.text).to.include("Please don't pay again; this updates by itself.");
     expect(dialog.buttonNames).to.deep.equal(['Close', 'Close']);
-    expectFocus(dialog.heading);
+    await expectFocus(() => dialog.heading);
 
     portal.faults.clear();
     await dialog.until('result');
@@ -146,7 +147,7 @@ describe('a payment whose answer got lost', () => {
     await dialog.until(() => dialog.notices.length > 0, 'a notice');
 
     expect(dialog.notices).to.deep.equal(['The payment did not go through.']);
-    expect(dialog.alert).to.equal('The payment did not go through.');
+    await dialog.until(() => dialog.alert === 'The payment did not go through.');
     expect(portal.showSubmissions()).to.deep.equal([]);
     dialog.press(/^Pay /);
     await dialog.until('result');
@@ -172,8 +173,8 @@ describe('a session that ends during a payment', () => {
       'You have been signed out. Log in to continue; your selection and what you typed are kept.';
 
     expect(dialog.notices).to.deep.equal([words]);
-    expect(dialog.alert).to.equal(words);
-    expectFocus(dialog.heading);
+    await dialog.until(() => dialog.alert === words);
+    await expectFocus(() => dialog.heading);
     expect(dialog.lines).to.have.lengthOf(3);
 
     const element = dialog.root.querySelector('portal-sign-in-form')!;
@@ -209,6 +210,6 @@ describe('a session that ends during a payment', () => {
 
     await provider.signOut();
 
-    expect(dialog.isOpen).to.equal(false);
+    await dialog.until(() => !dialog.isOpen);
   });
 });
