@@ -35,6 +35,12 @@ const PLANTED: [rule: string, source: string, forbidden: string, allowed: string
     'test/browser/a.test.ts',
     'test/a.ts',
   ],
+  [
+    'no-restricted-imports',
+    `import {waitUntil} from '@open-wc/testing';`,
+    'test/browser/a.test.ts',
+    'test/a.ts',
+  ],
 ];
 
 const ROOT = resolve(import.meta.dirname, '../..');

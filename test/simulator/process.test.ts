@@ -88,15 +88,17 @@ suite('a killed simulator', () => {
       const closed = once(running.child, 'close');
       const {customer} = await running.saved('pm_card_visa');
       let answered = 0;
-      const burst = Array.from({length: 40}, async (_, i) => {
-        const params = {amount: 1000 + i, currency: 'usd', customer};
-        asked.push(params);
-        const {id, key} = await ask(running.stripe, params);
-        acknowledged.set(key, id);
-        if (++answered === 15) running.child.kill('SIGKILL');
-      });
-      await Promise.allSettled(burst);
-      running.child.kill('SIGKILL');
+      // Each goes on until it gets no answer, so that the death always comes in between.
+      const keepAsking = async () => {
+        for (;;) {
+          const params = {amount: 1000 + asked.length, currency: 'usd', customer};
+          asked.push(params);
+          const {id, key} = await ask(running.stripe, params);
+          acknowledged.set(key, id);
+          if (++answered === 15) running.child.kill('SIGKILL');
+        }
+      };
+      await Promise.allSettled(Array.from({length: 8}, keepAsking));
       await closed;
     }
     const killed = acknowledged.size;
