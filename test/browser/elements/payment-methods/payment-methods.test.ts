@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {createTestPortal, ivo, scenarios, testPassword} from '../../../../src/testing/index.ts';
 import {expectAccessible} from '../../support/axe.ts';
+import {portalAbove} from '../../support/mount.ts';
 import {methodsPage} from '../../views/methods/page.ts';
 
 describe('<portal-payment-methods>', () => {
@@ -79,7 +80,9 @@ describe('<portal-payment-methods>', () => {
 
   it('M-06 hears from another tab that a method is gone', async () => {
     const portal = scenarios.empty();
-    const {page, provider} = await methodsPage(portal);
+    const {page, provider, element} = await methodsPage(portal);
+    // Other tabs are heard once the code for it is there.
+    await portalAbove(element).client.whole();
     const other = new BroadcastChannel(`client-portal-elements:${provider.apiUrl}:con_mara`);
     await provider.api!.removeMethod('pmt_000002');
     other.postMessage('changed');
