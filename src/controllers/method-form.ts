@@ -17,6 +17,7 @@ export class MethodForm {
   readonly #portal: () => Portal | null;
   readonly #escape: () => void;
   #form: PaymentForm | null = null;
+  /** What the form knows of; while it opens, more may be wanted. */
   #wish: FormWish | null = null;
   #opening: AbortController | null = null;
   #state: FormState | null = null;
@@ -49,13 +50,13 @@ export class MethodForm {
 
   /** Opens it in `place`, or has it follow what changed. */
   follow(wish: FormWish, place: HTMLElement): void {
-    const before = this.#wish;
-    this.#wish = wish;
     const form = this.#form;
     if (!form) {
-      if (!this.#opening && !this.#error) void this.#open(wish, place);
+      if (!this.#opening && !this.#error) void this.#open((this.#wish = wish), place);
       return;
     }
+    const before = this.#wish;
+    this.#wish = wish;
     form.moveTo(place);
     const fail = (error: unknown) => this.#fail(error as PortalError);
     if (before?.locale !== wish.locale) form.setLocale(wish.locale).catch(fail);

@@ -1,5 +1,6 @@
 import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
+import {repeat} from 'lit/directives/repeat.js';
 import type {Resource} from '../../client/types.ts';
 import type {Client, Contact, Hold, PaymentLink} from '../../contract/types.ts';
 import {PortalInviteSentEvent} from '../../events/index.ts';
@@ -205,7 +206,9 @@ export class Body implements LateBody, ReactiveController {
         items.length === 0
           ? stateView({...words.noMatch(desk.query), drawing: icons.search})
           : html`<ul class="rows" aria-label=${words.clients}>
-              ${items.map(
+              ${repeat(
+                items,
+                ({id}) => id,
                 (client) =>
                   html`<li part="client">
                     <button

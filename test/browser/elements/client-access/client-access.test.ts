@@ -54,6 +54,17 @@ describe('<portal-client-access>', () => {
     await page.until(() => page.all('client').length === 2);
   });
 
+  it('leaves each client its own row while the list is narrowed: a press begun on one ends on no other', async () => {
+    const {portal, osier} = withClients();
+    const {page} = await openDesk(portal);
+    const own = () => page.root.querySelector(`#switch-${osier.id}`);
+    const before = own();
+    page.one('search').focus();
+    await sendKeys({type: 'osier'});
+    await page.until(() => page.all('client').length === 1);
+    expect(own() === before).to.equal(true);
+  });
+
   it('opens a client in the list’s place, and goes back to its row', async () => {
     const {portal, osier} = withClients();
     const {page} = await openDesk(portal);

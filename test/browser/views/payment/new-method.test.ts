@@ -126,6 +126,24 @@ describe('a new method in the payment dialog', () => {
     expect(methods[0]).to.include({isDefault: true, last4: '4242'});
   });
 
+  it('has its form follow what is ticked while it is still loading (P-14)', async () => {
+    const {dialog, gateway} = await openPayment(one());
+    const loaded = Promise.withResolvers<undefined>();
+    const openForm = gateway.openForm.bind(gateway);
+    gateway.openForm = async (request) => {
+      await loaded.promise;
+      return openForm(request);
+    };
+
+    dialog.choose(another);
+    await dialog.until(() => dialog.text.includes(save));
+    dialog.box(save).click();
+    await dialog.until(() => dialog.text.includes(makeDefault));
+    loaded.resolve(undefined);
+
+    await dialog.until(() => gateway.uses.at(-1)?.mode === 'setup');
+  });
+
   it('asks for the default only while it is to be saved (P-14)', async () => {
     const portal = one();
     const {sent, api} = recording(portal);
