@@ -5,61 +5,58 @@ import {
   contactList,
   hold,
   holdPage,
-  outsidePayment,
   paymentLink,
   paymentLinkList,
   staffInvoicePage,
 } from '../contract/generated/staff.ts';
 import type {Parser} from '../contract/parse.ts';
 import {ConflictError, isPortalError} from '../errors/index.ts';
-import type {CallOptions} from './port.ts';
+import type {Call} from './call.ts';
 import {toQuery, type Send} from './send.ts';
 import type {StaffApi} from './staff-port.ts';
 
+/** What a call has beside its address and answer. */
+interface Rest {
+  readonly signal?: AbortSignal | undefined;
+  readonly version?: number;
+  readonly idempotencyKey?: string;
+  readonly body?: unknown;
+}
+
 /** The staff API over HTTP, with the tokens of the portal it is part of. */
 export function createStaffApi(plain: Send): StaffApi {
-  const send: Send = (call, options) => plain(call, options).catch(asStaffMeans);
-  const get = <T>(path: string, parse: Parser<T>, options?: CallOptions) =>
-    send({method: 'GET', path, parse}, options);
-  const page = <T>(
-    path: string,
-    parse: Parser<T>,
-    query: Readonly<Record<string, string>>,
-    {cursor, signal}: CallOptions & {cursor?: string | null | undefined} = {},
-  ) => get(path + toQuery({...query, cursor: cursor ?? undefined}), parse, {signal});
-  const patch = <T>(
-    path: string,
-    body: unknown,
-    parse: Parser<T>,
-    {version, ...options}: CallOptions & {version: number},
-  ) => send({method: 'PATCH', path, body, parse, headers: {'if-match': `"${version}"`}}, options);
-  const post = <T>(path: string, parse: Parser<T>, rest: object, options?: CallOptions) =>
-    send({method: 'POST', path, parse, ...rest}, options);
+  const send =
+    (method: Call<unknown>['method']) =>
+    <T>(path: string, parse: Parser<T>, rest: Rest = {}): Promise<T> => {
+      const {signal, version, idempotencyKey, body} = rest;
+      const headers = {
+        ...(version !== undefined && {'if-match': `"${version}"`}),
+        ...(idempotencyKey !== undefined && {'idempotency-key': idempotencyKey}),
+      };
+      return plain({method, path, parse, body, headers}, {signal}).catch(asStaffMeans);
+    };
+  const get = send('GET');
+  const patch = send('PATCH');
+  const post = send('POST');
 
   return {
-    listClients: (q, options) => page('/clients', clientPage, {q}, options),
-    getClient: (id, options) => get(clients(id), client, options),
-    turnPortal: (id, enabled, options) => patch(clients(id), {portal: {enabled}}, client, options),
-    listContacts: (id, options) => get(`${clients(id)}/contacts`, contactList, options),
-    changeAccess: (id, access, options) => patch(contacts(id), {access}, contact, options),
-    sendInvite: (id, {idempotencyKey, ...options}) =>
-      post(`${contacts(id)}/invites`, contact, keyed(idempotencyKey), options),
-    listClientInvoices: (id, options) =>
-      page(`${clients(id)}/invoices`, staffInvoicePage, {}, options),
-    listLinks: (id, options) => get(linksOf(id), paymentLinkList, options),
-    makeLink: (id, {idempotencyKey, ...options}) =>
-      post(linksOf(id), paymentLink, keyed(idempotencyKey), options),
-    revokeLink: (id, options) =>
-      send(
-        {method: 'DELETE', path: `/payment-links/${encodeURIComponent(id)}`, parse: nothing},
-        options,
-      ),
-    listHolds: (clientId, options) =>
-      page('/holds', holdPage, clientId === null ? {} : {clientId}, options),
-    releaseHold: (id, options) =>
-      post(`/holds/${encodeURIComponent(id)}/release`, hold, {}, options),
-    recordOutsidePayment: (id, body, options) =>
-      post(`/invoices/${encodeURIComponent(id)}/outside-payments`, outsidePayment, {body}, options),
+    listClients: (q, {cursor, ...rest} = {}) =>
+      get(`/clients${toQuery({q, cursor: cursor ?? ''})}`, clientPage, rest),
+    getClient: (id, rest) => get(at`/clients/${id}`, client, rest),
+    turnPortal: (id, enabled, rest) =>
+      patch(at`/clients/${id}`, client, {...rest, body: {portal: {enabled}}}),
+    listContacts: (id, rest) => get(at`/clients/${id}/contacts`, contactList, rest),
+    changeAccess: (id, access, rest) =>
+      patch(at`/contacts/${id}`, contact, {...rest, body: {access}}),
+    sendInvite: (id, rest) => post(at`/contacts/${id}/invites`, contact, rest),
+    listClientInvoices: (id, {cursor, ...rest} = {}) =>
+      get(at`/clients/${id}/invoices` + toQuery({cursor: cursor ?? ''}), staffInvoicePage, rest),
+    listLinks: (id, rest) => get(at`/invoices/${id}/payment-links`, paymentLinkList, rest),
+    makeLink: (id, rest) => post(at`/invoices/${id}/payment-links`, paymentLink, rest),
+    revokeLink: (id, rest) => send('DELETE')(at`/payment-links/${id}`, nothing, rest),
+    listHolds: (clientId, {cursor, ...rest} = {}) =>
+      get(`/holds${toQuery({clientId: clientId ?? '', cursor: cursor ?? ''})}`, holdPage, rest),
+    releaseHold: (id, rest) => post(at`/holds/${id}/release`, hold, rest),
   };
 }
 
@@ -72,9 +69,5 @@ function asStaffMeans(error: unknown): never {
 
 const nothing: Parser<undefined> = () => undefined;
 
-/** What the late calls of contacts share with this would not be a chunk of its own any more. */
-const keyed = (idempotencyKey: string) => ({headers: {'idempotency-key': idempotencyKey}});
-
-const clients = (id: string) => `/clients/${encodeURIComponent(id)}`;
-const contacts = (id: string) => `/contacts/${encodeURIComponent(id)}`;
-const linksOf = (invoiceId: string) => `/invoices/${encodeURIComponent(invoiceId)}/payment-links`;
+/** An address: an id in it is a part of the path, whatever it holds. */
+const at = (path: TemplateStringsArray, id: string) => path.join(encodeURIComponent(id));

@@ -5,8 +5,6 @@ import type {
   ContactList,
   Hold,
   HoldPage,
-  OutsidePayment,
-  OutsidePaymentRequest,
   PaymentLink,
   PaymentLinkList,
   StaffInvoicePage,
@@ -50,10 +48,4 @@ export interface StaffApi {
   /** Of one client, or of all. */
   listHolds(clientId: string | null, options?: PageOptions): Promise<HoldPage>;
   releaseHold(id: string, options?: CallOptions): Promise<Hold>;
-  /** The same reference again is the same payment. */
-  recordOutsidePayment(
-    invoiceId: string,
-    payment: OutsidePaymentRequest,
-    options?: CallOptions,
-  ): Promise<OutsidePayment>;
 }

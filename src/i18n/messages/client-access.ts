@@ -1,5 +1,11 @@
 import type {ViewText} from './core.ts';
 
+/** Asked before something is taken away: what happens, the answer that changes nothing, and the other. */
+export interface ClientAccessQuestion extends ViewText {
+  readonly keep: string;
+  readonly act: string;
+}
+
 /** What the firm's own people read; loaded with their element. */
 export interface ClientAccessMessages {
   readonly clients: string;
@@ -20,10 +26,7 @@ export interface ClientAccessMessages {
   readonly noWallet: (firm: string) => string;
   readonly isOn: (client: string) => string;
   readonly isOff: (client: string) => string;
-  readonly turnOffTitle: (client: string) => string;
-  readonly turnOffText: string;
-  readonly keepOn: string;
-  readonly turnOff: string;
+  readonly askOff: (client: string) => ClientAccessQuestion;
 
   readonly contacts: string;
   readonly noContacts: string;
@@ -43,10 +46,7 @@ export interface ClientAccessMessages {
   readonly resend: string;
   readonly sent: (email: string) => string;
   readonly accessIs: (name: string, access: string) => string;
-  readonly removeTitle: (name: string) => string;
-  readonly removeText: string;
-  readonly keepAccess: string;
-  readonly remove: string;
+  readonly askRemove: (name: string) => ClientAccessQuestion;
 
   readonly link: string;
   readonly invoice: string;
@@ -61,9 +61,7 @@ export interface ClientAccessMessages {
   readonly until: (date: string) => string;
   readonly madeOn: (date: string) => string;
   readonly revoke: string;
-  readonly revokeTitle: string;
-  readonly revokeText: string;
-  readonly keep: string;
+  readonly askRevoke: ClientAccessQuestion;
   readonly revoked: string;
 
   readonly holds: string;

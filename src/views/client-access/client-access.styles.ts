@@ -2,17 +2,20 @@ import {css} from 'lit';
 import {badge, dialog, field, stateView} from '../../styles/index.ts';
 
 const own = css`
-  .panel {
-    container-type: inline-size;
+  .panel,
+  section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_4);
   }
 
+  .panel {
+    container-type: inline-size;
+  }
+
   section {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--_3);
+    gap: var(--_2);
+    margin-block-start: var(--_2);
   }
 
   .panel > .button,
@@ -21,24 +24,21 @@ const own = css`
   }
 
   .back {
-    gap: var(--_1);
     padding-inline: 0 var(--_2);
-  }
-
-  .line {
-    padding-block: var(--_6);
-    border-block-end: var(--_hairline);
   }
 
   .search {
     max-inline-size: 400px;
   }
 
-  .rows {
+  .rows,
+  .table {
     border-block-start: var(--_hairline);
   }
 
-  .rows li {
+  .rows > *,
+  .row,
+  .gate {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -49,22 +49,39 @@ const own = css`
     border-block-end: var(--_hairline);
   }
 
-  .rows li > span,
-  .who,
-  .link {
-    display: grid;
-    justify-items: start;
+  .gate {
+    padding: var(--_3) var(--_4);
+    border: var(--_hairline);
+    border-radius: var(--_radius);
+  }
+
+  .row > *,
+  .gate > :first-child,
+  .rows > * > * {
     min-inline-size: 0;
   }
 
+  .gate > :first-child,
+  .rows > * > :first-child {
+    flex: 1 1 144px;
+  }
+
+  .rows li > span,
+  .row > :first-child,
   .link {
-    flex: 1 1 160px;
-    align-content: center;
+    display: grid;
+    justify-items: start;
+  }
+
+  .link,
+  .switch {
     min-block-size: var(--_control);
     padding: 0;
     border: 0;
+    border-radius: var(--_radius);
     background: none;
     text-align: start;
+    align-content: center;
     cursor: pointer;
   }
 
@@ -76,31 +93,10 @@ const own = css`
     text-decoration: underline;
   }
 
-  .gate {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: var(--_2) var(--_4);
-    padding: var(--_4);
-    border: var(--_hairline);
-    border-radius: var(--_radius);
-  }
-
-  .gate .says {
-    flex: 1 1 200px;
-  }
-
   .switch {
     display: inline-flex;
     align-items: center;
     gap: var(--_2);
-    min-block-size: var(--_control);
-    min-inline-size: 92px;
-    padding: 0;
-    border: 0;
-    background: none;
-    cursor: pointer;
   }
 
   .track {
@@ -112,13 +108,13 @@ const own = css`
     background: var(--_sunken);
   }
 
+  /* A border, which forced colours leave visible. */
   .track::before {
     content: '';
     display: block;
-    inline-size: 18px;
-    block-size: 18px;
+    inline-size: 0;
+    border: 9px solid var(--_border-strong);
     border-radius: 50%;
-    background: var(--_border-strong);
   }
 
   [aria-checked='true'] .track {
@@ -128,22 +124,11 @@ const own = css`
 
   [aria-checked='true'] .track::before {
     margin-inline-start: auto;
-    background: var(--_on-accent);
+    border-color: var(--_on-accent);
   }
 
-  .row {
-    display: grid;
-    gap: var(--_2);
-    padding-block: var(--_3);
-    border-block-end: var(--_hairline);
-  }
-
-  .row > * {
-    min-inline-size: 0;
-  }
-
-  .heads {
-    padding-block: var(--_2);
+  .row.heads {
+    min-block-size: 0;
   }
 
   .on .heads {
@@ -155,102 +140,97 @@ const own = css`
     display: none;
   }
 
-  .chooser {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    align-items: center;
+  .field .with {
+    grid-template-columns: minmax(0, 1fr) auto;
   }
 
-  .chooser > * {
-    grid-area: 1 / 1;
-  }
-
-  .chooser .input {
+  .with .input {
     padding-inline-end: calc(var(--_3) * 2 + 16px);
     text-overflow: ellipsis;
   }
 
-  .chooser .icon {
-    justify-self: end;
+  .with .icon {
     margin-inline-end: var(--_3);
     color: var(--_muted);
     pointer-events: none;
   }
 
-  .maker,
-  .fresh {
+  .maker {
     display: grid;
-    align-items: end;
     gap: var(--_2) var(--_3);
     max-inline-size: 640px;
-  }
-
-  .reason:empty {
-    display: none;
   }
 
   .dialog {
     --_width: 420px;
   }
 
-  @container (width >= 480px) {
-    .on .row:not(.heads) {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 200px);
-      align-items: center;
+  @container (width < 720px) {
+    /* Who and the invite's state; then, in a line of their own, what can be done. */
+    .on .row {
+      row-gap: var(--_1);
     }
 
-    .maker,
-    .fresh {
+    .on .row::after {
+      content: '';
+      order: 1;
+      flex-basis: 100%;
+    }
+
+    .row > :first-child {
+      flex-grow: 1;
+    }
+
+    .row > :nth-child(n + 2) {
+      order: 2;
+    }
+
+    .row > :nth-child(3) {
+      order: 0;
+    }
+
+    .row > .field {
+      flex: 1 1 144px;
+      max-inline-size: 320px;
+    }
+  }
+
+  @container (width >= 480px) {
+    .maker {
       grid-template-columns: minmax(0, 1fr) auto;
     }
 
-    .reason {
-      grid-column: 1 / -1;
-    }
-
     /* Beside the field itself, above its hint. */
-    .fresh .button {
+    .maker .field + .button {
       align-self: start;
       margin-block-start: 22px;
     }
   }
 
   @container (width >= 720px) {
-    .on .row.row {
+    .on .row {
       position: static;
       clip-path: none;
+      display: grid;
       grid-template-columns: minmax(0, 1fr) 184px 128px 152px;
-      align-items: center;
-      column-gap: var(--_4);
     }
 
     .heads > :nth-child(4) {
       display: none;
     }
 
-    .does {
+    .row > :last-child {
       justify-self: end;
     }
   }
 
   @container (width >= 960px) {
-    .on .row.row {
+    .on .row {
       grid-template-columns: minmax(0, 1fr) 192px 136px 128px 152px;
     }
 
-    .sent,
-    .heads > :nth-child(4) {
+    .row > :nth-child(4) {
       display: block;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .track::before {
-      background: CanvasText;
-    }
-
-    [aria-checked='true'] .track::before {
-      background: Highlight;
     }
   }
 `;

@@ -4,12 +4,19 @@ import type {Client, Contact, Hold, Invoice, PaymentLink} from '../../contract/t
 import type {Host} from '../../controllers/context.ts';
 import type {PortalController} from '../../controllers/portal.ts';
 import {ResourceController} from '../../controllers/resource.ts';
-import {isPortalError, SetupError, type PortalError} from '../../errors/index.ts';
-import {PortalErrorEvent} from '../../events/index.ts';
+import {SetupError} from '../../errors/index.ts';
 
-type Run<T> = Parameters<NonNullable<PortalApi['asStaff']>>[0] extends (api: infer A) => unknown
-  ? (api: A) => Promise<T>
-  : never;
+type StaffApi = Parameters<Parameters<NonNullable<PortalApi['asStaff']>>[0]>[0];
+
+/** Calls of the staff API, with what they answer. */
+export type Run<T> = (api: StaffApi) => Promise<T>;
+
+interface Asked {
+  readonly signal: AbortSignal;
+  readonly cursor: string | null;
+}
+
+type Load<T> = (api: StaffApi, asked: Asked) => Promise<T>;
 
 export type Access = 'loading' | 'signed-out' | 'unavailable' | 'failed' | 'ready';
 
@@ -20,19 +27,20 @@ function accessOf(state: SessionState): Access {
       return 'loading';
     case 'signed-in':
       return state.session.staff ? 'ready' : 'unavailable';
-    case 'portal-off':
-      return 'unavailable';
     case 'failed':
       return state.error.kind === 'missing' ? 'unavailable' : 'failed';
     case 'signed-out':
       return 'signed-out';
+    case 'portal-off':
+      return 'unavailable';
   }
 }
 
 /** As many pages as were asked for. */
 export interface Listed<T> {
   readonly items: readonly T[];
-  readonly hasMore: boolean;
+  /** Asks for one page more; null where there is none. */
+  readonly more: (() => Promise<void>) | null;
 }
 
 export interface Overview {
@@ -52,57 +60,52 @@ export interface DeskHost extends Host {
 
 let desks = 0;
 
-/** What staff have before them, and what they do: each change shows once the server has made it. */
+/** What staff have before them: all clients or one, loaded as far as it is shown. */
 export class Desk {
+  query = '';
+  /** Of which links are shown and made. */
+  invoiceId = '';
   readonly clients: ResourceController<Listed<Client>>;
   readonly one: ResourceController<Overview>;
   readonly invoices: ResourceController<Listed<Invoice>>;
   readonly links: ResourceController<readonly PaymentLink[]>;
   readonly holds: ResourceController<Listed<Hold>>;
-  readonly busy = new Set<string>();
-  failure: {readonly what: string; readonly error: PortalError} | null = null;
-  query = '';
-  /** Of which links are shown and made. */
-  invoiceId = '';
   readonly #host: DeskHost;
   readonly #portal: PortalController;
   readonly #name = `desk ${(desks += 1)}`;
   readonly #pages = new Map<string, number>();
-  /** A lost answer is asked for again under its key; a new act has a new one. */
-  readonly #keys = new Map<string, string>();
 
   constructor(host: DeskHost, portal: PortalController) {
     this.#host = host;
     this.#portal = portal;
     this.clients = this.#listed(
       () => (host.clientId ? null : 'clients'),
-      (signal, cursor) => this.ask((api) => api.listClients(this.query, {signal, cursor})),
+      (api, asked) => api.listClients(this.query, asked),
     );
     this.one = this.#resource<Overview>(
       () => host.clientId && `client ${host.clientId}`,
-      async (signal) => {
-        const id = host.clientId;
-        const [client, {items}] = await this.ask((api) =>
-          Promise.all([api.getClient(id, {signal}), api.listContacts(id, {signal})]),
-        );
+      async (api, asked) => {
+        const [client, {items}] = await Promise.all([
+          api.getClient(host.clientId, asked),
+          api.listContacts(host.clientId, asked),
+        ]);
         return {client, contacts: items};
       },
     );
     this.invoices = this.#listed(
-      () => (this.takesPayments && host.clientId ? `invoices ${host.clientId}` : null),
-      (signal, cursor) =>
-        this.ask((api) => api.listClientInvoices(host.clientId, {signal, cursor})),
+      () => host.clientId && this.takesPayments && `invoices ${host.clientId}`,
+      (api, asked) => api.listClientInvoices(host.clientId, asked),
     );
     this.links = this.#resource<readonly PaymentLink[]>(
       () => host.clientId && this.invoiceId && `links ${this.invoiceId}`,
-      async (signal) => {
-        const {items} = await this.ask((api) => api.listLinks(this.invoiceId, {signal}));
+      async (api, asked) => {
+        const {items} = await api.listLinks(this.invoiceId, asked);
         return items.filter(({state}) => state === 'active');
       },
     );
     this.holds = this.#listed(
       () => `holds ${host.clientId}`,
-      (signal, cursor) => this.ask((api) => api.listHolds(host.clientId || null, {signal, cursor})),
+      (api, asked) => api.listHolds(host.clientId || null, asked),
     );
   }
 
@@ -121,88 +124,51 @@ export class Desk {
     return client.api.asStaff(run);
   }
 
-  /** The key of an act that must happen once. */
-  keyOf(what: string): string {
-    const key = this.#keys.get(what) ?? this.#portal.client?.platform.uuid() ?? '';
-    this.#keys.set(what, key);
-    return key;
-  }
-
-  /**
-   * Does something, and loads again what it has changed; whatever it concerns is busy until that is
-   * there. Null where it failed: the reason is in {@link failure}.
-   */
-  async act<T>(
-    what: string,
-    run: Run<T>,
-    reload: () => Promise<unknown> | undefined,
-  ): Promise<T | null> {
-    if (this.busy.has(what)) return null;
-    this.busy.add(what);
-    this.failure = null;
-    this.#host.requestUpdate();
-    try {
-      const done = await this.ask(run);
-      this.#keys.delete(what);
-      await reload();
-      return done;
-    } catch (error) {
-      if (!isPortalError(error)) throw error;
-      this.failure = {what, error};
-      this.#host.dispatchEvent(new PortalErrorEvent(error));
-      // Others were faster: the next try is on what they have made of it.
-      if (error.kind === 'conflict' || error.kind === 'permission') await reload();
-      return null;
-    } finally {
-      this.busy.delete(what);
-      this.#host.requestUpdate();
-    }
-  }
-
-  async showMore(list: {reload(): Promise<void>} | null, name: string): Promise<void> {
-    this.#pages.set(name, (this.#pages.get(name) ?? 1) + 1);
-    await list?.reload();
-  }
-
   /** Another search begins with its first page. */
   async search(query: string): Promise<void> {
     this.query = query;
-    this.#pages.delete('clients');
+    this.#pages.clear();
     await this.clients.store?.reload();
   }
 
+  /** Asks again for all that is shown. */
   async reload(): Promise<void> {
     if (this.#portal.session.status === 'failed') await this.#portal.client?.session.refresh();
     const shown = [this.clients, this.one, this.invoices, this.links, this.holds];
-    await Promise.all(shown.map(async ({store}) => store?.reload()));
+    await Promise.all(shown.map(({store}) => store?.reload()));
   }
 
   /** `find` names it while it is wanted; under another name it is another one. */
-  #resource<T>(
-    find: () => string | null,
-    load: (signal: AbortSignal) => Promise<T>,
-  ): ResourceController<T> {
+  #resource<T>(find: () => string | false | null, load: Load<T>): ResourceController<T> {
     return new ResourceController<T>(this.#host, (): SharedStore<T> | null => {
-      const name = this.access === 'ready' ? find() : null;
-      return (name && this.#portal.client?.share(`${this.#name} ${name}`, load)) || null;
+      const name = this.access === 'ready' && find();
+      const ask = (signal: AbortSignal) => this.ask((api) => load(api, {signal, cursor: null}));
+      return (name && this.#portal.client?.share(`${this.#name} ${name}`, ask)) || null;
     });
   }
 
   #listed<T>(
-    find: () => string | null,
-    load: (signal: AbortSignal, cursor: string | null) => Promise<Page<T>>,
+    find: () => string | false | null,
+    load: Load<Page<T>>,
   ): ResourceController<Listed<T>> {
-    return this.#resource<Listed<T>>(find, async (signal) => {
+    const list = this.#resource<Listed<T>>(find, async (api, asked) => {
+      const name = find() || '';
+      const pages = this.#pages.get(name) ?? 1;
       const items: T[] = [];
-      let cursor: string | null = null;
-      const pages = this.#pages.get(find() ?? '') ?? 1;
-      for (let count = 0; count < pages; count += 1) {
-        const page: Page<T> = await load(signal, cursor);
+      let {cursor} = asked;
+      let count = 0;
+      do {
+        const page = await load(api, {...asked, cursor});
         items.push(...page.items);
         cursor = page.nextCursor;
-        if (cursor === null) break;
-      }
-      return {items, hasMore: cursor !== null};
+        count += 1;
+      } while (cursor !== null && count < pages);
+      const more = async () => {
+        this.#pages.set(name, pages + 1);
+        await list.store?.reload();
+      };
+      return {items, more: cursor === null ? null : more};
     });
+    return list;
   }
 }

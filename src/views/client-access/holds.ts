@@ -1,10 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {badge, button, icons, name} from '../../parts/index.ts';
+import {badge, icons, name} from '../../parts/index.ts';
+import {actButton} from './act-button.ts';
+import {moreButton} from './more.ts';
 import type {Scene} from './scene.ts';
 
 /** What nobody can pay before somebody has looked at it (L-17); nothing where there is none. */
 export function holdBlock(scene: Scene): TemplateResult | typeof nothing {
-  const {words, localizer, desk, dayOf, on, clientId} = scene;
+  const {words, desk, acts, dateOf, clientId} = scene;
   const {value} = desk.holds;
   if (value.status !== 'ready' || value.data.items.length === 0) return nothing;
   return html`<section>
@@ -20,29 +22,19 @@ export function holdBlock(scene: Scene): TemplateResult | typeof nothing {
             >
             <span
               >${badge('caution', icons.eye, words.reasons[hold.reason])}<span class="s muted"
-                >${words.since(localizer.date(dayOf(hold.createdAt)))}</span
+                >${words.since(dateOf(hold.createdAt))}</span
               ></span
             >
-            ${button({
+            ${actButton(scene, {
+              act: 'release',
+              id: hold.id,
               label: words.release,
-              name: `${words.release}, ${hold.invoiceNumber}`,
-              look: 'outlined',
-              part: 'release',
-              id: `release-${hold.id}`,
-              isBusy: desk.busy.has(`release ${hold.id}`),
-              onPress: () => on.release(hold),
+              of: hold.invoiceNumber,
+              onPress: () => acts.release(hold),
             })}
           </li>`,
       )}
     </ul>
-    ${
-      value.data.hasMore
-        ? button({
-            label: localizer.messages.showMore,
-            part: 'more',
-            onPress: () => void desk.showMore(desk.holds.store, `holds ${clientId}`),
-          })
-        : nothing
-    }
+    ${moreButton(scene, value.data)}
   </section>`;
 }

@@ -1,80 +1,76 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {Invoice, PaymentLink} from '../../contract/types.ts';
+import {nameText} from '../../i18n/index.ts';
 import {field} from '../../parts/field.ts';
 import {button, icon, icons} from '../../parts/index.ts';
-import {nameText} from '../../i18n/index.ts';
+import {actButton} from './act-button.ts';
+import type {Listed} from './desk.ts';
+import {moreButton} from './more.ts';
 import type {Scene} from './scene.ts';
 
 /** Makes a link to one invoice; shows its address once, and those that work. */
 export function linkBlock(scene: Scene): TemplateResult | typeof nothing {
-  const {words, desk} = scene;
+  const {words, desk, acts} = scene;
   const {value} = desk.invoices;
   if (!desk.takesPayments) return nothing;
-  const title = html`<h3 class="strong" id="links">${words.link}</h3>`;
-  if (value.status !== 'ready') return title;
-  const payable = value.data.items.filter(({payableAmount}) => payableAmount !== null);
-  return html`${title}${
-    payable.length === 0 && !value.data.hasMore
-      ? html`<p class="muted">${words.noPayable}</p>`
-      : choice(scene, payable, value.data.hasMore)
-  }${scene.made ? fresh(scene, scene.made) : nothing}${working(scene)}`;
+  return html`<section>
+    <h3 class="strong">${words.link}</h3>
+    ${
+      value.status === 'ready'
+        ? html`${choice(scene, value.data)}${acts.made?.invoiceId === desk.invoiceId ? fresh(scene, acts.made) : nothing}${working(scene)}`
+        : nothing
+    }
+  </section>`;
 }
 
-function choice(scene: Scene, invoices: readonly Invoice[], hasMore: boolean): TemplateResult {
-  const {words, desk, localizer, on} = scene;
+function choice(scene: Scene, list: Listed<Invoice>): TemplateResult {
+  const {words, desk, acts, localizer} = scene;
+  const {invoiceId} = desk;
+  const create = `create-${invoiceId}`;
+  const payable = list.items.filter(({payableAmount}) => payableAmount);
+  if (payable.length === 0 && !list.more) return html`<p class="muted">${words.noPayable}</p>`;
   return html`<div class="maker">
     ${field({
       id: 'invoice',
       label: words.invoice,
+      hint: invoiceId ? undefined : words.chooseInvoice,
       control: ({id}) =>
-        html`<span class="chooser">
+        html`<span class="with">
           <select
             class="input"
             part="invoice"
             id=${id}
-            @change=${(event: Event) => on.chooseInvoice((event.target as HTMLSelectElement).value)}
+            @change=${({target}: Event) => acts.chooseInvoice((target as HTMLSelectElement).value)}
           >
-            <option value="" .selected=${live(desk.invoiceId === '')}>–</option>
-            ${invoices.map(
-              ({id: invoiceId, number, payableAmount}) =>
-                html`<option value=${invoiceId} .selected=${live(desk.invoiceId === invoiceId)}>
-                  ${nameText(number)}${payableAmount ? ` · ${localizer.money(payableAmount)}` : nothing}
+            <option value="" .selected=${live(!invoiceId)}>–</option>
+            ${payable.map(
+              (invoice) =>
+                html`<option value=${invoice.id} .selected=${live(invoiceId === invoice.id)}>
+                  ${nameText(invoice.number)} · ${localizer.money(invoice.payableAmount!)}
                 </option>`,
-            )}
-          </select>
-          ${icon(icons.chevronDown)}
-        </span>`,
+            )}</select
+          >${icon(icons.chevronDown)}</span
+        >`,
     })}
     ${button({
       label: words.create,
       look: 'filled',
       part: 'create',
-      id: 'create',
-      isBusy: desk.busy.has('link'),
-      isUnavailable: desk.invoiceId === '',
-      describedBy: desk.invoiceId === '' ? 'create-reason' : undefined,
-      onPress: () => on.create(),
+      id: create,
+      isBusy: acts.busy.has(create),
+      isUnavailable: !invoiceId,
+      describedBy: invoiceId ? undefined : 'invoice-about',
+      onPress: () => acts.create(),
     })}
-    ${
-      hasMore
-        ? button({
-            label: localizer.messages.showMore,
-            part: 'more',
-            onPress: () => void desk.showMore(desk.invoices.store, `invoices ${scene.clientId}`),
-          })
-        : nothing
-    }
-    <p class="s muted reason" id="create-reason">
-      ${desk.invoiceId === '' ? words.chooseInvoice : nothing}
-    </p>
+    ${moreButton(scene, list)}
   </div>`;
 }
 
 /** Its address is in this answer alone. */
-function fresh(scene: Scene, link: PaymentLink): TemplateResult {
-  const {words, isCopied, on} = scene;
-  return html`<div class="fresh">
+function fresh({words, acts}: Scene, link: PaymentLink): TemplateResult {
+  const {url = ''} = link;
+  return html`<div class="maker">
     ${field({
       id: 'address',
       label: words.address,
@@ -87,42 +83,36 @@ function fresh(scene: Scene, link: PaymentLink): TemplateResult {
           dir="ltr"
           readonly
           aria-describedby=${describedBy}
-          .value=${live(link.url ?? '')}
-          @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+          .value=${url}
+          @focus=${({target}: Event) => (target as HTMLInputElement).select()}
         />`,
     })}
     ${button({
-      label: isCopied ? words.copied : words.copy,
+      label: acts.copied === url ? words.copied : words.copy,
       look: 'outlined',
       part: 'copy',
-      onPress: () => on.copy(),
+      onPress: () => void acts.copy(link),
     })}
   </div>`;
 }
 
 function working(scene: Scene): TemplateResult | typeof nothing {
-  const {words, localizer, desk, dayOf, on} = scene;
+  const {words, desk, acts, dateOf} = scene;
   const {value} = desk.links;
   if (!desk.invoiceId || value.status !== 'ready' || value.data.length === 0) return nothing;
-  const day = (at: string) => localizer.date(dayOf(at));
   return html`<ul class="rows">
-    ${value.data.map(
-      (link) =>
-        html`<li>
-          <span
-            >${words.until(day(link.expiresAt))}<span class="s muted"
-              >${words.madeOn(day(link.createdAt))}</span
-            ></span
-          >
-          ${button({
-            label: words.revoke,
-            look: 'outlined',
-            part: 'revoke',
-            id: `revoke-${link.id}`,
-            isBusy: desk.busy.has(`revoke ${link.id}`),
-            onPress: () => on.revoke(link),
-          })}
-        </li>`,
-    )}
+    ${value.data.map((link) => {
+      const until = words.until(dateOf(link.expiresAt));
+      return html`<li>
+        <span>${until}<span class="s muted">${words.madeOn(dateOf(link.createdAt))}</span></span>
+        ${actButton(scene, {
+          act: 'revoke',
+          id: link.id,
+          label: words.revoke,
+          of: until,
+          onPress: () => acts.revoke(link),
+        })}
+      </li>`;
+    })}
   </ul>`;
 }

@@ -181,7 +181,15 @@ describe('<portal-client-access>', () => {
     await page.until(() => page.dialog?.open === true);
     expect(page.text).to.include('Remove access for Mara Lindt?');
     expect(page.one<HTMLSelectElement>('access').value).to.equal('user');
+    await expectFocus(() => page.one('keep'));
     await expectAccessible(element);
+    await sendKeys({press: 'Escape'});
+    await page.until(() => page.dialog === null);
+    await expectFocus(() => page.one('access'));
+    expect(asked(portal, 'changeAccess').length).to.equal(0);
+
+    page.choose('access', 'none');
+    await page.until(() => page.dialog?.open === true);
     page.press('confirm');
     await page.until(() => page.one<HTMLSelectElement>('access').value === 'none');
     await page.until(() => page.said.includes('Mara Lindt: No portal access'));
@@ -246,15 +254,25 @@ describe('<portal-client-access>', () => {
     const {portal} = withClients();
     const {id} = portal.addInvoice({number: 'INV-7'});
     portal.addLink(id);
-    const {page} = await openDesk(portal, {clientId: northgate.id});
+    const {page, element} = await openDesk(portal, {clientId: northgate.id});
     await page.until(() => page.all('invoice').length === 1);
     page.choose('invoice', id);
     await page.until(() => page.all('revoke').length === 1);
     page.press('revoke');
     await page.until(() => page.dialog?.open === true);
     expect(page.text).to.include('Nobody can open the invoice with it any more.');
+    await expectFocus(() => page.one('keep'));
+    await expectAccessible(element);
+    await sendKeys({press: 'Escape'});
+    await page.until(() => page.dialog === null);
+    await expectFocus(() => page.one('revoke'));
+    expect(asked(portal, 'revokeLink').length).to.equal(0);
+
+    page.press('revoke');
+    await page.until(() => page.dialog?.open === true);
     page.press('confirm');
     await page.until(() => page.all('revoke').length === 0);
+    await expectFocus(() => page.one('invoice'));
     await page.until(() => page.said.includes('The link was revoked.'));
   });
 
@@ -354,6 +372,57 @@ describe('<portal-client-access>', () => {
     await expectFocus(() => page.one('confirm'));
     await sendKeys({press: 'Enter'});
     await page.until(() => page.columns.length === 1);
+  });
+
+  it('can be used by keyboard alone: a client, a payment link, its end, a hold, and back', async () => {
+    const {portal} = withClients();
+    const {id} = portal.addInvoice({number: 'INV-7'});
+    portal.addInvoice({number: 'INV-9', isOnHold: true});
+    const {page} = await openDesk(portal);
+    page.root.querySelector<HTMLElement>(`#client-${northgate.id}`)?.focus();
+    await sendKeys({press: 'Enter'});
+    await page.until(() => page.all('invoice').length === 1 && page.all('hold').length === 1);
+    await expectFocus(() => page.root.querySelector('#heading'));
+
+    page.one('invoice').focus();
+    page.choose('invoice', id);
+    await page.until(() => page.one('create').ariaDisabled === null);
+    await sendKeys({press: 'Tab'});
+    await expectFocus(() => page.one('create'));
+    await sendKeys({press: 'Enter'});
+    await page.until(() => page.all('link').length === 1 && page.all('revoke').length === 1);
+    await expectFocus(() => page.one('link'));
+    await sendKeys({press: 'Tab'});
+    await expectFocus(() => page.one('copy'));
+    await sendKeys({press: 'Tab'});
+    await expectFocus(() => page.one('revoke'));
+    await sendKeys({press: 'Enter'});
+    await page.until(() => page.dialog?.open === true);
+    await sendKeys({press: 'Tab'});
+    await expectFocus(() => page.one('confirm'));
+    await sendKeys({press: 'Enter'});
+    await page.until(() => page.all('revoke').length === 0);
+    await expectFocus(() => page.one('invoice'));
+    expect(page.all('link').length).to.equal(0);
+
+    page.one('release').focus();
+    await sendKeys({press: 'Enter'});
+    await page.until(() => page.all('hold').length === 0);
+    page.one('back').focus();
+    await sendKeys({press: 'Enter'});
+    await page.until(() => page.all('client').length === 2);
+    await expectFocus(() => page.root.querySelector(`#client-${northgate.id}`));
+  });
+
+  it('Show more goes on with the first client that has come', async () => {
+    const {portal} = withClients();
+    for (let count = 0; count < 60; count += 1) portal.addClient({name: `Client ${count + 100}`});
+    const {page} = await openDesk(portal);
+    const before = page.all('client').length;
+    page.press('more');
+    await page.until(() => page.all('client').length > before);
+    const first = page.all('client')[before]?.querySelector('button');
+    await page.until(() => page.root.activeElement === first);
   });
 
   for (const [locale, words] of [

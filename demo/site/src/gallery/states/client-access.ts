@@ -49,7 +49,7 @@ export const clientAccess: GalleryElement = {
       id: 'loading',
       title: 'Loading',
       ...furnished((portal) => portal.faults.always('getClient', 'hang')),
-      sees: '.line .block',
+      sees: '.rows .block',
     },
     {id: 'list', title: 'All clients', markup: [[tag]], ...furnished()},
     {
