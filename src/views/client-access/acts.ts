@@ -1,10 +1,14 @@
 import type {Client, Contact, Hold, PaymentLink} from '../../contract/types.ts';
 import {isPortalError, type PortalError} from '../../errors/index.ts';
 import {PortalErrorEvent, PortalInviteSentEvent} from '../../events/index.ts';
-import {errorText, type ClientAccessMessages, type ClientAccessQuestion} from '../../i18n/index.ts';
+import {
+  errorText,
+  type ClientAccessMessages,
+  type ClientAccessQuestion,
+  type Localizer,
+} from '../../i18n/index.ts';
 import type {BodyTools} from '../body.ts';
 import type {Desk, DeskHost, Run} from './desk.ts';
-import type {Scene} from './scene.ts';
 
 export interface ActsHost extends DeskHost {
   readonly shadowRoot: ShadowRoot | null;
@@ -20,6 +24,13 @@ export interface Question {
 
 /** Milliseconds without typing after which a search is asked for. */
 const typingPause = 250;
+
+/** What an act speaks with. */
+interface Spoken {
+  readonly localizer: Localizer;
+  readonly words: ClientAccessMessages;
+  readonly firm: string;
+}
 
 type Runs<T> = (...asked: [...Parameters<Run<T>>, idempotencyKey: string]) => Promise<T>;
 
@@ -38,7 +49,7 @@ export class Acts {
   /** What gets the focus after the next update: the first of these ids that is there. */
   focus: readonly string[] = [];
   /** As last drawn. */
-  scene: Scene | null = null;
+  scene: Spoken | null = null;
   readonly #host: ActsHost;
   readonly #tools: BodyTools;
   readonly #desk: Desk;
@@ -187,7 +198,8 @@ export class Acts {
 
   /** Why something could not be loaded or done. */
   reason(error: PortalError): string {
-    const {localizer, words, firm} = this.scene!;
+    if (!this.scene) return '';
+    const {localizer, words, firm} = this.scene;
     const codes = {payments_unavailable: () => words.noWallet(firm)};
     return errorText(localizer, error, {firm, codes});
   }

@@ -135,7 +135,7 @@ export class Desk {
   async reload(): Promise<void> {
     if (this.#portal.session.status === 'failed') await this.#portal.client?.session.refresh();
     const shown = [this.clients, this.one, this.invoices, this.links, this.holds];
-    await Promise.all(shown.map(({store}) => store?.reload()));
+    await Promise.all(shown.map(async ({store}) => store?.reload()));
   }
 
   /** `find` names it while it is wanted; under another name it is another one. */

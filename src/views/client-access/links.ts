@@ -47,7 +47,8 @@ function choice(scene: Scene, list: Listed<Invoice>): TemplateResult {
             ${payable.map(
               (invoice) =>
                 html`<option value=${invoice.id} .selected=${live(invoiceId === invoice.id)}>
-                  ${nameText(invoice.number)} · ${localizer.money(invoice.payableAmount!)}
+                  ${nameText(invoice.number)} ·
+                  ${localizer.money(invoice.payableAmount ?? invoice.due)}
                 </option>`,
             )}</select
           >${icon(icons.chevronDown)}</span
