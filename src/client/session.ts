@@ -88,13 +88,15 @@ export class PortalSession extends WritableStore<SessionState> implements Sessio
     }
   }
 
-  async signIn(grant: SessionGrant): Promise<void> {
+  async signIn(grant: SessionGrant): Promise<Session> {
     if (this.#options.getSession) throw new SetupError('The firm signs in with getSession()');
     const mine = (this.#signIns += 1);
     const tokens = await this.#options.api().createSession(grant);
-    if (mine !== this.#signIns) return;
-    if (this.#options.isForeign) this.#identify(tokens.session);
-    else this.credentials.begin(tokens);
+    if (mine === this.#signIns) {
+      if (this.#options.isForeign) this.#identify(tokens.session);
+      else this.credentials.begin(tokens);
+    }
+    return tokens.session;
   }
 
   async signOut(): Promise<void> {

@@ -115,8 +115,11 @@ export type SessionState =
   | {readonly status: 'failed'; readonly error: PortalError};
 
 export interface SessionStore extends Store<SessionState> {
-  /** Rejects with a `PortalError` (`sign_in_failed`, `client_choice_required`, `rate_limited` …). */
-  signIn(grant: SessionGrant): Promise<void>;
+  /**
+   * Resolves with what the grant is for; where somebody has signed in or out meanwhile, that stays.
+   * Rejects with a `PortalError` (`sign_in_failed`, `client_choice_required`, `rate_limited` …).
+   */
+  signIn(grant: SessionGrant): Promise<Session>;
   /** Drops everything cached at once, then tells the server. Never rejects. */
   signOut(): Promise<void>;
   /** Asks again who this is. */

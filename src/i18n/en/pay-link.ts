@@ -25,4 +25,6 @@ export const payLink: MessagesOf<'payLink'> = (f) => ({
   loadFailed: 'We could not load the invoice',
   foreign: 'This account can’t see this invoice. You can still pay as a guest.',
   asGuest: 'Pay as a guest',
+  sent: 'You sent a payment as a guest. Go on as a guest to see its result.',
+  showSent: 'Go on as a guest',
 });

@@ -18,4 +18,7 @@ export interface PayLinkMessages {
   /** The account that logged in may not see the invoice. */
   readonly foreign: string;
   readonly asGuest: string;
+  /** What was sent before the account logged in, a guest's session alone can follow. */
+  readonly sent: string;
+  readonly showSent: string;
 }

@@ -49,6 +49,8 @@ export class Body implements LateBody, ReactiveController {
   #seen: InvoiceDetail | null = null;
   #isAsking = false;
   #isPaying = false;
+  /** What the guest has sent is not at its end. */
+  #isSent = false;
   #paymentClass = '';
   #focus: string | null = null;
   #localizer: Localizer | null = null;
@@ -122,6 +124,7 @@ export class Body implements LateBody, ReactiveController {
 
   hostUpdated(): void {
     this.#panel.settle();
+    if (this.#isGuest) this.#isSent = this.#isPaying && this.#panel.isUnderWay;
     this.#takeFocus();
   }
 
@@ -142,7 +145,7 @@ export class Body implements LateBody, ReactiveController {
     const invoice = this.#shownInvoice;
     const isPaying = this.#isPaying && invoice !== null;
     return html`<div class="page">
-      ${this.#renderTop(localizer)}${
+      ${this.#renderTop(localizer)}${this.#renderSent(words, invoice)}${
         invoice
           ? nothing
           : html`<h2 class="visually-hidden">
@@ -177,8 +180,8 @@ export class Body implements LateBody, ReactiveController {
     this.#error = null;
     this.#door.requestUpdate();
     try {
-      await client.session.signIn({grant: 'payment_link', token});
-      if (token === this.#token) this.#keep(client);
+      const {link} = await client.session.signIn({grant: 'payment_link', token});
+      if (token === this.#token) this.#keep(client, link?.invoiceId);
     } catch (error) {
       if (!isPortalError(error)) throw error;
       if (token === this.#token) this.#fail(error);
@@ -188,8 +191,10 @@ export class Body implements LateBody, ReactiveController {
     }
   }
 
-  #keep(client: Parameters<typeof keepLink>[0]): void {
-    const [token, invoiceId] = [this.#token, this.#invoiceId];
+  /** Whoever was faster and is there as a contact has come for its invoice, too. */
+  #keep(client: Parameters<typeof keepLink>[0], invoiceId = this.#invoiceId): void {
+    this.#invoiceId = invoiceId;
+    const token = this.#token;
     if (token !== null && invoiceId !== null) keepLink(client, {token, invoiceId});
   }
 
@@ -215,13 +220,14 @@ export class Body implements LateBody, ReactiveController {
 
   #welcome(session: Session, before: Session | null): void {
     this.#session = session;
-    this.#restore(session.link?.invoiceId);
+    // Until the new one is open, what the tab keeps is of an older link.
+    if (session.link || !this.#isOpening) this.#restore(session.link?.invoiceId);
     if (!session.contact) return;
     if (this.#invoiceId !== null) this.#error = null;
     if (before?.kind !== 'link') return;
     // Login goes away, and with it the focus that comes back to it.
-    this.#focus = '#dialog-heading';
-    if (this.#panel.phase === 'result') this.#endPayment();
+    this.#focus = this.#isSent ? '#heading' : '#dialog-heading';
+    if (this.#isSent || this.#panel.phase === 'result') this.#endPayment();
   }
 
   /** The guest's session has ended, or is not there in a tab that was opened by a link: the link is. */
@@ -242,6 +248,7 @@ export class Body implements LateBody, ReactiveController {
   /** Somebody signed out: nothing of theirs stays, nor what they came in by (A-06). */
   #forget(): void {
     this.#token = this.#session = this.#seen = null;
+    this.#isSent = false;
   }
 
   /** A contact has logged in who may not see it (A-10). */
@@ -254,6 +261,16 @@ export class Body implements LateBody, ReactiveController {
     return session.status === 'signed-in' && !!session.session.contact;
   }
 
+  get #isGuest(): boolean {
+    const {session} = this.#tools.portal;
+    return session.status === 'signed-in' && !!session.session.link;
+  }
+
+  /** A contact cannot ask what became of what a guest has sent, and may not pay beside it (0106). */
+  get #isGuestsPayment(): boolean {
+    return this.#isContact && this.#isSent;
+  }
+
   get #firm(): Session['firm'] | undefined {
     return this.#session?.firm;
   }
@@ -264,7 +281,8 @@ export class Body implements LateBody, ReactiveController {
     if (value.status === 'failed') this.#seen = null;
     if (value.status !== 'ready') return;
     this.#seen = value.data;
-    if (!this.#isPaying && !this.#isAsking) void this.#offerPayment(value.data);
+    const isFree = !this.#isPaying && !this.#isAsking && !this.#isGuestsPayment;
+    if (isFree) void this.#offerPayment(value.data);
   }
 
   /** The payment stands there at once; one that was begun before this page was there goes on. */
@@ -406,16 +424,20 @@ export class Body implements LateBody, ReactiveController {
   }
 
   #renderForeign(words: PayLinkMessages): TemplateResult {
+    return this.#renderNotice('caution', words.foreign, words.asGuest);
+  }
+
+  /** Until the invoice is paid nobody but the guest knows how the payment stands. */
+  #renderSent(words: PayLinkMessages, invoice: InvoiceDetail | null): unknown {
+    if (!invoice || invoice.status === 'paid' || !this.#isGuestsPayment) return nothing;
+    return this.#renderNotice('neutral', words.sent, words.showSent);
+  }
+
+  #renderNotice(tone: 'caution' | 'neutral', text: string, label: string): TemplateResult {
     const token = this.#token;
-    return notice({
-      tone: 'caution',
-      part: 'notice',
-      text: words.foreign,
-      actions:
-        token === null
-          ? []
-          : button({label: words.asGuest, part: 'guest', onPress: () => void this.#open(token)}),
-    });
+    const actions =
+      token === null ? [] : button({label, part: 'guest', onPress: () => void this.#open(token)});
+    return notice({tone, part: 'notice', text, actions});
   }
 
   #renderFailed(localizer: Localizer, words: PayLinkMessages): TemplateResult {

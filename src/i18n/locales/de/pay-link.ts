@@ -30,4 +30,6 @@ export const payLink: MessagesOf<'payLink'> = (f) => ({
   loadFailed: 'Die Rechnung konnte nicht geladen werden',
   foreign: 'Dieses Konto kann diese Rechnung nicht sehen. Als Gast können Sie trotzdem zahlen.',
   asGuest: 'Als Gast zahlen',
+  sent: 'Sie haben als Gast eine Zahlung gesendet. Ihr Ergebnis sehen Sie, wenn Sie als Gast fortfahren.',
+  showSent: 'Als Gast fortfahren',
 });

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {mara} from '../../../../src/testing/index.ts';
+import {createInMemoryApi, mara} from '../../../../src/testing/index.ts';
 import {expectAccessible} from '../../support/axe.ts';
 import {expectFocus} from '../../support/focus.ts';
 import {clearAddress, linked, Tab, type PayPage} from './page.ts';
@@ -53,6 +53,59 @@ describe('<portal-pay-link> and Login', () => {
     portal.faults.clear();
     await page.until(() => page.is('ready'));
     expect(page.has('Login')).to.equal(true);
+  });
+
+  /** Somebody logs in by another element of the page while its link is being opened. */
+  async function overtaken(email = mara.email) {
+    const opened = linked();
+    const {portal, link} = opened;
+    portal.addMethod({last4: '9797'});
+    const tarn = portal.addClient({name: 'Tarn Valley Housing'});
+    portal.addContact({name: 'Hugh Fenwick', email: 'hugh@tarn.example', clientId: tarn.id});
+    const api = createInMemoryApi(portal);
+    const {promise: isFaster, resolve: answerLink} = Promise.withResolvers<void>();
+    const {promise: isAsked, resolve: askLink} = Promise.withResolvers<void>();
+    let isFirst = true;
+    const tab = new Tab(portal, {
+      ...api,
+      async createSession(grant, options) {
+        if (grant.grant !== 'payment_link' || !isFirst) return api.createSession(grant, options);
+        isFirst = false;
+        // Over HTTP an answer that comes too late leaves no trace either.
+        const answer = await createInMemoryApi(portal).createSession(grant, options);
+        askLink();
+        await isFaster;
+        return answer;
+      },
+    });
+    const page = await tab.open(link.token, 'loading');
+    await isAsked;
+    await tab.logIn(email);
+    answerLink();
+    return {...opened, tab, page};
+  }
+
+  it('A-08 knows its invoice when a contact has logged in before the link was open, and after a reload', async () => {
+    const {tab, page, portal} = await overtaken();
+    await withMethods(page);
+    expect(page.text).to.include('INV-7');
+    expect(page.chosen).to.include('9797');
+    expect(page.has('Login')).to.equal(false);
+
+    const again = await tab.reload();
+    await withMethods(again);
+    again.press('Pay $1,250.00');
+    await again.untilPaying('result');
+    expect(portal.showSubmissions()).to.have.lengthOf(1);
+  });
+
+  it('A-10 a guest pays when an account that may not see the invoice was faster than the link', async () => {
+    const {page} = await overtaken('hugh@tarn.example');
+    await page.until(() => page.is('unavailable'));
+    expect(page.text).not.to.include('INV-7');
+    page.press('Pay as a guest');
+    await page.until(() => page.is('ready') && page.has('Pay $1,250.00'));
+    expect(page.text).to.include('INV-7');
   });
 
   it('M-03 shows a guest no saved method, and asks for none', async () => {
@@ -135,6 +188,54 @@ describe('<portal-pay-link> and Login', () => {
     expect(again.text).to.include('INV-7');
     expect(again.chosen).to.include('9797');
     expect(again.has('Login')).to.equal(false);
+  });
+
+  it('P-16 what a guest has sent goes on for the guest, when a contact logs in by another element', async () => {
+    const {portal, link} = linked();
+    const tab = new Tab(portal);
+    tab.gateway.method = 'asksEachTime';
+    const page = await tab.open(link.token);
+    await page.until(() => page.isAvailable('Pay $1,250.00'));
+    page.press('Pay $1,250.00');
+    await page.untilPaying('confirm');
+    await tab.logIn();
+    await page.until(() => page.text.includes('You sent a payment as a guest.'));
+    expect(page.payment).to.equal(null);
+    expect(page.buttonNames.some((name) => name.startsWith('Pay'))).to.equal(false);
+    await page.until(() => page.root.activeElement?.id === 'heading');
+    await expectAccessible(page.host);
+
+    page.press('Go on as a guest');
+    await page.untilPaying('confirm');
+    expect(page.text).not.to.include('You sent a payment as a guest.');
+    tab.gateway.answer = 'completed';
+    page.press('Confirm now');
+    await page.untilPaying('result');
+    expect(page.paymentText).to.include('Paid with');
+    expect(portal.showSubmissions()).to.have.lengthOf(1);
+  });
+
+  it('FM-01 a guest’s lost payment is no contact’s to pay beside: the guest is offered it again', async () => {
+    const {portal, link} = linked();
+    const tab = new Tab(portal);
+    tab.gateway.method = 'card';
+    const page = await tab.open(link.token);
+    await page.until(() => page.isAvailable('Pay $1,250.00'));
+    portal.faults.next('createPayment', 'drop-before');
+    portal.faults.always('getPaymentByKey', 'hang');
+    page.press('Pay $1,250.00');
+    await page.untilPaying('checking');
+    await tab.logIn();
+    await page.until(() => page.text.includes('You sent a payment as a guest.'));
+    expect(page.payment).to.equal(null);
+
+    portal.faults.clear();
+    page.press('Go on as a guest');
+    await page.until(() => page.isAvailable('Pay $1,250.00'));
+    page.press('Pay $1,250.00');
+    await page.untilPaying('result');
+    expect(page.paymentText).to.include('Paid with Visa •••• 4242');
+    expect(portal.showSubmissions()).to.have.lengthOf(1);
   });
 
   /** Hugh's account is another client's. */
