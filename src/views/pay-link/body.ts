@@ -169,6 +169,7 @@ export class Body implements LateBody, ReactiveController {
     const token = takeToken(window, linkParameter(this.#door));
     if (token === null) return;
     this.#seen = this.#invoiceId = null;
+    this.#leavePayment();
     void this.#open(token);
   };
 
@@ -220,8 +221,8 @@ export class Body implements LateBody, ReactiveController {
 
   #welcome(session: Session, before: Session | null): void {
     this.#session = session;
-    // Until the new one is open, what the tab keeps is of an older link.
-    if (session.link || !this.#isOpening) this.#restore(session.link?.invoiceId);
+    // Until the new link is open, what the tab keeps and who is there are of an older one.
+    if (!this.#isOpening) this.#restore(session.link?.invoiceId);
     if (!session.contact) return;
     if (this.#invoiceId !== null) this.#error = null;
     if (before?.kind !== 'link') return;
@@ -294,7 +295,7 @@ export class Body implements LateBody, ReactiveController {
     // Whatever fails here fails in what is shown, too.
     const resume = await findUnfinished(client, invoice).catch(() => null);
     this.#isAsking = false;
-    if (payableAmount === null && !resume) return;
+    if (id !== this.#invoiceId || (payableAmount === null && !resume)) return;
     this.#isPaying = true;
     const opener = this.#door;
     await this.#panel.begin(portal, resume ? {resume, opener} : {invoiceIds: [id], opener});
@@ -303,15 +304,21 @@ export class Body implements LateBody, ReactiveController {
   /** Done: what it has come to stands in the invoice. */
   #endPayment(): void {
     if (!this.#isPaying) return;
-    this.#isPaying = false;
     const {activeElement} = this.#door.renderRoot as ShadowRoot;
     const hadFocus = !!activeElement?.closest('.payment');
-    this.#panel.releaseForm();
-    this.#panel.leave();
-    this.#panel.reset();
+    this.#leavePayment();
     if (hadFocus) this.#focus = '#heading';
     this.#door.requestUpdate();
     void this.#offerAnew();
+  }
+
+  /** What was sent goes on. */
+  #leavePayment(): void {
+    if (!this.#isPaying) return;
+    this.#isPaying = false;
+    this.#panel.releaseForm();
+    this.#panel.leave();
+    this.#panel.reset();
   }
 
   /** By what the server says now: what was shown is from before the payment. */

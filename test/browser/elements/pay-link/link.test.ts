@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {TestPortal} from '../../../../src/testing/index.ts';
 import {expectAccessible} from '../../support/axe.ts';
 import {catchDownloads} from '../../support/downloads.ts';
-import {clearAddress, linked, Tab} from './page.ts';
+import {clearAddress, linked, Tab, type PayPage} from './page.ts';
 
 describe('<portal-pay-link> and its link', () => {
   afterEach(clearAddress);
@@ -33,6 +33,43 @@ describe('<portal-pay-link> and its link', () => {
     history.replaceState(null, '', `#portal-link=${link.token}`);
     await new Tab(portal).open(null, 'empty', 'rechnung');
     expect(location.hash).to.equal(`#portal-link=${link.token}`);
+  });
+
+  /** Two links that reach a guest of the same tab, one after the other. */
+  async function second() {
+    const {portal, link} = linked();
+    const other = portal.addLink(portal.addInvoice({number: 'INV-8', total: 30_000}).id);
+    const tab = new Tab(portal);
+    tab.gateway.method = 'card';
+    const page = await tab.open(link.token);
+    await page.until(() => page.isAvailable('Pay $1,250.00'));
+    return {portal, other, tab, page};
+  }
+
+  async function expectSecond(page: PayPage, portal: TestPortal): Promise<void> {
+    await page.until(() => page.isAvailable('Pay $300.00'));
+    expect(page.text).to.include('INV-8');
+    expect(page.text).not.to.include('INV-7');
+    page.press('Pay $300.00');
+    await page.untilPaying('result');
+    expect(page.paymentText).to.include('INV-8');
+    expect(portal.showSubmissions()).to.have.lengthOf(1);
+  }
+
+  it('A-08 another link that is opened in the very page takes the place of the first, and so does its payment', async () => {
+    const {portal, other, page} = await second();
+    location.hash = `portal-link=${other.token}`;
+    await expectSecond(page, portal);
+  });
+
+  it('A-08 another link that is opened in the tab shows and asks for nothing of the first', async () => {
+    const {portal, other, tab} = await second();
+    tab.provider.remove();
+    portal.requests.length = 0;
+    const page = await tab.open(other.token);
+    await expectSecond(page, portal);
+    const asked = portal.requests.filter(({operation}) => operation === 'getInvoice');
+    expect(new Set(asked.map(({path}) => path)).size).to.equal(1);
   });
 
   it('A-08 opens it again after a reload of the tab, and no more after a sign-out', async () => {
