@@ -63,8 +63,8 @@ describe('<portal-pay-link> and Login', () => {
     const tarn = portal.addClient({name: 'Tarn Valley Housing'});
     portal.addContact({name: 'Hugh Fenwick', email: 'hugh@tarn.example', clientId: tarn.id});
     const api = createInMemoryApi(portal);
-    const {promise: isFaster, resolve: answerLink} = Promise.withResolvers<void>();
-    const {promise: isAsked, resolve: askLink} = Promise.withResolvers<void>();
+    const {promise: isFaster, resolve: answerLink} = Promise.withResolvers<true>();
+    const {promise: isAsked, resolve: askLink} = Promise.withResolvers<true>();
     let isFirst = true;
     const tab = new Tab(portal, {
       ...api,
@@ -73,7 +73,7 @@ describe('<portal-pay-link> and Login', () => {
         isFirst = false;
         // Over HTTP an answer that comes too late leaves no trace either.
         const answer = await createInMemoryApi(portal).createSession(grant, options);
-        askLink();
+        askLink(true);
         await isFaster;
         return answer;
       },
@@ -81,7 +81,7 @@ describe('<portal-pay-link> and Login', () => {
     const page = await tab.open(link.token, 'loading');
     await isAsked;
     await tab.logIn(email);
-    answerLink();
+    answerLink(true);
     return {...opened, tab, page};
   }
 
