@@ -76,7 +76,10 @@ function demoLink([path, title]: (typeof demoPages)[number]): HTMLAnchorElement 
 }
 
 function showPeople(signs: HTMLElement, people: readonly Person[], signInAs: SignInAs): void {
-  if (people.length === 0) return signs.remove();
+  if (people.length === 0) {
+    signs.remove();
+    return;
+  }
   const said = document.createElement('span');
   said.className = 'said';
   said.setAttribute('role', 'status');
