@@ -6,19 +6,19 @@ export function hasMethods({contact, capabilities}: Session): boolean {
   return !!contact && capabilities.payments && capabilities.savedMethods;
 }
 
-export type MethodsAccess = 'loading' | 'signed-out' | 'unavailable' | 'failed' | 'ready';
+export type MethodsAccess =
+  'loading' | 'signed-out' | 'unavailable' | 'portal-off' | 'failed' | 'ready';
 
 /** What stands in the way of a contact's methods. */
 export function methodsAccess(state: SessionState): MethodsAccess {
+  const session = 'session' in state ? state.session : null;
+  if (session?.contact && !hasMethods(session)) return 'unavailable';
   switch (state.status) {
     case 'starting':
       return 'loading';
-    case 'portal-off':
-      return 'unavailable';
     case 'signed-in':
       // Behind a payment link they appear after signing in (M-03).
-      if (!state.session.contact) return 'signed-out';
-      return hasMethods(state.session) ? 'ready' : 'unavailable';
+      return session?.contact ? 'ready' : 'signed-out';
     default:
       return state.status;
   }

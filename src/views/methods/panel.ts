@@ -25,7 +25,7 @@ import {stepForm} from './step-form.ts';
 import type {StepPage} from './step-page.ts';
 import {verifyPage} from './verify-step.ts';
 
-export type PanelState = MethodsAccess | 'empty';
+export type PanelState = Exclude<MethodsAccess, 'portal-off'> | 'empty';
 
 export interface PanelOptions {
   readonly portal: PortalController;
@@ -88,7 +88,9 @@ export class MethodsPanel implements ReactiveController {
   }
 
   get state(): PanelState {
-    if (this.#access !== 'ready') return this.#access;
+    const access = this.#access;
+    if (access === 'portal-off') return 'unavailable';
+    if (access !== 'ready') return access;
     const {list} = this.#methods;
     return list.status === 'ready' && list.data.length === 0 ? 'empty' : list.status;
   }
@@ -224,14 +226,21 @@ export class MethodsPanel implements ReactiveController {
     const title = this.#renderTop(scene, heading);
     const {words, localizer} = scene;
     const {messages} = localizer;
+    const firm = scene.session?.firm;
+    const firmName = firm?.name ?? messages.theFirm;
     const list = this.#methods.list;
     switch (this.state) {
       case 'unavailable':
-        return nothing;
+        return this.#access === 'portal-off'
+          ? html`${heading}${stateView({
+              ...messages.portalOff(firmName, firm?.supportEmail),
+              drawing: icons.door,
+            })}`
+          : nothing;
       case 'signed-out':
         return html`${heading}<slot name="signed-out"
             >${stateView({
-              ...words.signedOut(scene.session?.firm.name ?? messages.theFirm),
+              ...words.signedOut(firmName),
               drawing: icons.lock,
               action: button({
                 label: messages.login,
@@ -304,7 +313,7 @@ export class MethodsPanel implements ReactiveController {
 
   #scene(localizer: Localizer): Scene {
     const {session: state} = this.#options.portal;
-    const session = state.status === 'signed-in' ? state.session : null;
+    const session = 'session' in state ? state.session : null;
     return {
       localizer,
       words: localizer.view('methods', english),

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import '../../../../src/elements/payment-history/define.ts';
 import {createTestPortal, ivo, scenarios, testPassword} from '../../../../src/testing/index.ts';
 import {expectAccessible} from '../../support/axe.ts';
 import {portalAbove} from '../../support/mount.ts';
@@ -22,8 +23,41 @@ describe('<portal-payment-methods>', () => {
     expect(portal.requests.some(({operation}) => operation === 'listMethods')).to.equal(false);
   });
 
-  it('shows nothing while the portal is off', async () => {
-    const {page} = await methodsPage(scenarios.portalOff(), {}, 'unavailable');
+  it('A-05 says that the portal is off, and whom to ask, and asks for nothing', async () => {
+    const {page, portal, element} = await methodsPage(scenarios.portalOff(), {}, 'unavailable');
+    await page.until(() => page.root.querySelector('.panel') !== null);
+
+    expect(page.heading).to.equal('Payment Methods');
+    expect(page.text).to.include('The client portal is not available');
+    expect(page.text).to.include('has not turned it on for your company.');
+    expect(page.root.querySelectorAll('button').length).to.equal(0);
+    expect(portal.requests.some(({operation}) => operation === 'listMethods')).to.equal(false);
+    await expectAccessible(element);
+  });
+
+  it('A-05 gives way to that when the portal is turned off meanwhile, step and all', async () => {
+    const {page, portal, element} = await methodsPage(scenarios.empty());
+    page.press('Add Payment Method');
+    await page.until(() => page.dialog !== null);
+
+    portal.turnPortal(false);
+    await element.reload();
+    await page.until(() => element.matches(':state(unavailable)'));
+
+    expect(page.text).to.include('The client portal is not available');
+    expect(page.text).to.include('billing@');
+    expect(page.dialog).to.equal(null);
+  });
+
+  it('L-14 still shows nothing when the portal of a firm that takes no payments is turned off', async () => {
+    const {page, portal, provider} = await methodsPage(scenarios.noWallet(), {}, 'unavailable');
+
+    const other = document.createElement('portal-payment-history');
+    provider.append(other);
+
+    portal.turnPortal(false);
+    await other.reload();
+    await page.until(() => other.matches(':state(unavailable)'));
 
     expect(page.text).to.equal('');
   });

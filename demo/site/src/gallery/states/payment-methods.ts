@@ -264,6 +264,12 @@ export const paymentMethods: GalleryElement = {
       sees: `${tag}:state(signed-out)`,
     },
     {
+      id: 'portal-off',
+      title: 'Portal off',
+      scenario: 'portalOff',
+      sees: '.panel',
+    },
+    {
       id: 'dialog',
       title: 'Opened from the account menu',
       scenario: 'empty',
