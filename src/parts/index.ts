@@ -13,5 +13,5 @@ export {invoiceBadge, invoiceBadgeOf} from './invoice-badge.ts';
 export {notice} from './notice.ts';
 export {block} from './skeleton.ts';
 export {spinner} from './spinner.ts';
-export {failedView, stateView} from './state-view.ts';
+export {failedView, portalOffView, stateView} from './state-view.ts';
 export {methodLabel, money, name} from './text.ts';

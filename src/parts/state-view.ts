@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ViewText} from '../i18n/index.ts';
+import type {Session} from '../contract/types.ts';
+import type {Localizer, ViewText} from '../i18n/index.ts';
 import {icon, type Icon} from './icon.ts';
-import {alert} from './icons.ts';
+import {alert, door} from './icons.ts';
 
 export interface StateViewOptions extends ViewText {
   readonly drawing: Icon;
@@ -16,6 +17,15 @@ export interface StateViewOptions extends ViewText {
  */
 export function stateView(options: StateViewOptions): TemplateResult {
   return html`<div class="state-view" part="state">${content(options)}</div>`;
+}
+
+/** The firm has turned the portal off (A-05); `firm` is as it was last known, if it was. */
+export function portalOffView(
+  {messages}: Localizer,
+  firm: Session['firm'] | null | undefined,
+): TemplateResult {
+  const text = messages.portalOff(firm?.name ?? messages.theFirm, firm?.supportEmail);
+  return stateView({...text, drawing: door});
 }
 
 /** The only one with the critical icon and a reference, so that it never looks empty (L-13). */

@@ -8,7 +8,15 @@ import type {RowPortalController} from '../../controllers/row-portal.ts';
 import {invoice as english} from '../../i18n/en/invoice.ts';
 import {errorText, type InvoiceMessages, type Localizer} from '../../i18n/index.ts';
 import {dateIn} from '../../model/calendar.ts';
-import {block, button, failedView, icons, notice, stateView} from '../../parts/index.ts';
+import {
+  block,
+  button,
+  failedView,
+  icons,
+  notice,
+  portalOffView,
+  stateView,
+} from '../../parts/index.ts';
 import type {BodyTools} from '../body.ts';
 import {amountCard, type CardScene} from './amount-card.ts';
 import {documentOf} from './document.ts';
@@ -119,11 +127,7 @@ export class InvoicePanel {
           <p>${block(40)}</p>`;
       case 'unavailable': {
         const {session} = portal;
-        const firm = session.status === 'portal-off' ? session.session?.firm : undefined;
-        return stateView({
-          ...messages.portalOff(firm?.name ?? messages.theFirm, firm?.supportEmail),
-          drawing: icons.door,
-        });
+        return portalOffView(localizer, 'session' in session ? session.session?.firm : null);
       }
       case 'signed-out':
         return html`<slot name="signed-out"

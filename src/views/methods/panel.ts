@@ -13,7 +13,16 @@ import {newMethod} from '../../i18n/en/new-method.ts';
 import {payment} from '../../i18n/en/payment.ts';
 import {errorText, type Localizer} from '../../i18n/index.ts';
 import {dateIn} from '../../model/calendar.ts';
-import {block, button, failedView, icons, notice, stateView, type Tone} from '../../parts/index.ts';
+import {
+  block,
+  button,
+  failedView,
+  icons,
+  notice,
+  portalOffView,
+  stateView,
+  type Tone,
+} from '../../parts/index.ts';
 import {dialogFrame, dialogHead, showDialog} from '../../parts/dialog-frame.ts';
 import {card} from '../../parts/view-icons.ts';
 import {addPage} from './add-step.ts';
@@ -226,21 +235,16 @@ export class MethodsPanel implements ReactiveController {
     const title = this.#renderTop(scene, heading);
     const {words, localizer} = scene;
     const {messages} = localizer;
-    const firm = scene.session?.firm;
-    const firmName = firm?.name ?? messages.theFirm;
     const list = this.#methods.list;
     switch (this.state) {
       case 'unavailable':
         return this.#access === 'portal-off'
-          ? html`${heading}${stateView({
-              ...messages.portalOff(firmName, firm?.supportEmail),
-              drawing: icons.door,
-            })}`
+          ? html`${heading}${portalOffView(localizer, scene.session?.firm)}`
           : nothing;
       case 'signed-out':
         return html`${heading}<slot name="signed-out"
             >${stateView({
-              ...words.signedOut(firmName),
+              ...words.signedOut(scene.session?.firm.name ?? messages.theFirm),
               drawing: icons.lock,
               action: button({
                 label: messages.login,

@@ -7,7 +7,15 @@ import {invoice as invoiceEnglish} from '../../i18n/en/invoice.ts';
 import {payment as paymentEnglish} from '../../i18n/en/payment.ts';
 import {paymentHistory as english} from '../../i18n/en/payment-history.ts';
 import {errorText, type Localizer, type PaymentHistoryMessages} from '../../i18n/index.ts';
-import {block, button, failedView, icons, notice, stateView} from '../../parts/index.ts';
+import {
+  block,
+  button,
+  failedView,
+  icons,
+  notice,
+  portalOffView,
+  stateView,
+} from '../../parts/index.ts';
 import type {BodyTools, LateBody} from '../body.ts';
 import {entryList} from './entries.ts';
 import type {HistoryScene} from './scene.ts';
@@ -120,12 +128,9 @@ export class Body implements LateBody, ReactiveController {
             )}
           </ul>`;
       case 'unavailable':
-        return stateView({
-          ...(this.#isRefused
-            ? words.notPermitted(firmName)
-            : messages.portalOff(firmName, firm?.supportEmail)),
-          drawing: this.#isRefused ? icons.eye : icons.door,
-        });
+        return this.#isRefused
+          ? stateView({...words.notPermitted(firmName), drawing: icons.eye})
+          : portalOffView(localizer, firm);
       case 'signed-out':
         return html`<slot name="signed-out"
           >${stateView({

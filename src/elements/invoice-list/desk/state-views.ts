@@ -1,6 +1,13 @@
 import {html, type TemplateResult} from 'lit';
 import {errorText, type Localizer, type ViewText} from '../../../i18n/index.ts';
-import {button, failedView, icons, stateView, type Icon} from '../../../parts/index.ts';
+import {
+  button,
+  failedView,
+  icons,
+  portalOffView,
+  stateView,
+  type Icon,
+} from '../../../parts/index.ts';
 import type {ListState} from '../list-state.ts';
 import type {DeskScene} from './scene.ts';
 
@@ -34,11 +41,11 @@ export function renderStateView(state: Told, scene: DeskScene): TemplateResult {
   }
 }
 
-function renderUnavailable({because, firm}: Told & {status: 'unavailable'}, {messages}: Localizer) {
-  const name = firm?.name ?? messages.theFirm;
+function renderUnavailable({because, firm}: Told & {status: 'unavailable'}, localizer: Localizer) {
+  const {messages} = localizer;
   return because === 'portal-off'
-    ? stateView({...messages.portalOff(name, firm?.supportEmail), drawing: icons.door})
-    : stateView({...messages.notPermitted(name), drawing: icons.eye});
+    ? portalOffView(localizer, firm)
+    : stateView({...messages.notPermitted(firm?.name ?? messages.theFirm), drawing: icons.eye});
 }
 
 function renderFailed({error, session}: Told & {status: 'failed'}, {localizer, on}: DeskScene) {
