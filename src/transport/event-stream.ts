@@ -1,8 +1,8 @@
-import {createParser} from 'eventsource-parser';
 import {changes} from '../contract/generated/changes.ts';
 import {ContractError, errorFromStatus, NetworkError, SessionError} from '../errors/index.ts';
 import {normalizeApiUrl} from './api-url.ts';
 import type {HttpOptions} from './attempt.ts';
+import {eventReader, type StreamEvent} from './event-lines.ts';
 import type {ChangesEvent, ListenOptions} from './port.ts';
 
 /** Milliseconds without a sign of life: a server gives one every 15 seconds. */
@@ -18,13 +18,13 @@ export async function listen(http: HttpOptions, options: ListenOptions): Promise
     if (!response.ok || !response.body) {
       throw errorFromStatus(response.status, 'GET /events was refused');
     }
-    const parser = createParser({onEvent: (event) => hear(toChanges(event))});
+    const read = eventReader((event) => hear(toChanges(event)));
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (;;) {
       const {done, value} = await reader.read();
       if (done) return;
       watch.feed();
-      parser.feed(value);
+      read(value);
     }
   } catch (cause) {
     signal?.throwIfAborted();
@@ -69,7 +69,7 @@ async function open(
 /** What is older than an hour may have changed altogether; a server keeps no more than that. */
 const secondsOf = (age: number) => Math.min(3_600, Math.max(0, Math.ceil(age / 1_000)));
 
-function toChanges({id, data}: {id?: string | undefined; data: string}): ChangesEvent {
+function toChanges({id, data}: StreamEvent): ChangesEvent {
   try {
     return {id, ...changes(JSON.parse(data), '')};
   } catch (cause) {

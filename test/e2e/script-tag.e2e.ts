@@ -106,7 +106,7 @@ describe('dist/cdn/portal.js', () => {
     const scripts = requested
       .map((url) => url.replace(/\..*/, ''))
       .filter((url) => !aside.has(url));
-    assert.deepEqual(scripts.sort(), ['desk', 'portal', 'sign-in']);
+    assert.deepEqual(scripts.sort(), ['desk', 'portal']);
     assert.deepEqual(said, []);
     await page.context().close();
   });

@@ -32,8 +32,8 @@ const FEATURE_BUDGET = 6000;
 
 const GATEWAY = /^src\/gateway\//;
 const LOCALE = /^src\/i18n\/locales\/(?!en[./])/;
-/** Loaded on a developer's own machine alone. */
-const DEVELOPMENT = /contrast-check/;
+/** For a page's developer: a check on their own machine, and what is wrong with the page. */
+const DEVELOPMENT = /contrast-check|errors\/warnings/;
 
 const graph = JSON.parse(readFileSync('dist/meta/cdn.json', 'utf8')) as Chunk[];
 const byFile = new Map(graph.map((chunk) => [chunk.file, chunk]));
@@ -83,7 +83,7 @@ const parts: Part[] = [
     budget: 23_000,
     chunks: loaded(entry, {late: false}),
   },
-  {title: 'Everything a contact uses', budget: 46_000, ceiling: 81_000, chunks: contact},
+  {title: 'Everything a contact uses', budget: 46_000, ceiling: 77_900, chunks: contact},
   {title: 'The payment gateway', budget: 6000, chunks: gateway},
   ...featureParts,
   {

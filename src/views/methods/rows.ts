@@ -1,9 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
 import type {PaymentMethod} from '../../contract/types.ts';
 import {ineligibility} from '../../model/method-eligibility.ts';
 import {daysBetween} from '../../model/calendar.ts';
 import {badge, button, icons, spinner} from '../../parts/index.ts';
+import {keyedRows} from '../../parts/keyed-rows.ts';
 import {methodAbout} from '../../parts/method-row.ts';
 import {crossRing, pin, shield, slashRing, trash} from '../../parts/view-icons.ts';
 import {spoken, type Scene} from './scene.ts';
@@ -13,7 +13,7 @@ const soon = 60;
 
 export function methodRows(scene: Scene, methods: readonly PaymentMethod[]): TemplateResult {
   return html`<ul class="rows" part="list" aria-label=${scene.localizer.messages.paymentMethods}>
-    ${repeat(
+    ${keyedRows(
       methods,
       ({id}) => id,
       (method) => row(scene, method),

@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
 import type {HistoryEntry, PaidItem} from '../../contract/types.ts';
 import {failureText} from '../../i18n/index.ts';
 import {badge} from '../../parts/badge.ts';
+import {keyedRows} from '../../parts/keyed-rows.ts';
 import {button, methodLabel, money, name} from '../../parts/index.ts';
 import {paymentBadge} from '../../parts/payment-badge.ts';
 import {slashRing} from '../../parts/view-icons.ts';
@@ -14,7 +14,7 @@ const fewItems = 6;
 /** Payments, each with its invoices. */
 export function entryList(scene: HistoryScene, entries: readonly HistoryEntry[]): TemplateResult {
   return html`<ul class="entries" part="list" aria-labelledby="heading">
-    ${repeat(
+    ${keyedRows(
       entries,
       ({id}) => id,
       (entry) => entryOf(scene, entry),

@@ -1,10 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
 import type {FileOptions, PortalApi} from '../../client/api.ts';
 import type {PaymentLine, Plan} from '../../client/payment-flow/state.ts';
 import type {ExcludedItem} from '../../contract/types.ts';
 import {notPayableText} from '../../i18n/index.ts';
 import {button, money, name} from '../../parts/index.ts';
+import {keyedRows} from '../../parts/keyed-rows.ts';
 import {block} from '../../parts/skeleton.ts';
 import {transactionBadge} from '../../parts/transaction-badge.ts';
 import {amountPart} from './part.ts';
@@ -20,7 +20,7 @@ export function documentColumn(scene: Scene, plan: Document): TemplateResult {
   const {words} = scene;
   return html`<section class="document" aria-label=${words.invoicesToPay}>
     <ul class="lines" tabindex=${plan.lines.length > 6 ? '0' : nothing}>
-      ${repeat(
+      ${keyedRows(
         plan.lines,
         ({invoiceId}) => invoiceId,
         (line) => lineRow(scene, line),

@@ -1,6 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import {repeat} from 'lit/directives/repeat.js';
 import type {MethodChoice, MethodPick, NewMethod} from '../../client/payment-flow/state.ts';
 import type {PaymentMethod} from '../../contract/types.ts';
 import type {PortalError} from '../../errors/index.ts';
@@ -8,6 +7,7 @@ import type {FormUse} from '../../gateway/payment-gateway.ts';
 import {errorText} from '../../i18n/index.ts';
 import {daysBetween} from '../../model/calendar.ts';
 import {badge} from '../../parts/badge.ts';
+import {keyedRows} from '../../parts/keyed-rows.ts';
 import {button} from '../../parts/index.ts';
 import {icon} from '../../parts/icon.ts';
 import {clock} from '../../parts/icons.ts';
@@ -39,7 +39,7 @@ export function methodRadios(
       blocked === 'no_method' ? notice({tone: 'caution', text: words.noUsableMethod}) : nothing
     }
     <fieldset class="methods" aria-label=${words.payWith} ?disabled=${isDisabled}>
-      ${repeat(
+      ${keyedRows(
         methods,
         ({method}) => method.id,
         (choice) => row(scene, choice, choice.method.id === methodId),

@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
 import {nameText, type Localizer, type TeamMessages} from '../../i18n/index.ts';
 import {initialsOf, type TeamPerson, type TeamRole} from '../../model/team.ts';
 import {icon, icons, name} from '../../parts/index.ts';
+import {keyedRows} from '../../parts/keyed-rows.ts';
 
 /** More names than these are counted: whoever wants to know about one chooses its project. */
 const mostNamed = 12;
@@ -20,7 +20,7 @@ export interface PeopleScene {
 }
 
 export function personCards(scene: PeopleScene, people: readonly TeamPerson[]): unknown {
-  return repeat(
+  return keyedRows(
     people,
     ({id}) => id,
     (person) => card(scene, person),

@@ -7,9 +7,8 @@ import {
   type RollupOptions,
 } from 'rollup';
 
-/** Loaded by its own `import()`: a language, the gateway, a developer's check. */
-const APART = /\/src\/(i18n\/locales\/|gateway\/|.*contrast-check)/;
-const SIGN_IN = /\/src\/views\/sign-in\//;
+/** Loaded by its own `import()`: a language, the gateway, what is for a page's developer. */
+const APART = /\/src\/(i18n\/locales\/|gateway\/|errors\/warnings|.*contrast-check)/;
 const PAYMENTS = /\/src\/(views\/(payment|methods)\/|client\/payment-flow\/|setup\/payment\.ts$)/;
 
 /** The views of the main job; every other folder of views is a feature that only some pages show. */
@@ -32,13 +31,12 @@ function featureOf(facade: string): string | undefined {
 /**
  * In which late chunk the module of an `import()` goes; undefined for one of its own.
  *
- * The main job is three: what the rows' buttons need, the sign-in, which brings what dialogs have in
- * common, and the views of payments. Pieces of a few hundred bytes compress badly and load slowly, and one
- * press needs many of them; but nobody waits for a payment view to sign in.
+ * The main job is two: what the rows' buttons need, with the sign-in and what dialogs have in common, and the
+ * views of payments. Pieces of a few hundred bytes compress badly and load slowly, and one press needs many of
+ * them; but nobody waits for a payment view to sign in.
  */
 function chunkOf(facade: string): string | undefined {
   if (APART.test(facade)) return undefined;
-  if (SIGN_IN.test(facade)) return 'sign-in';
   if (PAYMENTS.test(facade)) return 'views';
   return featureOf(facade) ?? 'desk';
 }
@@ -83,7 +81,7 @@ export async function lateChunks(options: RollupOptions): Promise<ManualChunksOp
 
   const found = new Map<string, string | undefined>();
   for (const id of modulesOf(({isEntry}) => isEntry)) found.set(id, undefined);
-  for (const name of ['desk', 'sign-in', 'views']) {
+  for (const name of ['desk', 'views']) {
     for (const id of modulesIn(name)) if (!found.has(id)) found.set(id, name);
   }
   // What two features share is in neither: Rollup makes it a chunk of its own.

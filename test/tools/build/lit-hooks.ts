@@ -23,6 +23,10 @@ const OFFERS: Readonly<Record<string, readonly string[]>> = {
     'const o=s.litElementPolyfillSupport;o?.({LitElement:i});',
     '(s.litElementVersions??=[]).push("4.2.2");',
   ],
+  // Checks of where a directive stands: our tests would see it.
+  'lit-html/directives/live.js': [
+    'constructor(r){if(super(r),r.type!==n.PROPERTY&&r.type!==n.ATTRIBUTE&&r.type!==n.BOOLEAN_ATTRIBUTE)throw Error("The `live` directive is not allowed on child or event bindings");if(!o(r))throw Error("`live` bindings can only contain a single expression")}',
+  ],
 };
 
 /** Fails where lit is not as it was read here: a new version is to be read again. */

@@ -7,12 +7,12 @@ import {ResourceController} from '../../../controllers/resource.ts';
 import type {PortalError} from '../../../errors/index.ts';
 import {errorText, wholeLocalizer, type InvoiceSort, type Localizer} from '../../../i18n/index.ts';
 import {button, notice, spinner} from '../../../parts/index.ts';
+import {keyedRows} from '../../../parts/keyed-rows.ts';
 import type {DeskParts, ListDesk, Press, Scene} from '../list-desk.ts';
 import type {ListState} from '../list-state.ts';
 import {styles} from './desk.styles.ts';
 import {renderFilterBar} from './filter-bar.ts';
 import {FocusKeeper, rowOf} from './focus-keeper.ts';
-import {keyedRows} from './keyed-rows.ts';
 import type {ListCommands} from './list-commands.ts';
 import {ListDetail} from './list-detail.ts';
 import {ListOpener} from './list-opener.ts';
@@ -156,8 +156,11 @@ class Desk implements ListDesk, ReactiveController {
     return this.#announce.render();
   }
 
-  readonly renderRows = keyedRows;
   readonly renderSpinner = spinner;
+
+  renderRows(...[items, draw, inputs]: Parameters<ListDesk['renderRows']>): unknown {
+    return keyedRows(items, ({id}) => id, draw, inputs);
+  }
 
   renderAbove(scene: Scene): TemplateResult {
     const whole = this.#scene(scene);
