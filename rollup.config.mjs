@@ -11,6 +11,7 @@ import {globSync} from 'node:fs';
 import {relative, resolve} from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import esbuild, {minify} from 'rollup-plugin-esbuild';
+import {alikeTogether} from './test/tools/build/alike-together.ts';
 import {integrity} from './test/tools/build/integrity.ts';
 import {lateChunks} from './test/tools/build/late-chunks.ts';
 import {withoutLitHooks} from './test/tools/build/lit-hooks.ts';
@@ -89,6 +90,7 @@ const cdn = {
   ...script,
   plugins: [
     ...script.plugins,
+    alikeTogether(),
     shareBindings('src/setup/script-tag.ts'),
     shortProperties(),
     minify({target: TARGET, legalComments: 'none', charset: 'utf8'}),

@@ -11,12 +11,10 @@ const OPTIONS = {
   ecma: 2020,
   compress: {
     passes: 3,
-    hoist_funs: true,
     inline: 1,
     keep_fargs: false,
     lhs_constants: false,
     pure_getters: true,
-    sequences: false,
     unsafe_arrows: true,
   },
   format: {comments: false, quote_style: 2},

@@ -58,13 +58,20 @@ class Places {
 
   of(chunk: RenderedChunk): Place {
     const {fileName, isEntry, exports} = chunk;
-    const used = new Set(this.#chunks.flatMap((each) => each.importedBindings[fileName] ?? []));
+    const usersOf = (name: string) =>
+      this.#chunks
+        .map((each) => (each.importedBindings[fileName]?.includes(name) ? '1' : '0'))
+        .join('');
+    const users = new Map(exports.map((name) => [name, usersOf(name)]));
     const entry = `globalThis[Symbol.for(${JSON.stringify(this.#key)})]`;
     const others = this.#chunks.filter((each) => !each.isEntry);
     return {
       isEntry,
       list: isEntry ? entry : `${entry}.${letters(others.indexOf(chunk))}`,
-      names: exports.filter((name) => used.has(name)),
+      // What the same chunks use stands together: their lists have fewer gaps, and compress better.
+      names: exports
+        .filter((name) => users.get(name)?.includes('1'))
+        .sort((a, b) => (users.get(a) ?? '').localeCompare(users.get(b) ?? '')),
     };
   }
 }
