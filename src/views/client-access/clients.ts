@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import {repeat} from 'lit/directives/repeat.js';
 import {icons, name, stateView} from '../../parts/index.ts';
+import {keyedRows} from '../../parts/keyed-rows.ts';
 import {holdBlock} from './holds.ts';
 import {moreButton} from './more.ts';
 import type {Scene} from './scene.ts';
@@ -27,7 +27,7 @@ export function clientList(scene: Scene): TemplateResult | null {
       items.length === 0
         ? stateView({...words.noMatch(desk.query), drawing: icons.search})
         : html`<ul class="rows" aria-label=${words.clients}>
-            ${repeat(
+            ${keyedRows(
               items,
               ({id}) => id,
               (client) =>
