@@ -51,6 +51,7 @@ class KeyedRows extends Directive {
     let next = 0;
     for (const item of items) {
       const key = keyOf(item);
+      if (after.has(key)) continue;
       while (after.has(order[next] ?? '')) next += 1;
       // One row that goes further down, as a paid one does, makes way; not all others for it.
       if (order[next + 1] === key) next += 1;
@@ -82,7 +83,7 @@ const keyed = directive(KeyedRows);
 /**
  * lit's `repeat`, and its `guard` too, in half the size of the first: an item keeps what was drawn for it,
  * and with `inputs`, all is drawn again only when one of them has changed. Takes over rows with a `data-id` that
- * were drawn as a plain list before. Keys differ.
+ * were drawn as a plain list before. Of items with the same key the first is drawn.
  */
 export const keyedRows = <T>(
   items: readonly T[],

@@ -6,7 +6,7 @@ import {createHttpApi, type HttpOptions} from '../../src/transport/index.ts';
 import {problem, startApi, type Respond} from './server.ts';
 
 /** A stream in the pieces in which it arrives. */
-function stream(...pieces: string[]): Respond {
+function stream(...pieces: (string | Uint8Array)[]): Respond {
   return (_request, response) => {
     response.writeHead(200, {'content-type': 'text/event-stream'});
     const next = () => {
@@ -65,6 +65,17 @@ test('tells each event as it comes, in whatever pieces, and ends with the stream
   assert.equal(received[0]!.path, '/portal/v1/alder/events?age=3');
   assert.equal(received[0]!.headers.authorization, 'Bearer token-0');
   assert.equal(received[0]!.headers['last-event-id'], undefined);
+});
+
+test('bytes may break anywhere: within a character, a line end, a byte order mark', async (context) => {
+  const events = `\uFEFFid: ключ\r\ndata: {"changed":["team €"]}\r\n\r\n${told('1.1')}`;
+  const bytes = Array.from(new TextEncoder().encode(events), (byte) => Uint8Array.of(byte));
+  const {listened, heard} = await hearing(context, [stream(...bytes)]);
+  await listened;
+  assert.deepEqual(heard, [
+    {id: 'ключ', changed: ['unrecognized']},
+    {id: '1.1', changed: []},
+  ]);
 });
 
 test('goes on after the last event; the token is in no address', async (context) => {
