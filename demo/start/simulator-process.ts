@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import type {ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {openSync, closeSync} from 'node:fs';
-import {readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
@@ -61,6 +61,8 @@ async function isAnswering({port, pid}: Address): Promise<boolean> {
 }
 
 async function startSimulator(dataDir: string): Promise<Address> {
+  // With a database elsewhere nothing else has made it.
+  await mkdir(dataDir, {recursive: true});
   const log = openSync(join(dataDir, 'simulator.log'), 'a');
   const {PATH = ''} = process.env;
   const child = spawn(process.execPath, [main], {

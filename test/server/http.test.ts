@@ -106,6 +106,16 @@ test('every route but sign-in needs a token', async () => {
   }
 });
 
+test('a method that no route has is as unknown as its path, signed in or not', async () => {
+  const portal = await openPortal();
+  for (const path of ['/invoices', '/payment-methods', '/payment-methods/pmt_1']) {
+    for (const token of [portal.ann, undefined]) {
+      const answer = await portal.call('PUT', path, {...(token && {token})});
+      assert.deepEqual(refusalOf(answer), [404, 'not_found'], path);
+    }
+  }
+});
+
 test('a request keeps its id where that is harmless, and gets one where it is not', async () => {
   const portal = await openPortal();
   const idFor = async (given: string) => {

@@ -339,12 +339,9 @@ test('a cursor is good for its own query alone', async () => {
   await portal.build.contact('bob', {client_id: 'cli_2'});
   const {nextCursor} = await portal.get<InvoicePage>('/invoices?limit=1');
   const bob = await portal.signIn('bob@client.example');
-  const forged = Buffer.from(
-    JSON.stringify([
-      ...(JSON.parse(Buffer.from(nextCursor!, 'base64url').toString()) as string[]).slice(0, 2),
-      '2026-02-31',
-    ]),
-  ).toString('base64url');
+  const place = JSON.parse(Buffer.from(nextCursor!, 'base64url').toString()) as string[];
+  const forged = (dueOn: string) =>
+    Buffer.from(JSON.stringify([...place.slice(0, 2), dueOn])).toString('base64url');
   const refused: [path: string, token?: string][] = [
     [`/invoices?limit=1&status=all&cursor=${nextCursor}`],
     [`/invoices?limit=1&sort=number&cursor=${nextCursor}`],
@@ -352,7 +349,8 @@ test('a cursor is good for its own query alone', async () => {
     [`/invoices?limit=1&projectId=p&cursor=${nextCursor}`],
     [`/invoices/payable?cursor=${nextCursor}`],
     [`/invoices?limit=1&cursor=${nextCursor}`, bob],
-    [`/invoices?cursor=${forged}`],
+    [`/invoices?cursor=${forged('2026-02-31')}`],
+    [`/invoices?cursor=${forged('0000-01-01')}`],
     ['/invoices?cursor=WyJhIl0'],
     ['/invoices?cursor=%00'],
     ['/invoices?cursor=e30'],

@@ -301,13 +301,20 @@ test('X-04 a cursor of another list, and an unknown limit, are refused', async (
   const world = await openWorld();
   const limit = await world.call('GET', '/payment-history?limit=0', {token: world.ann});
   assert.deepEqual(refusalOf(limit), [400, 'validation_failed', 'limit']);
-  const cursor = Buffer.from(
-    JSON.stringify([
-      ['payment-history', 'cli_2'],
-      [at(0), 'sub_1'],
-    ]),
-  ).toString('base64url');
-  for (const wrong of ['nonsense', cursor]) {
+  const cursor = (client: string, time: string) =>
+    Buffer.from(
+      JSON.stringify([
+        ['payment-history', client],
+        [time, 'sub_1'],
+      ]),
+    ).toString('base64url');
+  for (const wrong of [
+    'nonsense',
+    cursor('cli_2', at(0)),
+    cursor('cli_1', '0000-01-01T00:00:00.000Z'),
+    cursor('cli_1', '-000001-01-01T00:00:00.000Z'),
+    cursor('cli_1', '+275760-09-13T00:00:00.000Z'),
+  ]) {
     const answer = await world.call('GET', `/payment-history?cursor=${wrong}`, {token: world.ann});
     assert.deepEqual(refusalOf(answer), [400, 'validation_failed', 'cursor']);
   }

@@ -15,11 +15,12 @@ export function readPageCursor(cursor: string, list: readonly unknown[], length:
   return keys;
 }
 
-/** The same where the first key is a time. */
+/** The same where the first key is a time; the database knows no year 0 and none of five digits. */
 export function readTimeCursor(cursor: string, list: readonly unknown[]): [at: string, id: string] {
   const [at = '', id = ''] = readPageCursor(cursor, list, 2);
   const time = Date.parse(at);
-  if (Number.isNaN(time) || new Date(time).toISOString() !== at) throw invalid('cursor');
+  const isInstant = !Number.isNaN(time) && new Date(time).toISOString() === at;
+  if (!isInstant || !/^(?!0000)\d{4}-/.test(at)) throw invalid('cursor');
   return [at, id];
 }
 

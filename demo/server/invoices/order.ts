@@ -19,8 +19,9 @@ interface Key {
   isValid?: (value: string) => boolean;
 }
 
+/** The database knows no year 0. */
 const isDate = (value: string) =>
-  /^-?infinity$/.test(value) || (/^\d{4}-\d{2}-\d{2}$/.test(value) && isInCalendar(value));
+  /^-?infinity$/.test(value) || (/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value) && isInCalendar(value));
 const isInCalendar = (date: string) => {
   const time = Date.parse(date);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);

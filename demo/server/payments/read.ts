@@ -32,14 +32,9 @@ export interface SubmissionFilter {
   /** Only what may still change by itself, debits under way apart. */
   isUnfinished: boolean;
   invoiceId: string | null;
-  after: Position | null;
+  /** Where the page before ends: newest first, the id breaks ties. */
+  after: readonly [createdAt: string, id: string] | null;
   limit: number;
-}
-
-/** Where a page ends: newest first, the id breaks ties. */
-export interface Position {
-  createdAt: string;
-  id: string;
 }
 
 export async function listSubmissions(
@@ -55,15 +50,7 @@ export async function listSubmissions(
        select from transactions t where t.submission_id = submissions.id and t.invoice_id = $4))
      and ($5::timestamptz is null or (created_at, id) < ($5, $6::text))
      order by created_at desc, id desc limit $7`,
-    [
-      payer.kind,
-      payer.id,
-      isUnfinished,
-      invoiceId,
-      after?.createdAt ?? null,
-      after?.id ?? null,
-      limit,
-    ],
+    [payer.kind, payer.id, isUnfinished, invoiceId, after?.[0] ?? null, after?.[1] ?? null, limit],
   );
 }
 

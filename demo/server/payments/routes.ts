@@ -12,10 +12,10 @@ import {parseBody, parseQuery} from '../http/body.ts';
 import type {AppEnv} from '../http/env.ts';
 import {answerItem} from '../http/etag.ts';
 import {checkIdempotencyKey, requireIdempotencyKey} from '../http/idempotency-key.ts';
+import {readTimeCursor, writePageCursor} from '../http/page-cursor.ts';
 import type {Ports} from '../ports.ts';
 import {Refusal} from '../refusal.ts';
 import type {AppSettings} from '../settings.ts';
-import {readCursor, writeCursor} from './cursor.ts';
 import {burnKey, requestHash, submissionOfKey} from './idempotency.ts';
 import {listSubmissions} from './read.ts';
 import type {PaymentService} from './service.ts';
@@ -63,18 +63,18 @@ export function paymentRoutes(
   });
 
   app.get('/payments', async (context) => {
-    const query = parseQuery(context, submissionQuery);
-    const {state, invoiceId} = query;
-    const name = JSON.stringify([state, invoiceId]);
+    const {state, invoiceId, cursor} = parseQuery(context, submissionQuery);
+    const list = ['payments', state ?? null, invoiceId ?? null];
     const found = await listSubmissions(db, context.get('principal'), {
       isUnfinished: state === 'unfinished',
       invoiceId: invoiceId ?? null,
-      after: readCursor(query.cursor, name),
+      after: cursor === undefined ? null : readTimeCursor(cursor, list),
       limit: pageSize + 1,
     });
     const page = found.slice(0, pageSize);
     const last = page.at(-1);
-    const nextCursor = found.length > pageSize && last ? writeCursor(last, name) : null;
+    const nextCursor =
+      found.length > pageSize && last ? writePageCursor(list, [last.createdAt, last.id]) : null;
     const items = await Promise.all(page.map((each) => payments.withAction(each)));
     return context.json({items, nextCursor});
   });

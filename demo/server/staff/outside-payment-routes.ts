@@ -14,8 +14,8 @@ export function outsidePaymentRoutes(
   routes.post('/invoices/:id/outside-payments', async (context) => {
     const given = await parseBody(context, outsidePaymentRequest);
     const today = dateIn(context.get('firm').timeZone, ports.clock.now());
-    // Money that is promised has not arrived.
-    if (given.receivedOn > today) throw invalid('receivedOn');
+    // Money that is promised has not arrived; and the database knows no year 0.
+    if (given.receivedOn > today || given.receivedOn < '0001') throw invalid('receivedOn');
     const payment = {...given, invoiceId: context.req.param('id')};
     return context.json(await recordOutsidePayment(ports, context.get('staff'), payment), 201);
   });

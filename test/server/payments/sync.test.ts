@@ -118,14 +118,26 @@ test('lists a payer’s own submissions, newest first, page by page', async () =
   assert.deepEqual((await api.get('/payments?invoiceId=inv_nobody')).items, []);
 });
 
-test('an unknown cursor, one of another query, and unknown queries are refused', async () => {
+test('X-04 an unknown cursor, a forged one, one of another query, and unknown queries are refused', async () => {
   const world = await createWorld();
   const method = await saveMethod(world, world.ada);
   for (const invoice of await addInvoices(world, 21))
     await pay(world, world.ada, [invoice], method);
   const api = apiOf(world, world.ada);
   const {nextCursor} = await api.get('/payments');
+  const [list, [createdAt, id]] = JSON.parse(Buffer.from(nextCursor!, 'base64url').toString()) as [
+    string[],
+    [string, string],
+  ];
+  const forged = (...keys: string[]) =>
+    `cursor=${Buffer.from(JSON.stringify([list, keys])).toString('base64url')}`;
   for (const [query, field] of [
+    [forged(createdAt, 'sub_\0'), 'cursor'],
+    [forged(createdAt, 'sub_\ud800'), 'cursor'],
+    [forged('2026-02-31T00:00:00.000Z', id), 'cursor'],
+    [forged('0000-01-01T00:00:00.000Z', id), 'cursor'],
+    [forged('-000001-01-01T00:00:00.000Z', id), 'cursor'],
+    [forged('+275760-09-13T00:00:00.000Z', id), 'cursor'],
     ['cursor=nonsense', 'cursor'],
     ['cursor=', 'cursor'],
     [`state=unfinished&cursor=${nextCursor}`, 'cursor'],
