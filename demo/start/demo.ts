@@ -14,7 +14,7 @@ import {findOrStartSimulator} from './simulator-process.ts';
 import type {SimulatorProcess} from './simulator-process.ts';
 import {simulatorProxy} from './simulator-proxy.ts';
 import {siteRoutes} from './site.ts';
-import {tellWebhooks} from './webhooks.ts';
+import {followWebhooks, type Following} from './webhooks.ts';
 
 const siteFolder = fileURLToPath(new URL('../site/dist', import.meta.url));
 
@@ -33,6 +33,7 @@ export interface Demo {
 export async function startDemo(config: ServerConfig, options: DemoOptions): Promise<Demo> {
   const {hasSite, say} = options;
   let simulator: SimulatorProcess | undefined;
+  let webhooks: Following | undefined;
   // Nobody of the demo's people is in a database that somebody else has filled.
   let people: readonly CastFirm[] = [];
   try {
@@ -60,13 +61,19 @@ export async function startDemo(config: ServerConfig, options: DemoOptions): Pro
         if (seeded !== 'own_firms') people = cast;
         if (simulatorUrl !== null) {
           const [secret = ''] = settings.webhookSecrets;
-          await tellWebhooks({db: ports.db, simulatorUrl, localUrl, secret});
+          const {db, log} = ports;
+          webhooks = await followWebhooks({db, log, simulatorUrl, localUrl, secret});
         }
       },
     });
     if (!hasRealMoney(config)) tellHowToSignIn(server, people, say);
-    return {server, stopSimulator: async () => simulator?.stop()};
+    const stop = async () => {
+      await webhooks?.stop();
+      await server.stop();
+    };
+    return {server: {...server, stop}, stopSimulator: async () => simulator?.stop()};
   } catch (error) {
+    await webhooks?.stop();
     if (simulator?.isNew === true) await simulator.stop();
     throw error;
   }

@@ -1,15 +1,51 @@
-import type {Db} from '../server/db/port.ts';
+import {setTimeout as wait} from 'node:timers/promises';
+import type {Ports} from '../server/ports.ts';
 
-export interface WebhookTarget {
-  db: Db;
+export interface WebhookTarget extends Pick<Ports, 'db' | 'log'> {
   simulatorUrl: string;
   localUrl: string;
   /** With what the simulator signs. */
   secret: string;
 }
 
-/** Tells the simulator where each firm's server wants to hear of events, as a dashboard would. */
-export async function tellWebhooks(target: WebhookTarget): Promise<void> {
+export interface Following {
+  /** Resolves when nothing more is asked. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds; a firm is made, or its Wallet switched on, by a process of its own. */
+const pace = 1_000;
+
+/**
+ * Tells the simulator where each firm's server wants to hear of events, as a dashboard would, and again when
+ * the firms have changed. Rejects when the simulator refuses the first.
+ */
+export async function followWebhooks(target: WebhookTarget): Promise<Following> {
+  const stopping = new AbortController();
+  const {signal} = stopping;
+  let told = await tell(target, null);
+  const follow = async () => {
+    // Stopping ends the wait.
+    const isDue = () => wait(pace, true, {signal, ref: false}).catch(() => false);
+    while (await isDue()) {
+      try {
+        told = await tell(target, told);
+      } catch (error) {
+        target.log.warn({err: error}, 'The simulator could not be told of the firms');
+      }
+    }
+  };
+  const followed = follow();
+  return {
+    async stop() {
+      stopping.abort();
+      await followed;
+    },
+  };
+}
+
+/** Unless it is what was told before. Resolves with what is told now. */
+async function tell(target: WebhookTarget, before: string | null): Promise<string> {
   const {db, simulatorUrl, localUrl, secret} = target;
   const firms = await db.query<{key: string; account: string | null}>(
     'select key, stripe_account as account from firms where takes_payments order by key',
@@ -19,11 +55,11 @@ export async function tellWebhooks(target: WebhookTarget): Promise<void> {
     url: `${localUrl}/webhooks/stripe/${key}`,
     secret,
   }));
-  const response = await fetch(`${simulatorUrl}/_simulator/webhooks`, {
-    method: 'PUT',
-    body: JSON.stringify({webhooks}),
-  });
+  const body = JSON.stringify({webhooks});
+  if (body === before) return body;
+  const response = await fetch(`${simulatorUrl}/_simulator/webhooks`, {method: 'PUT', body});
   if (!response.ok) {
     throw new Error(`The simulator refused the webhooks: ${await response.text()}`);
   }
+  return body;
 }
