@@ -9,6 +9,7 @@ interface Mail {
   subject: string;
   text: string;
   createdAt: string;
+  attachments: {name: string; size: number; url: string}[];
 }
 
 const list = document.querySelector('#mails');
@@ -22,7 +23,7 @@ async function show(): Promise<void> {
   list?.replaceChildren(...mails.map(toItem));
 }
 
-function toItem({id, recipient, name, subject, text, createdAt}: Mail): HTMLElement {
+function toItem({id, recipient, name, subject, text, createdAt, attachments}: Mail): HTMLElement {
   const item = document.createElement('li');
   item.id = id;
   const title = document.createElement('h2');
@@ -33,8 +34,18 @@ function toItem({id, recipient, name, subject, text, createdAt}: Mail): HTMLElem
   body.className = 'letter';
   body.dir = 'auto';
   body.append(...text.split(/(https?:\/\/\S+)/).map(toText));
-  item.append(title, to, body);
+  item.append(title, to, body, ...attachments.map(toFile));
   return item;
+}
+
+function toFile({name, size, url}: Mail['attachments'][number]): HTMLElement {
+  const line = document.createElement('p');
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.textContent = name;
+  line.append(link, ` (PDF, ${Math.ceil(size / 1000)} kB)`);
+  return line;
 }
 
 function toText(part: string, index: number): Node {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
 import {createSmtpMailer} from '../../../demo/server/mail/smtp.ts';
 import {MailWorker} from '../../../demo/server/mail/worker.ts';
+import {outboxJson, type OutboxMail} from '../../../demo/start/outbox-json.ts';
 import {textOf} from '../documents/text-of.ts';
 import {settings} from '../portal.ts';
 import {openDesk, type Desk} from '../staff/desk.ts';
@@ -105,6 +106,28 @@ test('P-23 what comes with a debit under way says “initiated”, never “paid
   const [file] = await attachmentsOf(server.arrived[0]?.source ?? '');
   assert.match(file?.text ?? '', /A debit of \$100\.00 was initiated/);
   assert.doesNotMatch(file?.text ?? '', /\bpaid\b/i);
+});
+
+test('P-17 the demo’s outbox lists what a message brings along, and gives it', async () => {
+  const desk = await openDesk();
+  await paid(desk, visa, ['succeeded', 'failed', 'succeeded']);
+  await (await openMail(desk)).send();
+
+  const outbox = outboxJson(desk.db, () => desk.clock.now());
+  const {mails} = (await (await outbox.request('/outbox.json')).json()) as {mails: OutboxMail[]};
+  const files = mails.flatMap(({attachments}) => attachments);
+  assert.deepEqual(
+    files.map(({name}) => name),
+    ['Receipt No_1 _é_.pdf', 'Receipt No_3 _é_.pdf'],
+  );
+  for (const {url, size} of files) {
+    const answer = await outbox.request(url);
+    assert.equal(answer.headers.get('content-type'), 'application/pdf');
+    const pdf = Buffer.from(await answer.arrayBuffer());
+    assert.equal(pdf.byteLength, size);
+    assert.match(await textOf(pdf), /Visa •••• 4242/);
+  }
+  assert.equal((await outbox.request('/outbox/files/eml_none/0')).status, 404);
 });
 
 test('P-17 of very many invoices the one summary comes along, so that no mail server refuses it', async () => {
