@@ -27,13 +27,18 @@ type MailRow = Omit<OutboxMail, 'attachments'> & {receiptsOf: string | null};
  */
 export function outboxJson(db: Db, now: () => number = Date.now): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  /** As they were drawn first, as a message that has left keeps them; of what the page lists. */
-  let drawn = new Map<string, Promise<Attachment[]>>();
+  /** By message, as they were drawn first: one that has left keeps them, too. */
+  const drawn = new Map<string, Promise<Attachment[]>>();
 
-  async function draw({receiptsOf}: MailRow): Promise<Attachment[]> {
-    if (receiptsOf === null) return [];
-    // A message leaves without the files that cannot be drawn.
-    return receiptFiles(db, receiptsOf, now()).catch(() => []);
+  /** None, where they cannot be drawn: so does a message leave without them. */
+  function filesOf({id, receiptsOf}: Pick<MailRow, 'id' | 'receiptsOf'>): Promise<Attachment[]> {
+    if (receiptsOf === null) return Promise.resolve([]);
+    const files = drawn.get(id) ?? receiptFiles(db, receiptsOf, now());
+    drawn.set(id, files);
+    return files.catch(() => {
+      drawn.delete(id);
+      return [];
+    });
   }
 
   app.get('/outbox.json', async (context) => {
@@ -42,11 +47,11 @@ export function outboxJson(db: Db, now: () => number = Date.now): Hono<AppEnv> {
          created_at as "createdAt", receipts_of as "receiptsOf"
        from mails order by created_at desc, id desc limit 50`,
     );
-    const listed = new Map(rows.map((row) => [row.id, drawn.get(row.id) ?? draw(row)]));
-    drawn = listed;
+    const listed = new Set(rows.map(({id}) => id));
+    for (const id of drawn.keys()) if (!listed.has(id)) drawn.delete(id);
     const mails: OutboxMail[] = [];
-    for (const {receiptsOf: _, ...mail} of rows) {
-      const files = (await listed.get(mail.id)) ?? [];
+    for (const {receiptsOf, ...mail} of rows) {
+      const files = await filesOf({id: mail.id, receiptsOf});
       const attachments = files.map(({name, content}, index) => ({
         name,
         size: content.byteLength,
@@ -58,9 +63,13 @@ export function outboxJson(db: Db, now: () => number = Date.now): Hono<AppEnv> {
     return context.json({mails});
   });
 
-  app.get('/outbox/files/:mail/:index', async (context) => {
+  app.get('/outbox/files/:mail{\\w+}/:index{\\d+}', async (context) => {
     const {mail, index} = context.req.param();
-    const file = (await drawn.get(mail))?.[Number(index)];
+    const [row] = await db.query<Pick<MailRow, 'id' | 'receiptsOf'>>(
+      'select id, receipts_of as "receiptsOf" from mails where id = $1',
+      [mail],
+    );
+    const file = row && (await filesOf(row))[Number(index)];
     return file
       ? answerPdf(context, file.name.replace(/\.pdf$/, ''), file.content)
       : context.notFound();

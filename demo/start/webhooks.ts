@@ -13,7 +13,7 @@ export interface Following {
   stop(): Promise<void>;
 }
 
-/** Milliseconds; a firm is made, or its Wallet switched on, by a process of its own. */
+/** Milliseconds; firms are changed by processes of their own, and nothing tells of it. */
 const pace = 1_000;
 
 /**
@@ -23,14 +23,15 @@ const pace = 1_000;
 export async function followWebhooks(target: WebhookTarget): Promise<Following> {
   const stopping = new AbortController();
   const {signal} = stopping;
-  let told = await tell(target, null);
+  let told = await tell(target, null, signal);
   const follow = async () => {
     // Stopping ends the wait.
     const isDue = () => wait(pace, true, {signal, ref: false}).catch(() => false);
     while (await isDue()) {
       try {
-        told = await tell(target, told);
+        told = await tell(target, told, signal);
       } catch (error) {
+        if (signal.aborted) return;
         target.log.warn({err: error}, 'The simulator could not be told of the firms');
       }
     }
@@ -45,10 +46,17 @@ export async function followWebhooks(target: WebhookTarget): Promise<Following> 
 }
 
 /** Unless it is what was told before. Resolves with what is told now. */
-async function tell(target: WebhookTarget, before: string | null): Promise<string> {
+async function tell(
+  target: WebhookTarget,
+  before: string | null,
+  signal: AbortSignal,
+): Promise<string> {
   const {db, simulatorUrl, localUrl, secret} = target;
+  // A debit that is under way goes on when its firm's Wallet is switched off.
   const firms = await db.query<{key: string; account: string | null}>(
-    'select key, stripe_account as account from firms where takes_payments order by key',
+    `select key, stripe_account as account from firms
+     where takes_payments or exists (select from submissions where firm_id = firms.id)
+     order by key`,
   );
   const webhooks = firms.map(({key, account}) => ({
     ...(account !== null && {account}),
@@ -57,7 +65,11 @@ async function tell(target: WebhookTarget, before: string | null): Promise<strin
   }));
   const body = JSON.stringify({webhooks});
   if (body === before) return body;
-  const response = await fetch(`${simulatorUrl}/_simulator/webhooks`, {method: 'PUT', body});
+  const response = await fetch(`${simulatorUrl}/_simulator/webhooks`, {
+    method: 'PUT',
+    body,
+    signal,
+  });
   if (!response.ok) {
     throw new Error(`The simulator refused the webhooks: ${await response.text()}`);
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {test} from 'node:test';
 import type {Invoice, Submission} from '../../src/contract/types.ts';
+import {until} from '../setup/until.ts';
 import {bookedOn, inDataFolder} from './database.ts';
 import type {Booked} from './database.ts';
 import {startDemo} from './harness.ts';
@@ -102,14 +103,16 @@ async function untilCharged(
   wanted: number,
 ): Promise<void> {
   const ids = new Set(invoices.map(({id}) => id));
-  for (;;) {
-    const intents = await processor.intentsOf(demo);
-    const charged = intents.filter(
-      ({status, metadata}) => status === 'succeeded' && ids.has(metadata['invoice'] ?? ''),
-    );
-    if (charged.length >= wanted) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await until(
+    `for ${wanted} charges`,
+    async () => {
+      const intents = await processor.intentsOf(demo);
+      return intents
+        .filter(({metadata}) => ids.has(metadata['invoice'] ?? ''))
+        .map(({status}) => status);
+    },
+    (states) => states.filter((status) => status === 'succeeded').length >= wanted,
+  );
 }
 
 /** As two minutes do: whoever comes next may go on with what the dead process held. */

@@ -10,6 +10,7 @@ import {fileURLToPath} from 'node:url';
 import {cast} from '../../demo/seed/cast.ts';
 import {signInsOf} from '../../demo/start/demo-json.ts';
 import type {DemoDescription, SignIn, StaffSignIn} from '../../demo/start/demo-json.ts';
+import {inTime} from '../setup/until.ts';
 import {mode, processorEnvironment} from './processor/index.ts';
 
 const main = fileURLToPath(new URL('../../demo/start.ts', import.meta.url));
@@ -61,11 +62,15 @@ export async function temporaryDataDir(): Promise<string> {
   return dataDir;
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+async function end(
+  child: ChildProcess,
+  signal: NodeJS.Signals,
+  output: () => string = () => 'nothing',
+): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill(signal);
-  await exited;
+  await inTime(`for the demo to end by ${signal}`, exited, {lastSeen: output});
 }
 
 /** Starts the demo on a free port and waits until it says where it is. */
@@ -79,7 +84,11 @@ export async function startDemo(options: StartOptions = {}): Promise<RunningDemo
     environment: {...processorEnvironment, ...options.environment},
   });
   const output = collect(child);
-  const url = await urlOf(child, output);
+  const url = await inTime('for the demo to say where it is', urlOf(child, output), {
+    lastSeen: output,
+    // It may have to build first.
+    limit: 600_000,
+  });
   const description = await describe(url);
   const simulator = mode.kind === 'simulator' ? await readSimulator(dataDir) : null;
   return {
@@ -90,8 +99,8 @@ export async function startDemo(options: StartOptions = {}): Promise<RunningDemo
     startedAt,
     dataDir,
     output,
-    stop: () => end(child, 'SIGINT'),
-    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGINT', output),
+    kill: () => end(child, 'SIGKILL', output),
   };
 }
 
@@ -118,7 +127,8 @@ export async function failedStart(
   const child = spawnDemo({port: 0, ...options, dataDir});
   const output = collect(child);
   // Its exit comes before the last of what it said.
-  const [code] = (await once(child, 'close')) as [number | null];
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  const [code] = await inTime('for the demo to end', closed, {lastSeen: output});
   return {code, said: output().trim()};
 }
 

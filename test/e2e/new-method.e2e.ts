@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
-import {setTimeout as delay} from 'node:timers/promises';
 import {chromium} from 'playwright-core';
 import type {Invoice} from '../../src/contract/types.ts';
 import {findChromium} from '../setup/chromium.ts';
+import {until} from '../setup/until.ts';
 import {startDemo} from './harness.ts';
 import {html, policyWithStripe, serveHost} from './host-page.ts';
 import {signInAs} from './portal.ts';
@@ -159,11 +159,11 @@ describe('a method entered anew, with the elements inside two foreign shadow roo
           method: 'POST',
           body: JSON.stringify({advanceDays: days}),
         });
-        for (const limit = Date.now() + 60_000; Date.now() < limit;) {
-          if ((await now()).status !== 'processing') break;
-          await delay(250);
-        }
-        const {status, due} = await now();
+        const {status, due} = await until(
+          'for the end of a debit',
+          now,
+          (seen) => seen.status !== 'processing',
+        );
         assert.equal(status === 'paid', isPaid);
         assert.equal(due.amount, isPaid ? 0 : invoice!.due.amount);
         await assertSafe(visitor);

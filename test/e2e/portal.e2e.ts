@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
-import {setTimeout as delay} from 'node:timers/promises';
 import {chromium, type Request} from 'playwright-core';
 import type {Invoice, InvoiceSummary, PayablePage} from '../../src/contract/types.ts';
 import {findChromium} from '../setup/chromium.ts';
+import {until} from '../setup/until.ts';
 import {bookedOn, inDataFolder} from './database.ts';
 import {startDemo} from './harness.ts';
 import {signInAs} from './portal.ts';
@@ -355,12 +355,12 @@ describe('the client portal in a browser', async () => {
 
   /** Waits until the processor has given the charge of the invoice up. */
   async function isRefused({id}: Invoice): Promise<void> {
-    for (;;) {
-      const intents = await processor.intentsOf(demo);
-      const own = intents.find(({metadata}) => metadata['invoice'] === id);
-      if (own?.status === 'canceled') return;
-      await delay(50);
-    }
+    await until(
+      'for a charge to be given up',
+      async () =>
+        (await processor.intentsOf(demo)).find(({metadata}) => metadata['invoice'] === id)?.status,
+      (status) => status === 'canceled',
+    );
   }
 
   async function lever(path: string, body: unknown, method = 'POST'): Promise<void> {

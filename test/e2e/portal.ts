@@ -7,6 +7,7 @@ import type {
   SessionTokens,
   Submission,
 } from '../../src/contract/types.ts';
+import {until} from '../setup/until.ts';
 import type {RunningDemo} from './harness.ts';
 
 /** A contact who talks to the portal API over HTTP, as the elements do. */
@@ -65,14 +66,13 @@ export async function signInAs({apiUrl, signIns}: RunningDemo, email: string): P
       instrument: {kind: 'saved', paymentMethodId},
       consent: {textVersion: 'e2e', locale: 'en'},
     }),
-    async outcomeOf(submissionId) {
-      for (;;) {
-        const submission = await call<Submission>('GET', `/payments/${submissionId}`);
-        if (!isUnderWay(submission)) return submission;
-        // Polled, as the client does; the processes under test tell nobody when they are done.
-        await new Promise((resolve) => setTimeout(resolve, 250));
-      }
-    },
+    // Polled, as the client does; the processes under test tell nobody when they are done.
+    outcomeOf: (submissionId) =>
+      until(
+        'for the end of a submission',
+        () => call<Submission>('GET', `/payments/${submissionId}`),
+        (submission) => !isUnderWay(submission),
+      ),
   };
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
 import {chromium, type Page} from 'playwright-core';
 import {findChromium} from '../setup/chromium.ts';
+import {until} from '../setup/until.ts';
 import {startDemo} from './harness.ts';
 import {onSimulator} from './processor/index.ts';
 import {openWindow, visit, Visitor} from './visitor.ts';
@@ -35,12 +36,16 @@ async function signInWith(typed: string): Promise<number> {
 async function linkInOutbox(page: Page): Promise<string> {
   await page.goto(`${demo.url}/outbox/`);
   const letters = page.getByRole('listitem').filter({hasText: email});
-  const link = letters.getByRole('link', {name: /#portal-sign-in=/}).first();
-  while (!(await link.isVisible())) {
+  const lookAgain = async () => {
     const answer = page.waitForResponse('**/outbox.json');
     await page.locator('#again').click();
     await (await answer).finished();
-  }
+    return letters.allInnerTexts();
+  };
+  await until('for a letter with a link', lookAgain, (texts) =>
+    texts.some((text) => text.includes('#portal-sign-in=')),
+  );
+  const link = letters.getByRole('link', {name: /#portal-sign-in=/}).first();
   return (await link.getAttribute('href')) ?? '';
 }
 

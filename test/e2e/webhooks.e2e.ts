@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {setTimeout as delay} from 'node:timers/promises';
+import {until} from '../setup/until.ts';
 import {startDemo} from './harness.ts';
 import {signInAs} from './portal.ts';
 import {onSimulator} from './processor/index.ts';
@@ -19,12 +19,11 @@ test(
     });
     assert.equal(advanced.status, 200);
 
-    let left = underWay.length;
-    for (const until = Date.now() + 60_000; left > 0 && Date.now() < until;) {
-      await delay(250);
-      left = (await mara.invoices('processing')).length;
-    }
-    assert.equal(left, 0);
+    await until(
+      'for the bank to settle',
+      async () => (await mara.invoices('processing')).map(({number}) => number),
+      (left) => left.length === 0,
+    );
     const paid = await mara.invoices('paid');
     for (const {number} of underWay) {
       assert.ok(

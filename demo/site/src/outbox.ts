@@ -15,10 +15,17 @@ interface Mail {
 const list = document.querySelector('#mails');
 const said = document.querySelector('#said');
 
+let looks = 0;
+/** The look whose answer is shown; an older one that comes later tells nothing new. */
+let shown = 0;
+
 async function show(): Promise<void> {
+  const look = (looks += 1);
   const answer = await fetch('/outbox.json');
   if (!answer.ok) throw new Error(`The outbox answered ${answer.status}`);
   const {mails} = (await answer.json()) as {mails: Mail[]};
+  if (look < shown) return;
+  shown = look;
   if (said) said.textContent = mails.length === 0 ? 'No message has been sent yet.' : '';
   list?.replaceChildren(...mails.map(toItem));
 }

@@ -123,11 +123,26 @@ test('P-17 the demo’s outbox lists what a message brings along, and gives it',
   for (const {url, size} of files) {
     const answer = await outbox.request(url);
     assert.equal(answer.headers.get('content-type'), 'application/pdf');
+    assert.match(answer.headers.get('content-disposition') ?? '', /^attachment; filename="Receipt/);
+    assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
     const pdf = Buffer.from(await answer.arrayBuffer());
     assert.equal(pdf.byteLength, size);
     assert.match(await textOf(pdf), /Visa •••• 4242/);
   }
-  assert.equal((await outbox.request('/outbox/files/eml_none/0')).status, 404);
+  // A page that was open while the demo was started again still has its links.
+  const again = outboxJson(desk.db, () => desk.clock.now());
+  const [first] = files;
+  assert.ok(first);
+  const {url} = first;
+  assert.equal((await again.request(url)).status, 200);
+  const nowhere = [
+    '/outbox/files/eml_none/0',
+    url.replace(/\d+$/, '2'),
+    url.replace(/\d+$/, 'length'),
+    url.replace(/\d+$/, '..%2f..%2foutbox.json'),
+    '/outbox/files/%00/0',
+  ];
+  for (const path of nowhere) assert.equal((await outbox.request(path)).status, 404, path);
 });
 
 test('P-17 of very many invoices the one summary comes along, so that no mail server refuses it', async () => {
