@@ -5,6 +5,7 @@ import {createInterface} from 'node:readline';
 import {after, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Invoice, Problem, Submission} from '../../src/contract/types.ts';
+import {inTime} from '../setup/until.ts';
 import {bookedOn, createDatabase, postgresServer} from './database.ts';
 import {startDemo} from './harness.ts';
 import type {RunningDemo} from './harness.ts';
@@ -29,7 +30,8 @@ async function startServer(databaseUrl: string, {simulatorUrl}: RunningDemo): Pr
   });
   after(() => void child.kill('SIGKILL'));
   const lines = createInterface({input: child.stdout});
-  const [line] = (await once(lines, 'line')) as [string];
+  const said = once(lines, 'line') as Promise<[string]>;
+  const [line] = await inTime('for the other server', said, {lastSeen: () => 'nothing'});
   return (JSON.parse(line) as {url: string}).url;
 }
 

@@ -36,6 +36,7 @@ function toItem({id, recipient, name, subject, text, createdAt, attachments}: Ma
   const title = document.createElement('h2');
   title.textContent = subject;
   const to = document.createElement('p');
+  to.className = 'address';
   to.textContent = `To ${name} <${recipient}>, ${new Date(createdAt).toLocaleString('en')}`;
   const body = document.createElement('p');
   body.className = 'letter';

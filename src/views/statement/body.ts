@@ -104,6 +104,7 @@ export class Body implements LateBody, ReactiveController {
               words,
               period: this.#period,
               today: this.#today,
+              isLoading: this.state === 'loading',
               problem: this.#problem,
               onChoose: (period) => this.#choose(period),
               onSubmit: (event) => this.#submit(event, words),

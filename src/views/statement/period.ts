@@ -20,6 +20,8 @@ export interface PeriodOptions {
   readonly period: AskedPeriod;
   /** In the firm's time zone. */
   readonly today: string;
+  /** A day that is not known yet would take the place of what is typed. */
+  readonly isLoading: boolean;
   readonly problem: PeriodProblem | null;
   /** A named period, or the days as they were entered. */
   readonly onChoose: (period: Period) => void;
@@ -66,8 +68,9 @@ export function periodForm(options: PeriodOptions): TemplateResult {
   </form>`;
 }
 
-function day({words, period, problem}: PeriodOptions, name: 'from' | 'to'): TemplateResult {
-  const text = problem?.field === name ? problem.text : null;
+function day(options: PeriodOptions, name: 'from' | 'to'): TemplateResult {
+  const {words, period, isLoading, problem} = options;
+  const text = problem?.field === name ? problem.text : '';
   return html`<div class="field">
     <label for=${name}>${words[name]}</label>
     <input
@@ -75,14 +78,15 @@ function day({words, period, problem}: PeriodOptions, name: 'from' | 'to'): Temp
       type="date"
       id=${name}
       required
+      ?readonly=${isLoading && !period[name]}
       .value=${period[name] ?? ''}
-      aria-invalid=${text === null ? nothing : 'true'}
-      aria-describedby=${text === null ? nothing : `${name}-about`}
+      aria-invalid=${text ? 'true' : nothing}
+      aria-describedby=${text ? `${name}-about` : nothing}
     />
     ${
-      text === null
-        ? nothing
-        : html`<p class="error" id="${name}-about">${icon(icons.alert)}<span>${text}</span></p>`
+      text
+        ? html`<p class="error" id="${name}-about">${icon(icons.alert)}<span>${text}</span></p>`
+        : nothing
     }
   </div>`;
 }

@@ -58,6 +58,30 @@ describe('<portal-statement>', () => {
     expect([element.from, element.to]).to.deep.equal(['', '']);
   });
 
+  it('takes days when it shows which there are, so that none takes the place of what is typed', async () => {
+    const portal = scenarios.statement();
+    portal.faults.always('getStatement', 'hang');
+    const {page} = await mountStatement(portal, {state: 'loading'});
+    const days = () => [...page.root.querySelectorAll<HTMLInputElement>('input[type=date]')];
+    await page.until(() => days().length === 2);
+    expect(days().map(({readOnly}) => readOnly)).to.deep.equal([true, true]);
+    portal.faults.clear();
+    await page.untilState('ready');
+    expect(days().map(({readOnly}) => readOnly)).to.deep.equal([false, false]);
+
+    portal.faults.always('getStatement', 'hang');
+    page.enter('2026-06-01', '2026-06-30');
+    await page.untilState('loading');
+    expect(page.day('from').readOnly).to.equal(false);
+  });
+
+  it('takes days when it could not be loaded', async () => {
+    const portal = scenarios.statement();
+    portal.faults.always('getStatement', 'error');
+    const {page} = await mountStatement(portal, {state: 'failed'});
+    expect(page.day('from').readOnly).to.equal(false);
+  });
+
   it('shows a period by its name, and says so', async () => {
     const {page, element, portal} = await mountStatement(scenarios.statement(on), autumn);
     expect(page.chooser.value).to.equal('');
