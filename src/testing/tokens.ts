@@ -38,11 +38,15 @@ export function issueTokens(state: State, session: SessionRecord) {
   };
 }
 
+/**
+ * No two portals give out the same one: a page that has a token of another page's is taken for its
+ * duplicate, and is signed out.
+ */
 function newToken(
   {tokens, nextId}: State,
   {kind, session, expiresAt}: Pick<TokenRecord, 'kind' | 'expiresAt'> & {session: SessionRecord},
 ): string {
-  const token = nextId(`${kind}_token_of_${session.id}`);
+  const token = `${nextId(`${kind}_token_of_${session.id}`)}_${Math.random().toString(36).slice(2)}`;
   tokens.set(token, {kind, sessionId: session.id, expiresAt, isUsed: false});
   return token;
 }

@@ -494,13 +494,13 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
 
   #welcome(person: string): void {
     const isFirst = this.#owner === null;
-    const wasGuest = this.#owner?.startsWith('link:');
-    if (!isFirst && !wasGuest && this.#owner !== person) {
+    const isNew = this.#owner !== person;
+    // A guest who signs in has methods to choose from (M-03); what was sent is the guest's to ask for.
+    const wasGuest = this.#owner?.startsWith('link:') && this.isUnsent;
+    if (isNew && !isFirst && !wasGuest) {
       this.#end();
       return;
     }
-    // A guest who signs in has methods to choose from (M-03); what was sent goes on.
-    const isNew = isFirst || (this.#owner !== person && this.isUnsent);
     this.#owner = person;
     if (!isNew && !this.#isInterrupted) return;
     this.#isInterrupted = false;

@@ -1,5 +1,5 @@
 import {html, noChange, nothing, type ReactiveController, type TemplateResult} from 'lit';
-import type {Resource, SessionState} from '../../client/types.ts';
+import type {Resource, RowClient, SessionState} from '../../client/types.ts';
 import type {InvoiceDetail, Session} from '../../contract/types.ts';
 import type {Host} from '../../controllers/context.ts';
 import {DownloadsController} from '../../controllers/downloads.ts';
@@ -24,7 +24,7 @@ import type {BodyTools, LateBody} from '../body.ts';
 import {PaymentPanel} from '../payment/in-place.ts';
 import {define as defineSignIn} from '../sign-in/index.ts';
 import {documentOf} from './document.ts';
-import {keepLink, keptLink, linkParameter, takeToken} from './link.ts';
+import {giveBack, keepLink, keptLink, linkParameter, setAside, takeToken} from './link.ts';
 
 type State = 'loading' | 'empty' | 'failed' | 'signed-out' | 'unavailable' | 'ready';
 
@@ -51,6 +51,8 @@ export class Body implements LateBody, ReactiveController {
   #isPaying = false;
   /** What the guest has sent is not at its end. */
   #isSent = false;
+  /** Its keys, while a contact is there. */
+  #sent: string | null = null;
   #paymentClass = '';
   #focus: string | null = null;
   #localizer: Localizer | null = null;
@@ -173,7 +175,8 @@ export class Body implements LateBody, ReactiveController {
     void this.#open(token);
   };
 
-  async #open(token: string): Promise<void> {
+  /** Takes no contact's place, who hears no more than what it is for, but at their wish. */
+  async #open(token: string, isAsGuest = false): Promise<void> {
     const {client} = this.#tools.portal;
     this.#token = token;
     if (!client) return;
@@ -181,7 +184,13 @@ export class Body implements LateBody, ReactiveController {
     this.#error = null;
     this.#door.requestUpdate();
     try {
-      const {link} = await client.session.signIn({grant: 'payment_link', token});
+      await client.started;
+      if (token !== this.#token) return;
+      const grant = {grant: 'payment_link', token} as const;
+      const {link} =
+        this.#isContact && !isAsGuest
+          ? (await client.api.createSession(grant)).session
+          : await client.session.signIn(grant);
       if (token === this.#token) this.#keep(client, link?.invoiceId);
     } catch (error) {
       if (!isPortalError(error)) throw error;
@@ -192,11 +201,12 @@ export class Body implements LateBody, ReactiveController {
     }
   }
 
-  /** Whoever was faster and is there as a contact has come for its invoice, too. */
-  #keep(client: Parameters<typeof keepLink>[0], invoiceId = this.#invoiceId): void {
+  #keep(client: RowClient, invoiceId = this.#invoiceId): void {
     this.#invoiceId = invoiceId;
     const token = this.#token;
-    if (token !== null && invoiceId !== null) keepLink(client, {token, invoiceId});
+    if (token !== null && invoiceId !== null) {
+      keepLink(client, {token, invoiceId, sent: this.#sent});
+    }
   }
 
   /** One that has ended, or was withdrawn, opens nothing ever again. */
@@ -212,15 +222,15 @@ export class Body implements LateBody, ReactiveController {
   #followSession(state: SessionState): void {
     const before = this.#session;
     if (state.status === 'signed-in') this.#welcome(state.session, before);
-    else if (state.status === 'signed-out' && !this.#isOpening) {
-      if (before?.contact && state.isExpired) return;
+    else if (state.status === 'signed-out') {
       if (before && !state.isExpired) this.#forget();
-      else this.#comeBack();
+      else if (!this.#isOpening && !before?.contact) this.#comeBack();
     }
   }
 
   #welcome(session: Session, before: Session | null): void {
     this.#session = session;
+    this.#moveSent(session, before);
     // Until the new link is open, what the tab keeps and who is there are of an older one.
     if (!this.#isOpening) this.#restore(session.link?.invoiceId);
     if (!session.contact) return;
@@ -229,6 +239,19 @@ export class Body implements LateBody, ReactiveController {
     // Login goes away, and with it the focus that comes back to it.
     this.#focus = this.#isSent ? '#heading' : '#dialog-heading';
     if (this.#isSent || this.#panel.phase === 'result') this.#endPayment();
+  }
+
+  /** What a guest has sent waits for the guest, who alone may ask for it. */
+  #moveSent({contact}: Session, before: Session | null): void {
+    const {client} = this.#tools.portal;
+    if (!client) return;
+    if (contact && before?.kind === 'link') {
+      this.#sent = setAside(client);
+      this.#keep(client);
+    } else if (!contact) {
+      giveBack(client, this.#sent);
+      this.#sent = null;
+    }
   }
 
   /** The guest's session has ended, or is not there in a tab that was opened by a link: the link is. */
@@ -242,14 +265,17 @@ export class Body implements LateBody, ReactiveController {
     const {client} = this.#tools.portal;
     const kept = client && keptLink(client);
     const id = opened ?? this.#invoiceId ?? kept?.invoiceId ?? null;
-    if (kept && kept.invoiceId === id) this.#token ??= kept.token;
     this.#invoiceId = id;
+    if (!kept || kept.invoiceId !== id) return;
+    this.#token ??= kept.token;
+    this.#sent ??= kept.sent;
+    this.#isSent ||= this.#sent !== null;
   }
 
   /** Somebody signed out: nothing of theirs stays, nor what they came in by. */
   #forget(): void {
-    this.#token = this.#session = this.#seen = null;
-    this.#isSent = false;
+    this.#token = this.#session = this.#seen = this.#sent = null;
+    this.#isSent = this.#isOpening = false;
   }
 
   /** A contact has logged in who may not see it. */
@@ -443,7 +469,9 @@ export class Body implements LateBody, ReactiveController {
   #renderNotice(tone: 'caution' | 'neutral', text: string, label: string): TemplateResult {
     const token = this.#token;
     const actions =
-      token === null ? [] : button({label, part: 'guest', onPress: () => void this.#open(token)});
+      token === null
+        ? []
+        : button({label, part: 'guest', onPress: () => void this.#open(token, true)});
     return notice({tone, part: 'notice', text, actions});
   }
 

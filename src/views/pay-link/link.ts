@@ -1,9 +1,13 @@
 import type {RowClient} from '../../client/types.ts';
 
+type Kept = Pick<RowClient, 'storage'>;
+
 /** A payment link, and what it has opened. */
 export interface Link {
   readonly token: string;
   readonly invoiceId: string;
+  /** What {@link setAside} took away. */
+  readonly sent: string | null;
 }
 
 const tokenShape = /^[\w-]{16,4096}$/;
@@ -43,17 +47,33 @@ function above(node: Node): Node | null {
 }
 
 /** Kept as the sign-in is: for a reload of the tab, or not at all (docs/decisions/0106). */
-export function keepLink({storage}: Pick<RowClient, 'storage'>, link: Link | null): void {
-  storage?.set('link', link && JSON.stringify([link.token, link.invoiceId]));
+export function keepLink({storage}: Kept, link: Link | null): void {
+  storage?.set('link', link && JSON.stringify([link.token, link.invoiceId, link.sent]));
 }
 
 /** The page's own scripts can write there: what is not ours is nothing. */
-export function keptLink({storage}: Pick<RowClient, 'storage'>): Link | null {
+export function keptLink({storage}: Kept): Link | null {
   try {
-    const [token, invoiceId] = JSON.parse(storage?.get('link') ?? '[]') as unknown[];
+    const [token, invoiceId, sent] = JSON.parse(storage?.get('link') ?? '[]') as unknown[];
     const isOurs = typeof token === 'string' && typeof invoiceId === 'string';
-    return isOurs && tokenShape.test(token) ? {token, invoiceId} : null;
+    if (!isOurs || !tokenShape.test(token)) return null;
+    return {token, invoiceId, sent: typeof sent === 'string' ? sent : null};
   } catch {
     return null;
   }
+}
+
+/**
+ * The keys of what a guest has sent without an answer (FM-01), away from where a contact's are: to
+ * somebody else's question the API answers that it never arrived.
+ */
+export function setAside({storage}: Kept): string | null {
+  const sent = storage?.get('payments') ?? null;
+  storage?.set('payments', null);
+  return sent;
+}
+
+/** Back to where they are asked for. */
+export function giveBack({storage}: Kept, sent: string | null): void {
+  if (sent !== null) storage?.set('payments', sent);
 }

@@ -2,10 +2,10 @@ import {expect} from '@open-wc/testing';
 import type {TestPortal} from '../../../../src/testing/index.ts';
 import {expectAccessible} from '../../support/axe.ts';
 import {catchDownloads} from '../../support/downloads.ts';
-import {clearAddress, linked, Tab, type PayPage} from './page.ts';
+import {closeTab, linked, Tab, type PayPage} from './page.ts';
 
 describe('<portal-pay-link> and its link', () => {
-  afterEach(clearAddress);
+  afterEach(closeTab);
 
   it('A-08 takes the link out of the address and shows its invoice, to be paid beside it', async () => {
     const {portal, link} = linked();

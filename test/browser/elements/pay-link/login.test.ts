@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
-import {createInMemoryApi, mara} from '../../../../src/testing/index.ts';
+import {mara} from '../../../../src/testing/index.ts';
 import {expectAccessible} from '../../support/axe.ts';
 import {expectFocus} from '../../support/focus.ts';
-import {clearAddress, linked, Tab, type PayPage} from './page.ts';
+import {closeTab, linked, Tab, type PayPage} from './page.ts';
 
 const another = 'Another payment method';
 
@@ -42,7 +42,7 @@ async function logInByHand(tab: Tab): Promise<void> {
 }
 
 describe('<portal-pay-link> and Login', () => {
-  afterEach(clearAddress);
+  afterEach(closeTab);
 
   it('M-03 offers Login once the link is open: before, nobody would know what to pay', async () => {
     const {portal, link} = linked();
@@ -62,26 +62,12 @@ describe('<portal-pay-link> and Login', () => {
     portal.addMethod({last4: '9797'});
     const tarn = portal.addClient({name: 'Tarn Valley Housing'});
     portal.addContact({name: 'Hugh Fenwick', email: 'hugh@tarn.example', clientId: tarn.id});
-    const api = createInMemoryApi(portal);
-    const {promise: isFaster, resolve: answerLink} = Promise.withResolvers<true>();
-    const {promise: isAsked, resolve: askLink} = Promise.withResolvers<true>();
-    let isFirst = true;
-    const tab = new Tab(portal, {
-      ...api,
-      async createSession(grant, options) {
-        if (grant.grant !== 'payment_link' || !isFirst) return api.createSession(grant, options);
-        isFirst = false;
-        // Over HTTP an answer that comes too late leaves no trace either.
-        const answer = await createInMemoryApi(portal).createSession(grant, options);
-        askLink(true);
-        await isFaster;
-        return answer;
-      },
-    });
+    portal.faults.next('createSession', 'hang');
+    const tab = new Tab(portal);
     const page = await tab.open(link.token, 'loading');
-    await isAsked;
+    await page.until(() => tab.asked.includes('POST /sessions'));
     await tab.logIn(email);
-    answerLink(true);
+    portal.faults.clear();
     return {...opened, tab, page};
   }
 

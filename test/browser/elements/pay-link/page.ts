@@ -1,11 +1,9 @@
 import {fixture} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../../../src/elements/pay-link/define.ts';
-import type {PortalApi} from '../../../../src/client/api.ts';
 import '../../../../src/setup/provider.define.ts';
 import type {PortalProvider} from '../../../../src/setup/portal-provider.ts';
 import {
-  createInMemoryApi,
   createTestGateway,
   createTestPortal,
   mara,
@@ -15,6 +13,7 @@ import {
   type TestPortal,
 } from '../../../../src/testing/index.ts';
 import {anAddress} from '../../support/address.ts';
+import {serve} from '../../support/serve.ts';
 import {ElementPage} from '../invoice/page.ts';
 import {textOf} from '../../views/payment/dialog.ts';
 
@@ -26,19 +25,22 @@ export function linked(seed: Partial<InvoiceSeed> = {}) {
   return {portal, invoice, link: portal.addLink(invoice.id)};
 }
 
-/** A tab: what is kept in it survives a reload, and so does what the API knows of who is signed in. */
+let stop: (() => void) | undefined;
+
+/** A tab, over HTTP: what is kept in it survives a reload. */
 export class Tab {
   readonly portal: TestPortal;
   readonly gateway: TestGateway;
-  readonly #api: PortalApi;
   readonly #address = anAddress();
+  readonly #served: ReturnType<typeof serve>;
   provider!: PortalProvider;
   page!: PayPage;
 
-  constructor(portal: TestPortal, api: Partial<PortalApi> = {}) {
+  constructor(portal: TestPortal) {
     this.portal = portal;
     this.gateway = createTestGateway(portal);
-    this.#api = {...createInMemoryApi(portal), ...api};
+    this.#served = serve({[this.#address]: portal});
+    stop = this.#served.stop;
   }
 
   /** Opens the page by a link, or as it is left after one; resolves in this state. */
@@ -50,7 +52,6 @@ export class Tab {
         api-url=${this.#address}
         locale="en-US"
         link-param=${given ?? 'portal-link'}
-        .api=${this.#api}
         .gateway=${this.gateway}
       >
         <portal-pay-link></portal-pay-link>
@@ -66,6 +67,11 @@ export class Tab {
     this.provider.remove();
     await Promise.resolve();
     return this.open(null, state);
+  }
+
+  /** What it has asked, answered or not, such as `GET /session`. */
+  get asked(): readonly string[] {
+    return this.#served.arrived;
   }
 
   async logIn(email = mara.email): Promise<void> {
@@ -125,7 +131,8 @@ export class PayPage extends ElementPage {
   }
 }
 
-export function clearAddress(): void {
+export function closeTab(): void {
+  stop?.();
   history.replaceState(null, '', location.pathname + location.search);
   sessionStorage.clear();
 }

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {TestMethodName} from '../../../../src/testing/index.ts';
 import {expectAccessible} from '../../support/axe.ts';
 import {expectFocus} from '../../support/focus.ts';
-import {clearAddress, linked, Tab} from './page.ts';
+import {closeTab, linked, Tab} from './page.ts';
 
 /** A guest is about to pay by this. */
 async function about(method: TestMethodName = 'card', seed: Parameters<typeof linked>[0] = {}) {
@@ -19,7 +19,7 @@ async function about(method: TestMethodName = 'card', seed: Parameters<typeof li
 }
 
 describe('<portal-pay-link> and its payment', () => {
-  afterEach(clearAddress);
+  afterEach(closeTab);
 
   it('M-03 a guest pays in the page: one charge, its result in focus, then the invoice is paid', async () => {
     const {portal, page, events} = await about();
