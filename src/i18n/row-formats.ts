@@ -61,6 +61,9 @@ export function nameText(value: string): string {
   return clipped(plainText(value));
 }
 
+/** `US$` at the end of an amount: left to itself its sign would go to its other side, as in `$US`. */
+const latinSymbol = /[A-Z]+\p{Sc}$/u;
+
 /** Formatters are slow to make and cheap to keep: a page meets a handful of currencies and zones. */
 const mostKept = 64;
 
@@ -99,7 +102,13 @@ export function createRowFormats(locale: Intl.Locale): RowFormats {
     locale: tag,
     direction,
     number: (value) => numbers('').format(value),
-    money: (value) => isolated(currencies(value.currency).format(decimalText(value)), direction),
+    money: (value) => {
+      const text = currencies(value.currency).format(decimalText(value));
+      return isolated(
+        direction === 'rtl' ? text.replace(latinSymbol, '\u200f$&\u200e') : text,
+        direction,
+      );
+    },
     date: (value, timeZone) => dates(zoneFor(value, timeZone)).format(new Date(value)),
     shortDate: (value, timeZone) => shortDates(zoneFor(value, timeZone)).format(new Date(value)),
     plural: (count, forms) =>

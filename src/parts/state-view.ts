@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Session} from '../contract/types.ts';
-import type {Localizer, ViewText} from '../i18n/index.ts';
+import {capitalized, type Localizer, type ViewText} from '../i18n/index.ts';
 import {icon, type Icon} from './icon.ts';
 import {alert, door} from './icons.ts';
 
@@ -21,11 +21,11 @@ export function stateView(options: StateViewOptions): TemplateResult {
 
 /** The firm has turned the portal off (A-05); `firm` is as it was last known, if it was. */
 export function portalOffView(
-  {messages}: Localizer,
+  {messages, locale}: Localizer,
   firm: Session['firm'] | null | undefined,
 ): TemplateResult {
-  const text = messages.portalOff(firm?.name ?? messages.theFirm, firm?.supportEmail);
-  return stateView({...text, drawing: door});
+  const {title, text} = messages.portalOff(firm?.name ?? messages.theFirm, firm?.supportEmail);
+  return stateView({title, text: firm ? text : capitalized(text, locale), drawing: door});
 }
 
 /** The only one with the critical icon and a reference, so that it never looks empty (L-13). */

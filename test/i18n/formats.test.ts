@@ -26,6 +26,17 @@ describe('amounts', () => {
     );
   });
 
+  it('keep the letters and the sign of a currency together from right to left', async () => {
+    const arabic = await localizerFor('ar');
+    const swedish = createLocalizer({locale: 'sv-SE'});
+
+    for (const amount of [482_000, -45_000]) {
+      assert.match(arabic.money(usd(amount)), /\u00a0\u200fUS\$\u200e\u2069$/);
+    }
+    assert.match(arabic.money({amount: 1000, currency: 'EUR'}), /\u00a0€\u2069$/);
+    assert.doesNotMatch(swedish.money(usd(482_000)), /[\u200e\u200f]/);
+  });
+
   it('follow the country where the texts speak its language', async () => {
     const german = await localizerFor('de');
     const swiss = await localizerFor('de-CH');

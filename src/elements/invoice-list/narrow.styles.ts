@@ -63,7 +63,7 @@ export const narrow = css`
       color: var(--_text);
     }
 
-    thead.boxless,
+    thead:not(:has(.box)),
     thead th:not(.tick) {
       position: absolute;
       inline-size: 1px;

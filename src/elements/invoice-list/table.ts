@@ -10,7 +10,7 @@ import type {Scene} from './list-desk.ts';
 export function renderHead(scene: Scene): TemplateResult {
   const {localizer, hasActions, hasBoxes} = scene;
   const {columns, payNow} = localizer.messages;
-  return html`<thead role="rowgroup" class=${hasBoxes ? 'head' : 'head boxless'}>
+  return html`<thead role="rowgroup">
     <tr role="row">
       ${hasBoxes ? renderTopBox(scene) : nothing}
       ${renderSortable('number', 'what', columns.invoice, scene)}

@@ -97,6 +97,7 @@ const own = css`
     display: inline-flex;
     align-items: center;
     gap: var(--_2);
+    padding-inline-start: var(--_1);
   }
 
   .track {
@@ -131,7 +132,7 @@ const own = css`
     min-block-size: 0;
   }
 
-  .on .heads {
+  .heads {
     position: absolute;
     clip-path: inset(50%);
   }

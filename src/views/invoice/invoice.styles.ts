@@ -12,6 +12,7 @@ const own = css`
 
   .invoice .back .button {
     margin-inline-start: calc(var(--_4) * -1);
+    outline-offset: -2px;
   }
 
   .invoice .head {
@@ -95,7 +96,23 @@ const own = css`
     border-block: var(--_hairline);
   }
 
+  /* The list, in which an invoice may stand, has grids for rows. */
+  .invoice .lines thead {
+    display: table-header-group;
+  }
+
+  .invoice .lines tbody {
+    display: table-row-group;
+  }
+
+  .invoice .lines tr {
+    display: table-row;
+    min-block-size: 0;
+    background: none;
+  }
+
   .invoice .lines :is(th, td) {
+    display: table-cell;
     padding: var(--_2) 0 var(--_2) var(--_4);
     padding-inline: var(--_4) 0;
     text-align: start;

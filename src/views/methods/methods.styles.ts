@@ -138,6 +138,10 @@ const own = css`
     .top .button {
       inline-size: 100%;
     }
+
+    .does .outlined {
+      margin-block-start: var(--_1);
+    }
   }
 
   @container (width >= 480px) {

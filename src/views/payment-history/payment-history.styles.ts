@@ -81,6 +81,11 @@ const own = css`
     margin-inline: calc(var(--_4) * -1);
   }
 
+  /* Inside: on a phone its edge is the window's. */
+  .file:focus-visible {
+    outline-offset: -2px;
+  }
+
   .item .file {
     grid-area: receipt;
   }

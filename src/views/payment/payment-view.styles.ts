@@ -162,11 +162,11 @@ const sheet = css`
     .title,
     .actions {
       position: sticky;
+      z-index: 1;
       background: var(--_raised);
     }
 
     .title {
-      z-index: 1;
       inset-block-start: 0;
       padding-block: var(--_3);
       padding-inline-end: calc(var(--_pad) + var(--_control));

@@ -8,7 +8,15 @@ import {statement as english} from '../../i18n/en/statement.ts';
 import {errorText, type Localizer, type StatementMessages} from '../../i18n/index.ts';
 import {dateIn} from '../../model/calendar.ts';
 import {periodProblem, type AskedPeriod, type Period} from '../../model/statement-period.ts';
-import {block, button, failedView, icons, notice, stateView} from '../../parts/index.ts';
+import {
+  block,
+  button,
+  failedView,
+  icons,
+  notice,
+  portalOffView,
+  stateView,
+} from '../../parts/index.ts';
 import type {BodyTools, LateBody} from '../body.ts';
 import {currencySection} from './currency.ts';
 import {periodForm, type PeriodProblem} from './period.ts';
@@ -167,12 +175,9 @@ export class Body implements LateBody, ReactiveController {
           })}</slot
         >`;
       case 'unavailable':
-        return stateView({
-          ...(session.status === 'portal-off'
-            ? messages.portalOff(firmName, firm?.supportEmail)
-            : messages.notPermitted(firmName)),
-          drawing: icons.door,
-        });
+        return session.status === 'portal-off'
+          ? portalOffView(localizer, firm)
+          : stateView({...messages.notPermitted(firmName), drawing: icons.eye});
       case 'failed':
         return html`<slot name="error">${this.#renderFailed(localizer, words, firmName)}</slot>`;
       case 'empty':

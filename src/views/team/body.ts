@@ -7,7 +7,16 @@ import {PortalProjectChangedEvent} from '../../events/index.ts';
 import {team as english} from '../../i18n/en/team.ts';
 import {errorText, nameText, type Localizer, type TeamMessages} from '../../i18n/index.ts';
 import {peopleOf, projectsInOrder, type TeamPerson, type TeamProject} from '../../model/team.ts';
-import {block, button, failedView, icon, icons, notice, stateView} from '../../parts/index.ts';
+import {
+  block,
+  button,
+  failedView,
+  icon,
+  icons,
+  notice,
+  portalOffView,
+  stateView,
+} from '../../parts/index.ts';
 import type {BodyTools, LateBody} from '../body.ts';
 import {personCards} from './people.ts';
 import {RoleTip} from './role-tip.ts';
@@ -203,12 +212,9 @@ export class Body implements LateBody, ReactiveController {
           })}</slot
         >`;
       case 'unavailable':
-        return stateView({
-          ...(this.#tools.portal.session.status === 'portal-off'
-            ? messages.portalOff(firmName, firm?.supportEmail)
-            : words.notShown(firmName)),
-          drawing: icons.door,
-        });
+        return this.#tools.portal.session.status === 'portal-off'
+          ? portalOffView(localizer, firm)
+          : stateView({...words.notShown(firmName), drawing: icons.door});
       case 'failed':
         return html`<slot name="error">${this.#renderFailed(localizer, words)}</slot>`;
       case 'empty':

@@ -78,6 +78,19 @@ describe('portal-invoice-list, layout', () => {
     });
   }
 
+  it('has cards right under their order where none can be ticked', async () => {
+    const held = anInvoice({payableAmount: null, notPayableReason: 'on_hold'});
+    const {list} = await mountList(new FakeApi([held]));
+    list.element.style.width = '320px';
+    await waitUntil(() => list.root.querySelector('.sorting select'));
+    const order = list.root.querySelector('.sorting select')!;
+
+    const gap =
+      list.root.querySelector('.row')!.getBoundingClientRect().top -
+      order.getBoundingClientRect().bottom;
+    expect(gap).to.be.within(0, 24);
+  });
+
   it('has one Pay Selected at most: on top from 480, at the bottom below (S-01)', async () => {
     const {list} = await mountList(new FakeApi(manyInvoices(25)));
     await list.tick('INV-0001');

@@ -231,6 +231,28 @@ describe('<portal-invoice-list> with an invoice in its place', () => {
     expect(page.button(/^Pay Now/)).to.exist;
   });
 
+  for (const width of [1000, 704, 500]) {
+    it(`has each line of the invoice on one line, under its heads, at ${width} px`, async () => {
+      const page = await openPage(portalWith(), list);
+      page.host.style.width = `${width}px`;
+      page.press('INV-2087');
+      await page.until(() => page.text.includes('Timber connection details'));
+      const boxes = (selector: string) =>
+        [...page.root.querySelectorAll(`.lines${selector}`)].map((each) => {
+          const {top, right} = each.getBoundingClientRect();
+          return {top: Math.round(top), right: Math.round(right)};
+        });
+      const heads = boxes(' th');
+
+      for (const row of [1, 2]) {
+        const cells = boxes(` tbody tr:nth-child(${row}) td`);
+        expect(cells.map(({top}) => top)).to.deep.equal(cells.map(() => cells[0]!.top));
+        expect(cells.map(({right}) => right)).to.deep.equal(heads.map(({right}) => right));
+      }
+      expect(heads.at(-1)!.right).to.equal(boxes('')[0]!.right);
+    });
+  }
+
   it('a page may show the invoice itself', async () => {
     const page = await openPage(portalWith(), list);
     const opened: string[] = [];

@@ -29,7 +29,7 @@ describe('<portal-payment-methods>', () => {
 
     expect(page.heading).to.equal('Payment Methods');
     expect(page.text).to.include('The client portal is not available');
-    expect(page.text).to.include('has not turned it on for your company.');
+    expect(page.text).to.include('The firm has not turned it on for your company. Ask the firm.');
     expect(page.root.querySelectorAll('button').length).to.equal(0);
     expect(portal.requests.some(({operation}) => operation === 'listMethods')).to.equal(false);
     await expectAccessible(element);

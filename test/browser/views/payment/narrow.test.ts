@@ -52,6 +52,24 @@ describe('every look of the payment dialog at 320 pixels', () => {
     });
   }
 
+  it('has nothing shine through the pinned end of a result: receipts scroll below it', async () => {
+    const {dialog, provider} = await phases['mixed result']!();
+    await Promise.all(dialog.element.getAnimations().map(({finished}) => finished));
+    const pinned = dialog.element.querySelector('.actions')!;
+    const {top, bottom} = pinned.getBoundingClientRect();
+    const root = pinned.getRootNode() as ShadowRoot;
+    const below = [...root.querySelectorAll('button:not(.actions *)')]
+      .map((each) => each.getBoundingClientRect())
+      .filter((box) => box.top > top && box.bottom < bottom);
+
+    expect(below).not.to.deep.equal([]);
+    for (const {left, top, width, height} of below) {
+      const seen = root.elementFromPoint(left + width / 2, top + height / 2);
+      expect(pinned.contains(seen), seen?.textContent).to.equal(true);
+    }
+    provider.remove();
+  });
+
   it('keeps the pay button in sight, with the sum and the method, while the rest scrolls', async () => {
     const {dialog, provider} = await phases['review of fifty']!();
     await Promise.all(dialog.element.getAnimations().map(({finished}) => finished));
