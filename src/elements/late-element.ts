@@ -16,7 +16,13 @@ import {NetworkError} from '../errors/index.ts';
 import {PortalSignInRequestedEvent} from '../events/index.ts';
 import {errorText, expectTexts, type Localizer, type ViewGroup} from '../i18n/index.ts';
 import {block, button, notice} from '../parts/index.ts';
-import {base, button as buttonStyles, notice as noticeStyles, skeleton} from '../styles/index.ts';
+import {
+  badge,
+  base,
+  button as buttonStyles,
+  notice as noticeStyles,
+  skeleton,
+} from '../styles/index.ts';
 import type {LateBody, LateBodyModule} from '../views/body.ts';
 
 const frame = css`
@@ -32,7 +38,7 @@ const frame = css`
  * @slot error - In place of what is said when it could not be loaded.
  */
 export abstract class LateElement<B extends LateBody = LateBody> extends LitElement {
-  static override styles = [base, buttonStyles, noticeStyles, skeleton, frame];
+  static override styles = [base, badge, buttonStyles, noticeStyles, skeleton, frame];
 
   /** Beside `core`, what the body shows: it appears when these have come, too. */
   protected static readonly words: readonly ViewGroup[] = [];

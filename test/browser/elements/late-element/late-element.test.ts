@@ -37,6 +37,10 @@ describe('LateElement', () => {
     isReachable = false;
     await untilState(element, 'failed');
     expect(element.renderRoot.textContent).to.include('Retry');
+    const says = element.renderRoot.querySelector('[part~="notice"]')!;
+    expect(getComputedStyle(says).backgroundColor, 'it has a tone').not.to.equal(
+      getComputedStyle(element).backgroundColor,
+    );
     await expectAccessible(element);
 
     isReachable = true;
