@@ -52,11 +52,11 @@ class KeyedRows extends Directive {
     for (const item of items) {
       const key = keyOf(item);
       if (after.has(key)) continue;
-      while (after.has(order[next] ?? '')) next += 1;
+      while (after.has(order[next] as string)) next += 1; // behind the last is no key, not even ''
       // One row that goes further down, as a paid one does, makes way; not all others for it.
       if (order[next + 1] === key) next += 1;
       const old = before.get(key);
-      const following = before.get(order[next] ?? '');
+      const following = before.get(order[next] as string);
       const row = old && old === following ? old : insertPart(container, following, old);
       if (row === following) next += 1;
       after.set(key, setChildPartValue(row, draw(item)));
@@ -68,9 +68,13 @@ class KeyedRows extends Directive {
 
 function drawnBefore(container: ChildPart): Map<string, ChildPart> {
   const parts = getCommittedValue(container);
-  return new Map(
-    (Array.isArray(parts) ? (parts as ChildPart[]) : []).map((row) => [idOf(row), row]),
-  );
+  const rows = new Map<string, ChildPart>();
+  for (const row of Array.isArray(parts) ? (parts as ChildPart[]) : []) {
+    const id = idOf(row);
+    if (rows.has(id)) removePart(row);
+    else rows.set(id, row);
+  }
+  return rows;
 }
 
 /** A part begins before the element that it draws. */

@@ -83,12 +83,26 @@ describe('rows by their keys', () => {
     expect(shown.texts()).to.equal('');
   });
 
+  it('X-02: a key may be empty', () => {
+    const nameless = {id: '', text: 'nameless'};
+    shown.show([nameless, ...items('ab')]);
+    expect(shown.texts()).to.equal('nameless a b');
+    shown.show([...items('ba'), nameless, ...items('c')]);
+    expect(shown.texts()).to.equal('b a nameless c');
+  });
+
   it('rows that were drawn as a plain list are taken over', () => {
     shown.showPlain(items('abc'));
     const before = shown.row('b');
     shown.show(items('cbx', '!'));
     expect(shown.texts()).to.equal('c! b! x!');
     expect(before === shown.row('b')).to.equal(true);
+  });
+
+  it('X-02: of rows with one key that were drawn as a plain list the first is taken over', () => {
+    shown.showPlain([...items('ab'), ...items('a', '2')]);
+    shown.show([...items('ab', '!'), ...items('a', '2')]);
+    expect(shown.texts()).to.equal('a! b!');
   });
 
   it('with inputs, rows are drawn again only when one of them has changed', () => {
