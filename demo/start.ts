@@ -7,6 +7,7 @@
  */
 import {readConfig} from './server/config.ts';
 import {runUntilSignal} from './server/run.ts';
+import type {RunningServer} from './server/server.ts';
 import {startDemo} from './start/demo.ts';
 
 const {env} = process;
@@ -15,13 +16,21 @@ const config = () => readConfig({LOG_LEVEL: 'warn', ...env, PORTAL_DEMO: '1'});
 // Ctrl-C ends all of the demo. A server that is killed leaves the simulator running, as a processor
 // would be, and the next start finds it.
 let isInterrupted = false;
-process.once('SIGINT', () => (isInterrupted = true));
+let isStarting = true;
+process.once('SIGINT', () => {
+  isInterrupted = true;
+  if (isStarting) console.log('Stopping once it has started; Ctrl-C again stops it at once.');
+});
 
-await runUntilSignal(async () => {
+// A database that is half filled would be of no use to the next start.
+await runUntilSignal(start, {finishesStart: true});
+
+async function start(): Promise<RunningServer> {
   const demo = await startDemo(config(), {
     hasSite: env['DEMO_SITE'] !== 'no',
     say: (line) => console.log(line),
   });
+  isStarting = false;
   return {
     ...demo.server,
     async stop() {
@@ -29,4 +38,4 @@ await runUntilSignal(async () => {
       if (isInterrupted) await demo.stopSimulator();
     },
   };
-});
+}

@@ -1,14 +1,23 @@
 import type {RunningServer} from './server.ts';
 import {StartError} from './start-error.ts';
 
+export interface RunOptions {
+  /** A signal that comes into the start waits for its end, so that nothing of it is left half done. */
+  finishesStart?: boolean;
+}
+
 /**
  * Starts and runs until SIGTERM or SIGINT, then stops in good order; a second signal ends at once.
  * What its starter can put right is one sentence on standard error, and exit code 1.
  */
-export async function runUntilSignal(start: () => Promise<RunningServer>): Promise<void> {
+export async function runUntilSignal(
+  start: () => Promise<RunningServer>,
+  {finishesStart = false}: RunOptions = {},
+): Promise<void> {
   try {
+    const early = finishesStart ? firstSignal() : null;
     const server = await start();
-    await firstSignal();
+    await (early ?? firstSignal());
     await server.stop();
     process.exit(0);
   } catch (error) {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {after, test} from 'node:test';
 import {Hono} from 'hono';
 import {readConfig, type ServerConfig} from '../../demo/server/config.ts';
-import {lockFolder} from '../../demo/server/lock-folder.ts';
+import {FolderTaken, lockFolder} from '../../demo/server/lock-folder.ts';
 import {createLog} from '../../demo/server/log.ts';
 import {startServer} from '../../demo/server/server.ts';
 import {StartError} from '../../demo/server/start-error.ts';
@@ -206,6 +206,42 @@ test('a folder is free again when its owner was killed', async () => {
   assert.throws(() => lockFolder(folder), StartError, 'also within one process');
   lock.release();
   lockFolder(folder).release();
+});
+
+test('a data folder that cannot be one is one sentence, and nobody else is blamed for it', async () => {
+  const file = join(await newFolder(), 'a file');
+  await writeFile(file, '');
+  for (const folder of [file, join(file, 'below')]) {
+    assert.throws(
+      () => lockFolder(folder),
+      (error) =>
+        error instanceof StartError &&
+        !(error instanceof FolderTaken) &&
+        error.message.startsWith(`Nothing can be written to the data folder ${folder} (`),
+    );
+  }
+});
+
+test('a signal that comes into a start that must be finished stops the server when it has started', async () => {
+  const script = `
+    import {once} from 'node:events';
+    const {runUntilSignal} = await import(${JSON.stringify(join(root, 'demo/server/run.ts'))});
+    const start = async () => {
+      process.once('SIGINT', () => console.log('heard'));
+      console.log('starting');
+      await once(process.stdin, 'data');
+      console.log('started');
+      return {stop: async () => console.log('stopped')};
+    };
+    await runUntilSignal(start, {finishesStart: true});`;
+  const {child, ended, saying} = runScript(['--input-type=module', '--eval', script], {});
+  await saying('starting');
+  child.kill('SIGINT');
+  await saying('heard');
+  child.stdin.write('go');
+  const {code, stdout} = await ended;
+  assert.equal(stdout, 'starting\nheard\nstarted\nstopped\n');
+  assert.equal(code, 0);
 });
 
 test('a database that does not answer is named without its password', async () => {

@@ -5,7 +5,7 @@ import {migrate} from '../db/migrate.ts';
 import {openPglite} from '../db/pglite.ts';
 import type {Db} from '../db/port.ts';
 import {openPostgres} from '../db/postgres.ts';
-import {lockFolder, type FolderLock} from '../lock-folder.ts';
+import {FolderTaken, lockFolder, type FolderLock} from '../lock-folder.ts';
 import {StartError} from '../start-error.ts';
 
 /** One piece of work of a command, wherever the database is. */
@@ -56,7 +56,7 @@ function lockUnlessTaken(dataDir: string): FolderLock | null {
   try {
     return lockFolder(dataDir);
   } catch (error) {
-    if (error instanceof StartError) return null;
+    if (error instanceof FolderTaken) return null;
     throw error;
   }
 }
