@@ -224,6 +224,14 @@ test('a page that goes away is forgotten, and one session does not listen withou
   assert.equal(feed.size, 0);
 });
 
+test('who asks for the head of the stream alone does not listen', async () => {
+  const {call, signIn, feed} = await openPortal();
+  const token = await signIn('ann@client.example');
+  const answer = await call('HEAD', '/events', {token});
+  assert.equal(answer.status, 200);
+  assert.equal(feed.size, 0);
+});
+
 test('nobody listens without a session, and the age is a number of seconds', async () => {
   const {call, signIn, app} = await openPortal();
   assert.deepEqual(refusalOf(await call('GET', '/events')), [401, 'unauthenticated']);

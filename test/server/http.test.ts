@@ -348,6 +348,29 @@ test('a body without end is cut off at the limit', async () => {
   assert.ok(pulled < 20, `${pulled} pieces were read`);
 });
 
+test('a body that breaks off is no fault of the server', async () => {
+  const portal = await openPortal();
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"grant":'));
+    },
+    pull(controller) {
+      controller.error(Object.assign(new Error('aborted'), {code: 'ECONNRESET'}));
+    },
+  });
+  const response = await portal.app.request('/portal/v1/alder/sessions', {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json'},
+    body,
+    duplex: 'half',
+  } as RequestInit);
+  assert.equal(response.status, 400);
+  assert.deepEqual(
+    portal.lines.filter(({level}) => level !== 'info'),
+    [],
+  );
+});
+
 test('what nobody thought of answers 500 without a word about it, and is logged', async () => {
   const broken = new Hono<AppEnv>();
   broken.get('/broken', () => {

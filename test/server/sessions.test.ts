@@ -183,6 +183,25 @@ test('a new password ends the sessions of the contact', async () => {
   assert.deepEqual(refusalOf(answer), [401, 'session_expired']);
 });
 
+test('a password that is replaced while somebody signs in with it opens nothing', async (context) => {
+  const portal = await openPortal();
+  const {db} = portal;
+  const now = portal.clock.now();
+  const query = context.mock.method(db, 'query', async (text: string, values?: unknown[]) => {
+    const rows = await db.transaction((sql) => sql.query(text, values));
+    if (!text.includes('password_hash as hash')) return rows;
+    // They have been read, and are compared with what was typed when these are no longer true.
+    query.mock.restore();
+    await setPassword(db, 'ann', 'another one', {cost: settings.passwordCost, now});
+    return rows;
+  });
+  const late = await portal.call('POST', '/sessions', withPassword('ann@client.example'));
+  assert.deepEqual(refusalOf(late), [401, 'sign_in_failed']);
+  assert.deepEqual(await db.query('select id from session_families'), []);
+  const anew = withPassword('ann@client.example', 'another one');
+  assert.equal((await portal.call('POST', '/sessions', anew)).status, 200);
+});
+
 test('one person at several clients is asked which, and only after the right password', async () => {
   const portal = await openPortal();
   await portal.build.client('cli_2', {name: 'Another client'});

@@ -19,6 +19,10 @@ export function changeRoutes(feed: ChangeFeed): Hono<AppEnv> {
   routes.get('/events', contactsOnly, (context) => {
     const {age = '0'} = parseQuery(context, changesQuery);
     const since = fromEventId(context.req.header('last-event-id')) ?? {age: Number(age) * 1000};
+    // HEAD comes here, too: nobody would read the stream, nor ever end it.
+    if (context.req.method === 'HEAD') {
+      return context.body(null, 200, {'Content-Type': 'text/event-stream'});
+    }
     const {id: contactId, clientId, familyId} = context.get('principal');
     const answer = streamSSE(context, async (stream) => {
       const over = Promise.withResolvers<undefined>();

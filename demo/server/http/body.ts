@@ -40,10 +40,15 @@ export async function readText(context: Context): Promise<string> {
   if (body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > bodyLimit) throw invalid('body', {limit: bodyLimit});
-    chunks.push(chunk);
+  try {
+    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > bodyLimit) throw invalid('body', {limit: bodyLimit});
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Whoever sent it has hung up: nothing is amiss here, and nobody reads the answer.
+    throw error instanceof Refusal ? error : invalid('body');
   }
   return Buffer.concat(chunks).toString('utf8');
 }

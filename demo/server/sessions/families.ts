@@ -20,16 +20,35 @@ export interface Holder {
 
 type SessionPorts = Pick<Ports, 'db' | 'clock' | 'ids'>;
 
+export interface Opening {
+  /** With a refresh token. */
+  isRenewable?: boolean;
+  /** What a contact's password was found to fit. One that is replaced meanwhile opens nothing. */
+  passwordHash?: string;
+}
+
 /** A new sign-in. */
 export async function openSession(
   {db, clock, ids}: SessionPorts,
   firmId: string,
   holder: Holder,
-  {isRenewable = true} = {},
+  {isRenewable = true, passwordHash}: Opening = {},
 ): Promise<Tokens> {
   const now = clock.now();
   const beginning = {firmId, holder, familyId: ids('ses'), now, isRenewable};
-  return db.transaction((sql) => beginSession(sql, beginning));
+  return db.transaction(async (sql) => {
+    if (passwordHash !== undefined) await requirePassword(sql, holder.id, passwordHash);
+    return beginSession(sql, beginning);
+  });
+}
+
+/** Locked, so that whoever sets a new one either comes first or finds this session and ends it. */
+async function requirePassword(sql: Sql, contactId: string, hash: string): Promise<void> {
+  const rows = await sql.query(
+    'select from contacts where id = $1 and password_hash = $2 for share',
+    [contactId, hash],
+  );
+  if (rows.length === 0) throw new Refusal('sign_in_failed');
 }
 
 export interface Beginning {

@@ -48,15 +48,13 @@ export function signInRoutes(ports: Ports, settings: AppSettings): Hono<AppEnv> 
 
   async function open(grant: Grant, firm: Firm, address: string): Promise<Opened> {
     const {id: firmId} = firm;
-    const openFor = async (contactId: string): Promise<Opened> => {
-      const holder = contact(contactId);
-      return {holder, tokens: await openSession(ports, firmId, holder)};
-    };
     switch (grant.grant) {
       case 'password': {
         const {email, password, clientId} = grant;
         const credentials = {firmId, email, password, clientId, address};
-        return openFor(await signIn(ports, credentials, settings.passwordCost));
+        const {contactId, passwordHash} = await signIn(ports, credentials, settings.passwordCost);
+        const holder = contact(contactId);
+        return {holder, tokens: await openSession(ports, firmId, holder, {passwordHash})};
       }
       case 'refresh': {
         const renewed = await renewSession(ports, firmId, grant.token, findPortalToken);

@@ -22,6 +22,14 @@ interface Candidate {
   isAdmitted: boolean;
 }
 
+type Fitting = Candidate & {hash: string};
+
+export interface SignedIn {
+  contactId: string;
+  /** What the password fits. */
+  passwordHash: string;
+}
+
 /**
  * Which contact an e-mail address and password stand for. Unknown address, no password yet, no access,
  * portal off and wrong password are refused alike and take the same time (A-09).
@@ -30,25 +38,26 @@ export async function signIn(
   ports: Pick<Ports, 'db' | 'clock'>,
   credentials: Credentials,
   cost: PasswordCost,
-): Promise<string> {
+): Promise<SignedIn> {
   const wait = await takeAttempt(ports.db, credentials, ports.clock.now());
   if (wait > 0) throw new Refusal('rate_limited', {retryAfter: wait / 1000});
   const fitting = await fittingCandidates(ports.db, credentials, cost);
   if (fitting.length === 0) throw new Refusal('sign_in_failed');
   await forgiveAttempt(ports.db, credentials);
-  return chosen(fitting).contactId;
+  const {contactId, hash: passwordHash} = chosen(fitting);
+  return {contactId, passwordHash};
 }
 
 async function fittingCandidates(
   sql: Sql,
   {firmId, email, password, clientId}: Credentials,
   cost: PasswordCost,
-): Promise<Candidate[]> {
+): Promise<Fitting[]> {
   const candidates = await findCandidates(sql, firmId, email);
   const hashes = candidates.flatMap(({hash}) => hash ?? []);
   const matching = await matchingHashes(password, hashes, cost);
   return candidates.filter(
-    (each) =>
+    (each): each is Fitting =>
       each.isAdmitted &&
       each.hash !== null &&
       matching.has(each.hash) &&
@@ -83,7 +92,7 @@ export async function contactOfAssertion(
   return row.id;
 }
 
-function chosen(fitting: readonly Candidate[]): Candidate {
+function chosen(fitting: readonly Fitting[]): Fitting {
   const [first, ...others] = fitting;
   if (!first || others.length > 0) {
     const choices = fitting.map(({clientId, clientName}) => ({clientId, name: clientName}));
