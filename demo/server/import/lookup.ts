@@ -42,7 +42,7 @@ function namedInvoices({invoices, lines, taxes}: Bundle): string[] {
   for (const {value} of invoices ?? []) ids.add(value.id);
   for (const {value} of lines ?? []) ids.add(value.invoiceId);
   for (const {value} of taxes ?? []) ids.add(value.invoiceId);
-  return [...ids];
+  return storable(ids);
 }
 
 function namedClients(bundle: Bundle, invoices: ReadonlyMap<string, KnownInvoice>): string[] {
@@ -53,7 +53,12 @@ function namedClients(bundle: Bundle, invoices: ReadonlyMap<string, KnownInvoice
     for (const {value} of entries ?? []) ids.add(value.clientId);
   }
   for (const {clientId} of invoices.values()) ids.add(clientId);
-  return [...ids];
+  return storable(ids);
+}
+
+/** No database takes a NUL character, not even in a question; that it is no id has been said. */
+function storable(ids: ReadonlySet<string>): string[] {
+  return [...ids].filter((id) => !id.includes('\0'));
 }
 
 async function findClients(sql: Sql, firm: FirmRow, ids: string[]): Promise<Map<string, string>> {

@@ -88,7 +88,8 @@ export class Row {
 
   email(field: string): string {
     const value = this.#required(field);
-    if (value !== '' && !z.safeParse(emailSchema, value).success) {
+    const isAddress = z.safeParse(emailSchema, value).success && !/\p{Cc}/u.test(value);
+    if (value !== '' && !isAddress) {
       this.refuse(field, `${quote(value)} is not an e-mail address.`);
     }
     return value;

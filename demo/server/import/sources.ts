@@ -15,9 +15,10 @@ export async function readSources(path: string): Promise<SourceFile[]> {
 }
 
 async function csvFilesOf(folder: string): Promise<string[]> {
-  const names = await readdir(folder);
-  return names
-    .filter((name) => /\.csv$/i.test(name))
+  const entries = await readdir(folder, {withFileTypes: true});
+  return entries
+    .filter((entry) => !entry.isDirectory() && /\.csv$/i.test(entry.name))
+    .map(({name}) => name)
     .sort()
     .map((name) => join(folder, name));
 }

@@ -323,3 +323,18 @@ test('another e-mail address ends the sessions of that contact, and the same one
   await load(db, smallFirmWith('contacts.csv', 'mara@northgate', 'someone.else@northgate'));
   assert.equal((await open()).length, 0);
 });
+
+test('an id that no database takes is refused by its line, in whatever file it stands', async () => {
+  const db = await openFirms();
+  for (const [file, from] of [
+    ['clients.csv', 'C1'],
+    ['contacts.csv', 'C1'],
+    ['invoices.csv', 'I1'],
+    ['invoice-lines.csv', 'I1'],
+    ['invoice-taxes.csv', 'I1'],
+  ] as const) {
+    const [first] = saidOf(await load(db, smallFirmWith(file, from, 'X\0')));
+    assert.match(first ?? '', /^\S+\.csv, line 2, \w+: /, file);
+  }
+  assert.deepEqual(await db.query('select id from clients'), []);
+});

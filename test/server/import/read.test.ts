@@ -46,6 +46,7 @@ const badFields: readonly [file: FileName, from: string, to: string, said: RegEx
     'mara at ',
     /line 2, email: “mara at northgate.example” is not an e-mail/,
   ],
+  ['contacts.csv', 'mara@', 'ma\0ra@', /line 2, email: .* is not an e-mail/],
   ['contacts.csv', 'example,en', 'example,english please', /line 2, locale: .* language tag/],
   ['projects.csv', 'Library,yes', 'Library,true', /line 2, visible: “true” is none of yes, no/],
   ['invoices.csv', '108.00', '1,08.00', /line 2: The row has 15 fields/],
