@@ -12,6 +12,7 @@ import {relative, resolve} from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import esbuild, {minify} from 'rollup-plugin-esbuild';
 import {alikeTogether} from './test/tools/build/alike-together.ts';
+import {askedTogether} from './test/tools/build/asked-together.ts';
 import {integrity} from './test/tools/build/integrity.ts';
 import {lateChunks} from './test/tools/build/late-chunks.ts';
 import {withoutLitHooks} from './test/tools/build/lit-hooks.ts';
@@ -90,6 +91,7 @@ const cdn = {
   ...script,
   plugins: [
     ...script.plugins,
+    askedTogether(),
     alikeTogether(),
     shareBindings('src/setup/script-tag.ts'),
     shortProperties(),

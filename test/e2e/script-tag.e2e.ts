@@ -111,6 +111,26 @@ describe('dist/cdn/portal.js', () => {
     await page.context().close();
   });
 
+  it('asks for what a late file needs together with it', async () => {
+    pages.set('/portal/v1/alder/session', 'no answer of a portal');
+    const {page} = await open('/together.html', '<script type="module" src="portal.js"></script>');
+    const needed = page.waitForRequest(/\/payment\./);
+    // It does not come before its page has asked for the other.
+    await page.route(/\/methods\./, async (route) => {
+      await needed;
+      await route.continue();
+    });
+    const came = page.waitForResponse(/\/methods\./);
+
+    await page.evaluate(() => {
+      document.body.innerHTML = `<portal-provider api-url="/portal/v1/alder">
+        <portal-payment-methods></portal-payment-methods></portal-provider>`;
+    });
+
+    assert.equal((await came).status(), 200);
+    await page.context().close();
+  });
+
   it('shares its modules with late chunks even when a page names it with a query', async () => {
     const {page, requested, said} = await open(
       '/query.html',

@@ -9,10 +9,12 @@ import {
 
 /** Loaded by its own `import()`: a language, the gateway, what is for a page's developer. */
 const APART = /\/src\/(i18n\/locales\/|gateway\/|errors\/warnings|.*contrast-check)/;
-const PAYMENTS = /\/src\/(views\/(payment|methods)\/|client\/payment-flow\/|setup\/payment\.ts$)/;
+const PAYMENTS = /\/src\/(views\/payment\/|client\/payment-flow\/|setup\/payment\.ts$)/;
 
 /** The views of the main job; every other folder of views is a feature that only some pages show. */
-const MAIN_VIEWS = ['methods', 'payment', 'sign-in'];
+const MAIN_VIEWS = ['payment', 'sign-in'];
+/** Shows what a payment shows, too, such as a receipt; who only reads need not load what pays. */
+const READING = ['invoice', 'statement'];
 /** What the firm's own people use. */
 export const STAFF = ['client-access'];
 export const features: readonly string[] = readdirSync('src/views', {withFileTypes: true})
@@ -32,12 +34,12 @@ function featureOf(facade: string): string | undefined {
  * In which late chunk the module of an `import()` goes; undefined for one of its own.
  *
  * The main job is two: what the rows' buttons need, with the sign-in and what dialogs have in common, and the
- * views of payments. Pieces of a few hundred bytes compress badly and load slowly, and one press needs many of
- * them; but nobody waits for a payment view to sign in.
+ * payment. Pieces of a few hundred bytes compress badly and load slowly, and one press needs many of
+ * them; but nobody waits for a payment to sign in, or to read.
  */
 function chunkOf(facade: string): string | undefined {
   if (APART.test(facade)) return undefined;
-  if (PAYMENTS.test(facade)) return 'views';
+  if (PAYMENTS.test(facade)) return 'payment';
   return featureOf(facade) ?? 'desk';
 }
 
@@ -81,8 +83,10 @@ export async function lateChunks(options: RollupOptions): Promise<ManualChunksOp
 
   const found = new Map<string, string | undefined>();
   for (const id of modulesOf(({isEntry}) => isEntry)) found.set(id, undefined);
-  for (const name of ['desk', 'views']) {
-    for (const id of modulesIn(name)) if (!found.has(id)) found.set(id, name);
+  for (const id of modulesIn('desk')) if (!found.has(id)) found.set(id, 'desk');
+  const read = new Set(READING.flatMap((name) => [...modulesIn(name)]));
+  for (const id of modulesIn('payment')) {
+    if (!found.has(id)) found.set(id, read.has(id) ? 'desk' : 'payment');
   }
   // What two features share is in neither: Rollup makes it a chunk of its own.
   const own = new Map<string, string | undefined>();
