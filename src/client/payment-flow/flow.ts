@@ -1,16 +1,17 @@
 import type {ExcludedItem, Instrument, Submission} from '../../contract/types.ts';
 import {isPortalError, PermissionError, type PortalError} from '../../errors/index.ts';
+import {identityOf} from '../../model/identity.ts';
 import {WritableStore} from '../store.ts';
 import type {PaymentReference, PortalClient} from '../types.ts';
-import {identityOf} from '../../model/identity.ts';
 import {isSameReference, type Unfinished} from '../unfinished-store.ts';
 import {loadBasis} from './basis.ts';
 import {Delivery} from './delivery.ts';
-import {Notices} from './notices.ts';
-import {follow, isTaken, retryableLines} from './outcome.ts';
-import {entered, firstChoice, plan, sumOf, type Basis, type Choice, type Rest} from './plan.ts';
-import {result, underWay, unfinished, type Asking, type Frame} from './present.ts';
-import {isMethodProblem, toRequest, type Verdict} from './requests.ts';
+import {idsOf, retryableLines} from './outcome.ts';
+import {entered, firstChoice, plan, sumOf, type Basis, type Choice} from './plan.ts';
+import {result, underWay, unfinished, type Frame} from './present.ts';
+import {Progress} from './progress.ts';
+import {instrumentOf, isMethodProblem, toRequest, type Verdict} from './requests.ts';
+import {rememberRest, restOf} from './rest.ts';
 import {offerRetry} from './retry.ts';
 import type {
   NewMethod,
@@ -22,7 +23,6 @@ import type {
   RetryOffer,
   SendingState,
 } from './state.ts';
-import {Watch} from './watch.ts';
 
 export interface FlowStart {
   invoiceIds: readonly string[];
@@ -37,11 +37,6 @@ type Offer = Pick<
   'lines' | 'total' | 'methods' | 'methodId' | 'newMethod' | 'blocked'
 >;
 
-const notAsking: Asking = {of: null, error: null};
-
-/** What is left of a selection after its first parts were paid (S-14). */
-const rests = new WeakMap<PortalClient, Rest>();
-
 /**
  * One payment from the first question to its result. What is known is kept here; what is shown
  * follows from it ({@link Flow.#present}), so that after a lost answer or a sign-in it goes on from
@@ -51,8 +46,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   readonly #client: PortalClient;
   readonly #unfinished: Unfinished;
   readonly #delivery: Delivery;
-  readonly #watch: Watch;
-  readonly #notices = new Notices();
+  readonly #progress: Progress;
   readonly #unsubscribe: () => void;
   #port: ResumeOptions;
 
@@ -62,17 +56,11 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   #basis: Basis | null = null;
   #basisError: PortalError | null = null;
 
-  /** What was sent, over all attempts. */
-  #lines: readonly PaymentLine[] = [];
+  /** What was sent at first is all of this; and what the last attempt was sent with. */
   #part: Part | null = null;
   #excluded: readonly ExcludedItem[] = [];
   #usedMethod: string | null = null;
-  #expectedOn: string | null = null;
-  /** Transactions whose confirmation the payer let go. */
-  readonly #skipped = new Set<string>();
-
   #sending: Offer | null = null;
-  #asking = notAsking;
   #error: PortalError | null = null;
 
   /** Whose payment this is. */
@@ -90,13 +78,10 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     this.#unfinished = store;
     this.#port = port;
     this.#ids = start.invoiceIds;
-    const rest = rests.get(client) ?? null;
-    const asked = new Set(this.#ids);
-    const isAll = rest !== null && [...rest.ids].every((id) => asked.has(id));
     this.#choice = {
       ...firstChoice,
       seen: start.seen ?? firstChoice.seen,
-      rest: isAll ? rest : null,
+      rest: restOf(client, start.invoiceIds),
     };
     const {key, submissionId}: {key?: string; submissionId?: string} = start.reference ?? {};
     const signedOut = () => this.#interrupt();
@@ -107,8 +92,10 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
       unsent: () => this.#offerAgain({isKnownUnsent: true}),
       signedOut,
     });
-    this.#watch = new Watch(client, submissionId ?? null, {
-      changed: (submission) => this.#follow(submission),
+    this.#progress = new Progress(client, submissionId ?? null, {
+      changed: () => this.#render(),
+      told: (notice) => this.#port.notify?.(notice),
+      ended: () => void this.#load(),
       gone: (error) => this.#fail(error),
       signedOut,
     });
@@ -179,32 +166,20 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   async stopRemaining(): Promise<void> {
     const {value} = this;
     if (value.phase !== 'working' || value.isStopping || value.stoppable === 0) return;
-    const {transactions} = value.submission;
-    await this.#cancel(transactions.filter(({state}) => state === 'queued').map(({id}) => id));
+    await this.#progress.stopRemaining();
   }
 
   async skip(): Promise<void> {
     const {value} = this;
     if (value.phase !== 'confirm' || value.isBusy || value.isOpen) return;
-    const {transactionId} = value.line ?? {};
-    if (transactionId !== undefined) this.#skipped.add(transactionId);
-    await this.#cancel(transactionId === undefined ? undefined : [transactionId]);
+    await this.#progress.skip(value.line?.transactionId);
   }
 
   async confirm(): Promise<void> {
     const {value} = this;
     const {handleAction} = this.#port;
     if (value.phase !== 'confirm' || value.isBusy || value.isOpen || !handleAction) return;
-    const {action, id} = value.submission;
-    this.#ask({of: 'bank', error: null});
-    try {
-      const outcome = await handleAction(action?.clientSecret ?? '');
-      if (this.#watch.id !== id) return;
-      this.#ask({of: outcome === 'left' ? null : 'server', error: null});
-      if (outcome !== 'left' && !this.#isInterrupted) this.#watch.goOn();
-    } catch (error) {
-      this.#ask({of: null, error: error as PortalError});
-    }
+    await this.#progress.confirm(handleAction, () => !this.#isInterrupted);
   }
 
   close(): void {
@@ -237,13 +212,13 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
 
   get #reference(): PaymentReference | null {
     const {openKey: key} = this.#delivery;
-    const {id: submissionId} = this.#watch;
+    const {id: submissionId} = this.#progress;
     if (key !== null) return {key};
     return submissionId === null ? null : {submissionId};
   }
 
   get #isUnderWay(): boolean {
-    return this.#isSending || (this.#watch.id !== null && !this.#watch.isFinal);
+    return this.#isSending || (this.#progress.id !== null && !this.#progress.isFinal);
   }
 
   get #isSending(): boolean {
@@ -251,7 +226,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   }
 
   get isUnsent(): boolean {
-    return !this.#isSending && this.#watch.id === null && this.value.phase !== 'closed';
+    return !this.#isSending && this.#progress.id === null && this.value.phase !== 'closed';
   }
 
   #list(): void {
@@ -260,10 +235,10 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     // A key that was answered goes on as its submission.
     if (this.#listed && !isSameReference(this.#listed, reference)) this.#unlist();
     this.#listed = reference;
-    const submission = 'key' in reference ? null : this.#watch.submission;
+    const submission = 'key' in reference ? null : this.#progress.submission;
     const payment = unfinished(reference, submission, this.#ids.length);
     const isAsked = payment.status === 'needs_confirmation';
-    this.#unfinished.put(isAsked ? {...payment, cancel: () => this.#giveUp()} : payment);
+    this.#unfinished.put(isAsked ? {...payment, cancel: () => this.#progress.giveUp()} : payment);
   }
 
   #unlist(): void {
@@ -280,8 +255,8 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
 
   /** Asks anew what can be paid: at first, after a refusal, and for what a result left unpaid. */
   async #load(): Promise<void> {
-    const {submission} = this.#watch;
-    const ids = submission ? idsOf(retryableLines(this.#lines, submission)) : this.#ids;
+    const {submission} = this.#progress;
+    const ids = submission ? idsOf(retryableLines(this.#progress.lines, submission)) : this.#ids;
     const question = (this.#question += 1);
     this.#basis = this.#basisError = null;
     this.#render();
@@ -312,12 +287,12 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     const offer = this.#offer;
     if (!offer || offer.blocked) return;
     const {lines, total, methodId} = offer;
-    const retryOf = this.#watch.submission?.id;
+    const retryOf = this.#progress.submission?.id;
     const before = this.#choice;
     if (retryOf === undefined && 'part' in value) {
       this.#part = value.part;
       this.#excluded = value.excluded;
-      this.#lines = lines.map((line) => ({...line, was: undefined}));
+      this.#progress.lines = lines.map((line) => ({...line, was: undefined}));
     }
     this.#choice = {
       ...before,
@@ -348,7 +323,7 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
         retryOf,
       });
       if (question !== this.#question) return;
-      if (isAllowed ?? true) instrument = await this.#instrumentOf(offer);
+      if (isAllowed ?? true) instrument = await instrumentOf(offer, this.#port);
     } catch (error) {
       // A page's own rejection is its answer.
       if (isPortalError(error)) refusal = error;
@@ -371,19 +346,12 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     });
   }
 
-  async #instrumentOf({methodId, newMethod}: Offer): Promise<Instrument | null> {
-    if (methodId !== null) return {kind: 'saved', paymentMethodId: methodId};
-    const {save = false, makeDefault = false} = newMethod ?? {};
-    const confirmationToken = await this.#port.createToken?.({save});
-    if (confirmationToken === undefined) return null;
-    return {kind: 'new', confirmationToken, save, ...(save && {makeDefault})};
-  }
-
   #refused(error: PortalError, verdict: Exclude<Verdict, 'lost'>): void {
     const isOutdated = verdict === 'outdated';
     const methodId = isMethodProblem(error) ? null : this.#choice.methodId;
     if (verdict === 'signed_out' && !this.#isLeft) this.#interrupt();
-    else if (verdict === 'forbidden' && !this.#watch.submission && !this.#isLeft) this.#fail(error);
+    else if (verdict === 'forbidden' && !this.#progress.submission && !this.#isLeft)
+      this.#fail(error);
     else this.#offerAgain({refusal: error, mustConfirm: isOutdated, methodId}, isOutdated);
   }
 
@@ -408,73 +376,13 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   // The server has it
 
   #begin(submission: Submission): void {
-    if (this.#part && this.#basis) this.#rememberRest(this.#part, this.#basis);
+    if (this.#part && this.#basis) {
+      rememberRest(this.#client, this.#part, this.#basis, this.#progress.lines, this.#choice);
+    }
     this.#usedMethod = this.#choice.methodId ?? null;
     this.#choice = {...this.#choice, methodId: undefined};
     this.#sending = this.#basis = this.#basisError = null;
-    this.#asking = notAsking;
-    this.#watch.begin(submission);
-  }
-
-  #rememberRest({index: paidParts}: Part, {items}: Basis): void {
-    const sent = new Set(idsOf(this.#lines));
-    const currency = this.#lines[0]?.amount.currency;
-    const left = items.filter(
-      ({id, payableAmount}) =>
-        payableAmount.currency === currency && !sent.has(id) && !this.#choice.leftOut.has(id),
-    );
-    rests.set(this.#client, {ids: new Set(left.map(({id}) => id)), paidParts});
-  }
-
-  /** Events come after the state they tell of. */
-  #follow(submission: Submission): void {
-    this.#lines = follow(this.#lines, submission, this.#skipped);
-    if (this.#asking.of !== 'bank') this.#asking = notAsking;
-    this.#render();
-
-    const taken = submission.transactions.filter(isTaken);
-    this.#client.selection.remove(idsOf(taken));
-    for (const notice of this.#notices.newsOf(submission)) {
-      const isEnd = notice.type === 'completed' || notice.type === 'failed';
-      if (isEnd) this.#client.invalidate();
-      this.#port.notify?.(notice);
-    }
-    if (!this.#watch.isFinal) return;
-    void this.#load();
-    void this.#loadExpectedDate();
-  }
-
-  /** Stops what has not been charged; without ids, all of it. */
-  async #cancel(transactionIds: readonly string[] | undefined): Promise<void> {
-    const {id} = this.#watch;
-    if (id === null) return;
-    this.#ask({of: 'server', error: null});
-    try {
-      this.#watch.adopt(await this.#client.api.cancelPayment(id, transactionIds));
-    } catch (error) {
-      if (this.#watch.id === id) this.#ask({of: null, error: error as PortalError});
-    }
-  }
-
-  async #giveUp(): Promise<void> {
-    await this.#cancel(undefined);
-    if (this.#asking.error) throw this.#asking.error;
-  }
-
-  #ask(asking: Asking): void {
-    this.#asking = asking;
-    if (!this.#watch.isFinal) this.#render();
-  }
-
-  /** A debit's invoice knows when its money should be there; not knowing it is no failure. */
-  async #loadExpectedDate(): Promise<void> {
-    const debit = this.#lines.find(({state}) => state === 'processing');
-    if (!debit || this.#expectedOn) return;
-    const query = {status: 'all', q: debit.number, sort: 'due_on', limit: 10} as const;
-    const page = await this.#client.api.listInvoices(query).catch(() => null);
-    const invoice = page?.items.find(({id}) => id === debit.invoiceId);
-    this.#expectedOn = invoice?.lastPayment?.expectedOn ?? null;
-    this.#render();
+    this.#progress.begin(submission);
   }
 
   // Who is signed in
@@ -509,21 +417,17 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
 
   /** From what is known. */
   #goOn(): void {
-    const {submission, id} = this.#watch;
     this.#error = null;
     if (this.#delivery.openKey !== null) this.#delivery.check();
-    else if (submission && this.#watch.isFinal) this.#follow(submission);
-    else if (id !== null) {
-      this.#render();
-      this.#watch.resume();
-    } else void this.#load();
+    else if (this.#progress.id !== null) this.#progress.goOnFromKnown();
+    else void this.#load();
   }
 
   /** Keeps everything that is known (P-16). */
   #interrupt(): void {
     if (this.#isInterrupted) return;
     const {value} = this;
-    const lines = 'lines' in value ? value.lines : this.#lines;
+    const lines = 'lines' in value ? value.lines : this.#progress.lines;
     this.#pause();
     this.#isInterrupted = true;
     this.set({phase: 'signed_out', ...this.#frame(lines), total: sumOf(lines)});
@@ -542,9 +446,8 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   #pause(): void {
     this.#question += 1;
     this.#sending = null;
-    this.#asking = notAsking;
     this.#delivery.pause();
-    this.#watch.pause();
+    this.#progress.pause();
   }
 
   #end(): void {
@@ -552,15 +455,14 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
     this.#unsubscribe();
     this.#pause();
     this.#delivery.forget();
-    this.#watch.forget();
+    this.#progress.forget();
     this.#basis = null;
-    this.#lines = [];
     this.set({phase: 'closed'});
   }
 
   // What is shown
 
-  #frame(lines = this.#lines): Frame {
+  #frame(lines = this.#progress.lines): Frame {
     return {lines, part: this.#part, excluded: this.#excluded};
   }
 
@@ -572,23 +474,28 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   }
 
   #present(): PaymentState {
-    const {submission, isFinal} = this.#watch;
+    const {submission, isFinal} = this.#progress;
     if (this.#error) return {phase: 'failed', error: this.#error};
     if (this.#sending) return this.#presentSending(this.#sending);
     if (this.#delivery.openKey !== null) {
-      return {phase: 'checking', ...this.#frame(), total: sumOf(this.#lines)};
+      return {phase: 'checking', ...this.#frame(), total: sumOf(this.#progress.lines)};
     }
     if (submission && isFinal) {
-      return result(this.#frame(), submission, this.#presentRetry(submission), this.#expectedOn);
+      return result(
+        this.#frame(),
+        submission,
+        this.#presentRetry(submission),
+        this.#progress.expectedOn,
+      );
     }
-    if (submission) return underWay(this.#frame(), submission, this.#asking);
+    if (submission) return underWay(this.#frame(), submission, this.#progress.asking);
     if (this.#basis) return plan(this.#basis, this.#choice);
     return {phase: 'loading', count: this.#ids.length};
   }
 
   #presentSending({lines, total, methods, methodId, newMethod}: Offer): SendingState {
     const sent = new Set(idsOf(lines));
-    const shown = this.#lines.map((line): PaymentLine =>
+    const shown = this.#progress.lines.map((line): PaymentLine =>
       sent.has(line.invoiceId) ? {...line, state: 'waiting'} : line,
     );
     const pick = {methods, methodId, newMethod, blocked: null};
@@ -596,14 +503,16 @@ export class Flow extends WritableStore<PaymentState> implements PaymentFlow {
   }
 
   #presentRetry(submission: Submission): RetryOffer | null {
-    if (retryableLines(this.#lines, submission).length === 0) return null;
+    if (retryableLines(this.#progress.lines, submission).length === 0) return null;
     if (this.#basisError) return {status: 'failed', error: this.#basisError};
     if (!this.#basis) return {status: 'loading'};
-    const retry = offerRetry(this.#basis, this.#lines, submission, this.#choice, this.#usedMethod);
+    const retry = offerRetry(
+      this.#basis,
+      this.#progress.lines,
+      submission,
+      this.#choice,
+      this.#usedMethod,
+    );
     return retry && {status: 'ready', ...retry};
   }
-}
-
-function idsOf(lines: readonly {readonly invoiceId: string}[]): string[] {
-  return lines.map(({invoiceId}) => invoiceId);
 }

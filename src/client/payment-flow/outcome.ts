@@ -111,3 +111,7 @@ export function retryableLines(
       notPaid.includes(line.state) && line.submissionId === id && line.transactionId !== undefined,
   );
 }
+
+export function idsOf(lines: readonly {readonly invoiceId: string}[]): string[] {
+  return lines.map(({invoiceId}) => invoiceId);
+}

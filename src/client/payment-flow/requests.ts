@@ -1,6 +1,6 @@
 import type {Consent, Instrument} from '../../contract/types.ts';
 import {isPortalError, type PortalError} from '../../errors/index.ts';
-import type {PaymentLine} from './state.ts';
+import type {MethodPick, PaymentLine, PaymentPort} from './state.ts';
 
 type Facts = {amount: number; currency: string; version: number};
 
@@ -17,6 +17,18 @@ export function toRequest<Id extends 'invoiceId' | 'transactionId'>(
     version: line.version,
   })) as (Record<Id, string> & Facts)[];
   return {items, instrument, consent};
+}
+
+/** A new method's token serves once, so it is made for this request. Null where nothing makes any. */
+export async function instrumentOf(
+  {methodId, newMethod}: Pick<MethodPick, 'methodId' | 'newMethod'>,
+  port: Pick<PaymentPort, 'createToken'>,
+): Promise<Instrument | null> {
+  if (methodId !== null) return {kind: 'saved', paymentMethodId: methodId};
+  const {save = false, makeDefault = false} = newMethod ?? {};
+  const confirmationToken = await port.createToken?.({save});
+  if (confirmationToken === undefined) return null;
+  return {kind: 'new', confirmationToken, save, ...(save && {makeDefault})};
 }
 
 /** What a failed POST means for the payment (FM-01, LOOK.md §5). */

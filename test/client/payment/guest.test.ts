@@ -92,7 +92,13 @@ test('P-21: a guest’s payment under way is followed by no contact who signs in
   const {flow, api, client, world} = await asGuest();
   void flow.submit();
   await settle();
-  api.next('submitPayment').answer(begun());
+  const sent = api.next('submitPayment');
+  assert.deepEqual(sent.args[0].instrument, {
+    kind: 'new',
+    confirmationToken: 'ctoken_1',
+    save: false,
+  });
+  sent.answer(begun());
   await settle();
   at(flow, 'working');
   await client.session.signIn(password);

@@ -7,7 +7,6 @@ import {
   MissingError,
   NetworkError,
   PermissionError,
-  SessionError,
 } from '../../../src/errors/index.ts';
 import {
   contactSession,
@@ -22,11 +21,10 @@ import {
 import {Refused} from '../scripted-api.ts';
 import {password, quietApi, setupClient, stored} from '../setup.ts';
 import {settle} from '../world.ts';
-import {at, openPayment, setupPayment, states, told} from './setup.ts';
+import {at, expire, openPayment, over, setupPayment, states, told} from './setup.ts';
 
 type Bag = Awaited<ReturnType<typeof openPayment>>;
 
-const over = () => new SessionError('over', {code: 'session_expired'});
 const begun = (version = 1) =>
   submission(
     [transaction(1, 'succeeded'), transaction(2, 'confirming'), transaction(3, 'queued')],
@@ -37,16 +35,6 @@ const paidAll = (version = 1) =>
     [1, 2, 3].map((number) => transaction(number, 'succeeded')),
     {version},
   );
-
-/** The session ends by itself, as any call would find out. */
-async function expire({client, api}: Pick<Bag, 'client' | 'api'>) {
-  api.on('getSummary', () => {
-    throw over();
-  });
-  await client.api.getSummary().catch(() => undefined);
-  api.on('getSummary', () => ({outstanding: [], pastDue: []}));
-  assert.deepEqual(client.session.value, {status: 'signed-out', isExpired: true});
-}
 
 test('P-16: a session that ends at the review keeps amounts and choices for the same contact', async () => {
   const bag = await openPayment();

@@ -7,6 +7,7 @@ import type {
   SubmitDetail,
 } from '../../../src/client/index.ts';
 import type {ExcludedItem, PayableItem, PaymentMethod} from '../../../src/contract/types.ts';
+import {SessionError} from '../../../src/errors/index.ts';
 import {fromPayable} from '../../../src/model/selection.ts';
 import {method, payable} from '../builders.ts';
 import {signedIn, type Setup} from '../setup.ts';
@@ -88,4 +89,19 @@ export function told(notices: readonly PaymentNotice[]): string[] {
       ? `settled ${notice.transaction.invoiceNumber} ${notice.transaction.state}`
       : `${notice.type} ${notice.submission.id}`,
   );
+}
+
+export const over = () => new SessionError('over', {code: 'session_expired'});
+
+/** The session ends by itself, as any call would find out. */
+export async function expire({
+  client,
+  api,
+}: Pick<Awaited<ReturnType<typeof setupPayment>>, 'client' | 'api'>) {
+  api.on('getSummary', () => {
+    throw over();
+  });
+  await client.api.getSummary().catch(() => undefined);
+  api.on('getSummary', () => ({outstanding: [], pastDue: []}));
+  assert.deepEqual(client.session.value, {status: 'signed-out', isExpired: true});
 }
