@@ -56,19 +56,12 @@ describe('a new card in the payment dialog of the demo', async () => {
 
   it('three invoices, saved, its bank asking each time: paid, one confirmation after the other (P-11, P-14)', async () => {
     const invoices = await payable(3);
-    const {page, dialog} = await entering(invoices, asksEachTime);
+    const visitor = await entering(invoices, asksEachTime);
+    const {page, dialog} = visitor;
     await dialog.getByLabel('Save this payment method').check();
     await dialog.getByRole('button', {name: /^Pay \$/}).click();
     const result = dialog.getByRole('heading', {name: 'All 3 invoices are paid'});
-    const confirm = dialog.getByRole('button', {name: 'Confirm now', disabled: false});
-    let confirmed = 0;
-    for (;;) {
-      await result.or(confirm).first().waitFor();
-      if (await result.isVisible()) break;
-      await confirm.click();
-      await (await processor.bankAsks(page)).complete();
-      confirmed += 1;
-    }
+    const confirmed = await visitor.confirmUntil(result);
     assert.ok(confirmed >= 3, `asked ${confirmed} times`);
 
     const saved = (await mara.methods()).find(({last4}) => last4 === '3184');

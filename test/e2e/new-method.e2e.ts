@@ -90,16 +90,10 @@ describe('a method entered anew, with the elements inside two foreign shadow roo
 
     await processor.formOn(visitor.page).typeCard('4000002760003184');
     await visitor.button(/^Pay \$/).click();
-    const paid = visitor.dialog.getByRole('heading', {name: 'All 3 invoices are paid'});
-    const asks = visitor.dialog.getByRole('button', {name: 'Confirm now', disabled: false});
-    for (let questions = 0; questions < 6; questions += 1) {
-      await paid.or(asks).first().waitFor();
-      if (await paid.isVisible()) break;
-      await asks.click();
-      await (await processor.bankAsks(visitor.page)).complete();
-    }
+    await visitor.confirmUntil(
+      visitor.dialog.getByRole('heading', {name: 'All 3 invoices are paid'}),
+    );
 
-    await paid.waitFor();
     for (const {id} of invoices) {
       const {status, due} = await mara.call<Invoice>('GET', `/invoices/${id}`);
       assert.deepEqual([status, due.amount], ['paid', 0]);

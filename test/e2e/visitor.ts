@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import type {Browser, BrowserContext, Locator, Page} from 'playwright-core';
 import type {Money} from '../../src/contract/types.ts';
 import type {RunningDemo} from './harness.ts';
+import {processor} from './processor/index.ts';
 import {showWhenFailed} from './when-failed.ts';
+
+/** More than any payment here has invoices, twice. */
+const mostQuestions = 10;
 
 interface Violation {
   directive: string;
@@ -119,6 +123,18 @@ export class Visitor {
 
   async seesFocus(where: Locator): Promise<void> {
     await where.and(this.page.locator(':focus')).waitFor();
+  }
+
+  /** Confirms whatever the payer’s bank asks until `result` is there; answers how often it asked. */
+  async confirmUntil(result: Locator): Promise<number> {
+    const asks = this.dialog.getByRole('button', {name: 'Confirm now', disabled: false});
+    for (let questions = 0; questions < mostQuestions; questions += 1) {
+      await result.or(asks).first().waitFor();
+      if (await result.isVisible()) return questions;
+      await asks.click();
+      await (await processor.bankAsks(this.page)).complete();
+    }
+    assert.fail(`The bank has asked ${mostQuestions} times`);
   }
 
   async focused(): Promise<string> {
