@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
+import type {Ports} from '../../demo/server/ports.ts';
 import {
   addInvoice,
   addInvoices,
@@ -172,6 +173,24 @@ test('FM-07: what matches nothing is kept and tried again, not dropped', async (
     'select attempts, due_at as due from webhook_events',
   );
   assert.deepEqual([row!.attempts, row!.due], [12, null]);
+});
+
+test('FM-07: an event that fails for a reason nobody thought of keeps no other from its turn', async () => {
+  const retrieveRefund = () => Promise.reject(new TypeError('odd'));
+  const wrap = (ports: Ports) => ({...ports, processor: {...ports.processor, retrieveRefund}});
+  const {world, eventOf, deliver} = await listening(await createWorld({wrap}));
+  assert.equal(await deliver(eventOf('refund.created', {object: 'refund', id: 're_odd'})), 200);
+  const other = eventOf('payment_intent.succeeded', {object: 'payment_intent', id: 'pi_none'});
+  assert.equal(await deliver(other), 200);
+  for (let round = 0; round < 14; round += 1) {
+    world.ports.clock.advance(6 * 60 * 60_000);
+    await world.worker.tick();
+  }
+  const rows = await world.plain.db.query<{state: string; attempts: number; due: string | null}>(
+    'select state, attempts, due_at as due from webhook_events',
+  );
+  const givenUp = {state: 'waiting', attempts: 12, due: null};
+  assert.deepEqual(rows, [givenUp, givenUp]);
 });
 
 test('a kind that this server does not know is stored and ignored', async () => {

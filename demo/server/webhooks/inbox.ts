@@ -89,9 +89,13 @@ async function attempt(ports: Ports, service: PaymentService, event: StoredEvent
     if (came === 'waiting') await giveUpLate(ports.db, event);
     else await close(ports.db, event, came);
   } catch (error) {
-    if (!(error instanceof ProcessorError)) throw error;
-    const {kind, code, message} = error;
-    ports.log.warn({event: id, type, kind, code, error: message}, 'An event got no answer');
+    if (error instanceof ProcessorError) {
+      const {kind, code, message} = error;
+      ports.log.warn({event: id, type, kind, code, error: message}, 'An event got no answer');
+    } else {
+      // Whatever is odd about it, the others behind it are to have their turn.
+      ports.log.error({event: id, type, err: error}, 'An event was not carried out');
+    }
     await giveUpLate(ports.db, event);
   }
 }
