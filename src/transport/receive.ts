@@ -42,8 +42,9 @@ export function kept<T>(
   }
 }
 
-export function bodyOf({headers, text}: Answer): unknown {
-  if (!text) return null;
+export function bodyOf({status, headers, text}: Answer): unknown {
+  // A plain 200 has content: one that lost it on its way must not read like a 204.
+  if (!text && status > 200) return null;
   return typeof text === 'string' ? toJson(text, headers) : text;
 }
 

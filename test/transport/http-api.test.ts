@@ -516,4 +516,6 @@ test('X-02 an empty answer is no resource', async (context) => {
   const {api} = await setup(context, [raw('', 'application/json')]);
 
   assert.equal((await rejection(api.getSession())).kind, 'contract');
+  // Read as a 204 it would say that nothing was charged (FM-01).
+  assert.equal((await rejection(api.abandonKey('key-1'))).kind, 'contract');
 });
