@@ -16,7 +16,7 @@ export const table = css`
   tr {
     display: grid;
     grid-template-columns:
-      [tick] auto [what] minmax(0, 1fr) [issued] 96px [due] 112px [state] 144px
+      [tick] auto [what] minmax(0, 1fr) [issued] 96px [due] 112px [state] 152px
       [amount] minmax(124px, max-content) [action] auto [end];
     column-gap: var(--_4);
   }

@@ -28,6 +28,8 @@ const properties: Readonly<Record<ColorToken, string>> = {
  * developer's own machine alone: the code of it is loaded nowhere else.
  */
 export function checkContrast(root: Element): void {
+  // These colours are the person's own.
+  if (matchMedia('(forced-colors: active)').matches) return;
   const palette = paletteOf(root);
   const low = palette ? lowPairs(palette) : [];
   const [worst] = low.sort((one, other) => one.ratio / one.minimum - other.ratio / other.minimum);

@@ -1,10 +1,29 @@
 import {expect} from '@open-wc/testing';
 import {html} from 'lit';
+import {checkContrast} from '../../../../src/elements/invoice-list/desk/contrast-check.ts';
 import {claimConsole} from '../../../setup/console.ts';
 import {anInvoice} from '../../support/builders.ts';
 import {FakeApi} from '../../support/fake-api.ts';
 import {mountList} from '../../support/mount.ts';
 import {waitUntil} from '../../support/wait-until.ts';
+
+it('says nothing where a person has colours of their own', async () => {
+  const lines = claimConsole();
+  const root = document.createElement('div');
+  const colors = ['surface', 'raised', 'sunken', 'text', 'muted', 'border-strong', 'accent'];
+  root.style.cssText = colors.map((name) => `--_${name}: #999`).join(';');
+  const {matchMedia} = window;
+  const isForced = (query: string) => query === '(forced-colors: active)';
+  window.matchMedia = (query) =>
+    isForced(query) ? ({matches: true} as MediaQueryList) : matchMedia.call(window, query);
+  document.body.append(root);
+
+  checkContrast(root);
+  root.remove();
+  window.matchMedia = matchMedia;
+
+  expect(lines).to.deep.equal([]);
+});
 
 it('tells a developer of colours that cannot be read, naming the worst pair', async () => {
   const lines = claimConsole();
