@@ -1,17 +1,15 @@
 import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
-import {live} from 'lit/directives/live.js';
 import type {Team} from '../../contract/types.ts';
 import type {Host} from '../../controllers/context.ts';
 import {teamAccess, TeamController, type TeamAccess} from '../../controllers/team.ts';
 import {PortalProjectChangedEvent} from '../../events/index.ts';
 import {team as english} from '../../i18n/en/team.ts';
-import {errorText, nameText, type Localizer, type TeamMessages} from '../../i18n/index.ts';
+import {errorText, type Localizer, type TeamMessages} from '../../i18n/index.ts';
 import {peopleOf, projectsInOrder, type TeamPerson, type TeamProject} from '../../model/team.ts';
 import {
   block,
   button,
   failedView,
-  icon,
   icons,
   notice,
   portalOffView,
@@ -19,6 +17,8 @@ import {
 } from '../../parts/index.ts';
 import type {BodyTools, LateBody} from '../body.ts';
 import {personCards} from './people.ts';
+import {Pictures} from './pictures.ts';
+import {projectChoice} from './project-choice.ts';
 import {RoleTip} from './role-tip.ts';
 
 /** As many cards as are drawn at a time: thousands at once would hold up the page. */
@@ -47,7 +47,7 @@ export class Body implements LateBody, ReactiveController {
   readonly #tools: BodyTools;
   readonly #team: TeamController;
   readonly #tip: RoleTip;
-  readonly #brokenPictures = new Set<string>();
+  readonly #pictures = new Pictures();
   /** Names of projects as last seen, to tell which one is gone. */
   #names: ReadonlyMap<string, string> = new Map();
   /** A chosen project that is not there any more (T-06). */
@@ -141,26 +141,7 @@ export class Body implements LateBody, ReactiveController {
       </div>
       ${
         projects.length > 0
-          ? html`<div class="field choice" part="project">
-              <label for="project">${words.project}</label>
-              <div class="chooser">
-                <select
-                  class="input"
-                  id="project"
-                  @change=${(event: Event) =>
-                    this.#choose((event.target as HTMLSelectElement).value)}
-                >
-                  <option value="" .selected=${live(project === '')}>${words.allProjects}</option>
-                  ${projects.map(
-                    ({id, name}) =>
-                      html`<option value=${id} .selected=${live(project === id)}>
-                        ${nameText(name)}
-                      </option>`,
-                  )}
-                </select>
-                ${icon(icons.chevronDown)}
-              </div>
-            </div>`
+          ? projectChoice({words, projects, chosen: project, choose: (id) => this.#choose(id)})
           : nothing
       }
     </div>`;
@@ -245,9 +226,9 @@ export class Body implements LateBody, ReactiveController {
             words,
             press: this.#tip.press,
             isAcross: this.#host.project === '' && projects.length > 1,
-            picture: (person) => this.#pictureOf(person),
+            picture: (person) => this.#pictures.of(person, this.#tools.portal.client?.apiUrl),
             pictureFailed: (address) => {
-              this.#brokenPictures.add(address);
+              this.#pictures.leaveOut(address);
               this.#host.requestUpdate();
             },
           },
@@ -311,14 +292,6 @@ export class Body implements LateBody, ReactiveController {
     const people = peopleOf(team, projectId || null, locale);
     const projects = projectsInOrder(team, locale);
     return (this.#shown = {team, projectId, locale, projects, people});
-  }
-
-  /** A picture from anywhere but the API would tell a third party who looks at whom (E-05). */
-  #pictureOf({avatarUrl}: TeamPerson): string | null {
-    const apiUrl = this.#tools.portal.client?.apiUrl;
-    if (!avatarUrl || !apiUrl || this.#brokenPictures.has(avatarUrl)) return null;
-    const origin = URL.canParse(avatarUrl) && new URL(avatarUrl).origin;
-    return origin === new URL(apiUrl, location.href).origin ? avatarUrl : null;
   }
 
   /** What one contact chose is nothing to another (A-06). */
