@@ -27,6 +27,12 @@ export class AnnounceController implements ReactiveController {
     this.#next = null;
   }
 
+  /** Before the host draws: what was said to one contact is nothing to another (A-06). */
+  forget(): void {
+    this.hostDisconnected();
+    this.#polite = this.#assertive = '';
+  }
+
   /** Says `text` when the reader is free. */
   say(text: string): void {
     if (this.#timer !== undefined) {

@@ -107,8 +107,10 @@ export class Visitor {
     await this.dialog.getByRole('button', {name: 'Login'}).click();
   }
 
+  /** And the summary above them: with several currencies it grows, and a press under way would miss its row. */
   async seesRows(): Promise<void> {
     await this.list.getByRole('checkbox').nth(1).waitFor();
+    await this.list.locator('.summary .cell dd:not(:has(.block))').first().waitFor();
   }
 
   async select(...numbers: readonly string[]): Promise<void> {

@@ -253,9 +253,11 @@ describe('<portal-team>', () => {
       clientId: tarn.id,
     });
     page.choose(footbridge.name);
-    await page.until(() => page.people.length === 4);
+    await page.until(() => page.said.includes('footbridge'));
 
     await provider.signOut();
+    await page.untilState('signed-out');
+    expect(page.said).to.equal('');
     await provider.signIn({grant: 'password', email: hugh.email, password: testPassword});
     await page.until(() => page.people.join() === 'Vera Holt: Surveyor');
     expect(page.text).not.to.include('footbridge');
