@@ -10,7 +10,9 @@ import {openWindow, visit, type Visitor, written} from './visitor.ts';
 
 const demo = await startDemo({site: true});
 const {executablePath, args} = await findChromium();
-const browser = await chromium.launch({executablePath, args});
+// Where the system's own letters are ASCII alone, the browser would not write the dash of a file's name.
+const env = {...process.env, LC_ALL: 'C.UTF-8'};
+const browser = await chromium.launch({executablePath, args, env});
 after(() => browser.close());
 
 const dayFromNow = (days: number) => dateIn('America/New_York', Date.now() + days * 86_400_000);

@@ -173,3 +173,17 @@ postgresTest('holds no connection between statements', async () => {
   await Promise.all([db.query('select 1'), db.query('select 1')]);
   await db.close();
 });
+
+postgresTest(
+  'a connection that breaks within a transaction ends that transaction alone',
+  async () => {
+    const db = await openTestDatabase();
+    const work = db.transaction(async (sql) => {
+      const [own] = await sql.query<{pid: number}>('select pg_backend_pid() as pid');
+      await db.query('select pg_terminate_backend($1)', [own?.pid]);
+      await sql.query('select 1');
+    });
+    await assert.rejects(work);
+    assert.deepEqual(await db.query('select 1 as one'), [{one: 1}]);
+  },
+);

@@ -65,6 +65,9 @@ function sqlOf(runner: pg.Pool | pg.PoolClient): Sql {
 async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
   const connection = await pool.connect();
   let broken: Error | undefined;
+  // Its queries reject; between two of them nobody else would hear of it, and the process would end.
+  const whenBroken = (error: Error) => (broken = error);
+  connection.on('error', whenBroken);
   try {
     await connection.query('begin');
     const result = await work(sqlOf(connection));
@@ -75,6 +78,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): 
     await connection.query('rollback').catch((failure: unknown) => (broken = failure as Error));
     throw error;
   } finally {
+    connection.off('error', whenBroken);
     connection.release(broken);
   }
 }
