@@ -1,4 +1,6 @@
 import type {ReactiveController, TemplateResult} from 'lit';
+import type {SessionState} from '../client/types.ts';
+import {identityOf} from '../model/identity.ts';
 import type {Host} from './context.ts';
 import {liveRegions} from './live-regions.ts';
 
@@ -11,13 +13,18 @@ const pauseBetweenTexts = 500;
  */
 export class AnnounceController implements ReactiveController {
   readonly #host: Host;
+  readonly #session: (() => SessionState) | undefined;
+  /** Who heard what was said last; null for nobody. */
+  #person: string | null = null;
   #polite = '';
   #assertive = '';
   #next: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: Host) {
+  /** @param session of whoever hears it: what was said to one contact is gone with them (A-06). */
+  constructor(host: Host, session?: () => SessionState) {
     this.#host = host;
+    this.#session = session;
     host.addController(this);
   }
 
@@ -27,10 +34,13 @@ export class AnnounceController implements ReactiveController {
     this.#next = null;
   }
 
-  /** Before the host draws: what was said to one contact is nothing to another (A-06). */
-  forget(): void {
-    this.hostDisconnected();
-    this.#polite = this.#assertive = '';
+  hostUpdate(): void {
+    const person = this.#personIn(this.#session?.());
+    if (this.#person !== null && this.#person !== person) {
+      this.hostDisconnected();
+      this.#polite = this.#assertive = '';
+    }
+    this.#person = person;
   }
 
   /** Says `text` when the reader is free. */
@@ -53,6 +63,12 @@ export class AnnounceController implements ReactiveController {
   /** The permanent regions; to be rendered in every state of the host. */
   render(): TemplateResult {
     return liveRegions(this.#polite, this.#assertive);
+  }
+
+  /** A session that has ended by itself, or cannot be asked for, is still somebody's. */
+  #personIn(state: SessionState | undefined): string | null {
+    if (state?.status === 'signed-in') return identityOf(state.session);
+    return state?.status === 'signed-out' && !state.isExpired ? null : this.#person;
   }
 
   #sayNext(): void {

@@ -47,7 +47,7 @@ export abstract class LateElement<B extends LateBody = LateBody> extends LitElem
   protected body: B | null = null;
   readonly #localize = new LocalizeController(this);
   readonly #bodyWords = new LocalizeController(this, this.#words);
-  readonly #announce = new AnnounceController(this);
+  readonly #announce = new AnnounceController(this, () => this.portal.session);
   readonly #login = new ActionController(this, () => this.portal.open('sign-in', {}));
   readonly #loading = new ActionController(this, () => this.#load());
 

@@ -296,15 +296,12 @@ export class Body implements LateBody, ReactiveController {
 
   /** What one contact chose is nothing to another. */
   #followContact(): void {
-    const {announce, portal} = this.#tools;
-    const {session} = portal;
-    if (session.status === 'signed-out') announce.forget();
+    const {session} = this.#tools.portal;
     const id = session.status === 'signed-in' ? session.session.contact?.id : undefined;
     if (!id || id === this.#contactId) return;
     const isAnother = this.#contactId !== undefined;
     this.#contactId = id;
     if (!isAnother) return;
-    announce.forget();
     this.#gone = null;
     this.#count = pageSize;
     this.#host.project = this.#host.getAttribute('project') ?? '';

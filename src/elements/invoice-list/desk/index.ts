@@ -68,7 +68,7 @@ class Desk implements ListDesk, ReactiveController {
     this.#parts = parts;
     new AloneController(host, portal);
     this.#summary = new ResourceController(host, () => wholeFor(host, portal.client)?.summary);
-    this.#announce = new AnnounceController(host);
+    this.#announce = new AnnounceController(host, () => portal.session);
     this.#voice = new ListVoice(this.#announce, () => this.#localizer);
     this.#selection = new ListSelection(host, {portal, source, voice: this.#voice});
     this.#focus = new FocusKeeper(host);

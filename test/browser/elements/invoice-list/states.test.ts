@@ -175,6 +175,7 @@ describe('portal-invoice-list, its views', () => {
     const api = new FakeApi([anInvoice({number: 'MARAS'})]);
     const {list, provider} = await mountList(api);
     await list.tick('MARAS');
+    await waitUntil(() => list.said.includes('selected'));
     api.session = anotherSession();
     api.invoices = [anInvoice({number: 'TARNS'})];
     const held = api.hold('listInvoices');
@@ -184,6 +185,7 @@ describe('portal-invoice-list, its views', () => {
 
     expect(list.numbers).to.deep.equal([]);
     expect(list.root.textContent).not.to.contain('MARAS');
+    expect(list.said).not.to.contain('selected');
     held.release();
     await untilState(list.element, 'ready');
     expect(list.bar).to.contain('Select invoices');
